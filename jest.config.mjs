@@ -1,0 +1,42 @@
+/** @type {import('jest').Config} */
+const transform = {
+  '^.+\\.ts$': [
+    '@swc/jest',
+    {
+      jsc: {
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true },
+        target: 'es2023',
+      },
+      module: { type: 'es6' },
+      sourceMaps: 'inline',
+    },
+  ],
+};
+
+const project = (displayName, testMatch, extra = {}) => ({
+  displayName,
+  testMatch,
+  testEnvironment: '<rootDir>/tests/jest/native-environment.mjs',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform,
+  // Sources of the workspace are tested, not their builds.
+  moduleNameMapper: { '^@kindred/([^/]+)$': '<rootDir>/packages/$1/src/index.ts' },
+  modulePathIgnorePatterns: ['/dist/', '/\\.kindred/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  ...extra,
+});
+
+export default {
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  projects: [
+    project(
+      'unit',
+      ['<rootDir>/{packages,apps}/*/src/**/*.test.ts', '<rootDir>/bench/**/*.test.ts'],
+      { testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.integration\\.test\\.ts$'] },
+    ),
+    project('integration', ['<rootDir>/{packages,apps}/*/src/**/*.integration.test.ts']),
+    project('end-to-end', ['<rootDir>/tests/**/*.test.ts']),
+  ],
+};
