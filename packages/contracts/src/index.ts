@@ -1,1 +1,97 @@
-export {};
+export {
+  collectionNameSchema,
+  itemIdSchema,
+  modelNameSchema,
+  runIdSchema,
+  versionNumberSchema,
+} from './ids/names.ts';
+export { pageOf, pageQuerySchema, type PageQuery } from './ids/page.ts';
+export {
+  collectionDistanceSchema,
+  collectionSchema,
+  createCollectionSchema,
+  indexSettingsSchema,
+  maxDimension,
+  modalitySchema,
+  type Collection,
+  type CollectionDistance,
+  type CreateCollection,
+  type IndexSettings,
+  type Modality,
+} from './collections/collection.ts';
+export {
+  imageInputSchema,
+  itemInputSchema,
+  itemLimits,
+  itemSchema,
+  metadataSchema,
+  queryInputSchema,
+  upsertItemsSchema,
+  upsertResultSchema,
+  vectorInputSchema,
+  type Item,
+  type ItemInput,
+  type Metadata,
+  type QueryInput,
+  type UpsertItems,
+  type UpsertResult,
+  type VectorInput,
+} from './items/item.ts';
+export {
+  matchSchema,
+  searchLimits,
+  searchRequestSchema,
+  searchResponseSchema,
+  type Match,
+  type SearchRequest,
+  type SearchResponse,
+} from './search/search.ts';
+export {
+  compareRequestSchema,
+  compareResponseSchema,
+  type CompareRequest,
+  type CompareResponse,
+} from './compare/compare.ts';
+export {
+  metricValueSchema,
+  modelSchema,
+  modelVersionSchema,
+  type Model,
+  type ModelVersion,
+} from './models/model.ts';
+export {
+  encoderConfigSchema,
+  lossConfigSchema,
+  preprocessingConfigSchema,
+  trainingConfigSchema,
+  trainingDataSchema,
+  type TrainingConfig,
+  type TrainingData,
+} from './runs/training-config.ts';
+export {
+  runEventSchema,
+  runProgressSchema,
+  runSchema,
+  runStatusSchema,
+  startRunSchema,
+  type Run,
+  type RunEvent,
+  type RunEventBody,
+  type RunProgress,
+  type RunStatus,
+  type StartRun,
+} from './runs/run.ts';
+export {
+  jobSchemas,
+  type JobName,
+  type JobPayload,
+  type JobSchemas,
+  type QueueName,
+} from './jobs/jobs.ts';
+export { problemSchema, type Problem } from './problem/problem.ts';
+export {
+  operations,
+  type Operation,
+  type OperationName,
+  type Operations,
+} from './operations/operations.ts';

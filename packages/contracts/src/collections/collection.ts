@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { collectionNameSchema, modelNameSchema, versionNumberSchema } from '../ids/names.ts';
+
+export const modalitySchema = z.enum(['image', 'text', 'vector']);
+export type Modality = z.infer<typeof modalitySchema>;
+
+/** How vectors of a collection are compared; smaller is closer for each. */
+export const collectionDistanceSchema = z.enum(['euclidean', 'cosine', 'dot']);
+export type CollectionDistance = z.infer<typeof collectionDistanceSchema>;
+
+/** Settings of the k-NN index; see docs of HNSW (Malkov & Yashunin 2018) for M, efConstruction and ef. */
+export const indexSettingsSchema = z.object({
+  kind: z.enum(['auto', 'exact', 'hnsw']).default('auto'),
+  m: z.number().int().min(2).max(128).default(16).describe('Edges of a node (HNSW M).'),
+  efConstruction: z.number().int().min(8).max(2000).default(200),
+  ef: z.number().int().min(1).max(10_000).default(64).describe('Beam width of a search.'),
+});
+export type IndexSettings = z.infer<typeof indexSettingsSchema>;
+
+/** Largest dimension of a raw vector. */
+export const maxDimension = 4096;
+
+/**
+ * Body of `POST /v1/collections`. Images need a trained `model`; vectors may come raw, with `dimension`
+ * and `distance`; texts without a `model` are compared by hashed character n-grams.
+ */
+export const createCollectionSchema = z
+  .strictObject({
+    name: collectionNameSchema,
+    modality: modalitySchema,
+    model: modelNameSchema.optional(),
+    version: versionNumberSchema
+      .optional()
+      .describe('A version of `model`; its alias `live` if absent.'),
+    dimension: z.number().int().min(1).max(maxDimension).optional(),
+    distance: collectionDistanceSchema.optional(),
+    index: indexSettingsSchema.prefault({}),
+  })
+  .superRefine((body, context) => {
+    const problem = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    if (body.modality === 'image' && body.model === undefined)
+      problem('model', 'a collection of images needs the name of a trained model');
+    if (body.modality === 'vector' && body.model === undefined && body.dimension === undefined)
+      problem('dimension', 'a collection of raw vectors needs its dimension');
+    if (body.model !== undefined && body.dimension !== undefined)
+      problem('dimension', 'the model decides the dimension');
+    if (body.model !== undefined && body.distance !== undefined)
+      problem('distance', 'the model decides the distance');
+    if (body.model === undefined && body.version !== undefined)
+      problem('version', 'a version needs its model');
+  })
+  .meta({ id: 'CreateCollection' });
+export type CreateCollection = z.infer<typeof createCollectionSchema>;
+
+export const collectionSchema = z
+  .object({
+    name: collectionNameSchema,
+    modality: modalitySchema,
+    model: modelNameSchema.nullable().describe('null: raw vectors, or hashed n-grams of text.'),
+    version: z.number().int().nullable(),
+    dimension: z.number().int().describe('Length of an embedding.'),
+    distance: collectionDistanceSchema,
+    index: indexSettingsSchema,
+    items: z.number().int().describe('Items stored.'),
+    indexed: z.number().int().describe('Items whose current content is embedded.'),
+    pending: z.number().int().describe('Items that wait for the indexer.'),
+    failed: z.number().int().describe('Items whose content the encoder refused.'),
+    revision: z.number().int().describe('Change counter of the collection.'),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Collection' });
+export type Collection = z.infer<typeof collectionSchema>;

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { maxDimension } from '../collections/collection.ts';
+import { itemIdSchema } from '../ids/names.ts';
+
+/** Caps of one request and one item. */
+export const itemLimits = {
+  itemsPerRequest: 1000,
+  imageBytes: 20 * 1024 * 1024,
+  textCharacters: 1_000_000,
+  metadataBytes: 16 * 1024,
+} as const;
+
+/** Arbitrary JSON object of the user's, at most 16 KiB when serialized. */
+export const metadataSchema = z
+  .record(z.string().max(128), z.json())
+  .refine((value) => Buffer.byteLength(JSON.stringify(value)) <= itemLimits.metadataBytes, {
+    message: `metadata is limited to ${itemLimits.metadataBytes} bytes of JSON`,
+  });
+export type Metadata = z.infer<typeof metadataSchema>;
+
+/** Numbers of a raw vector: an array, or little-endian float32 bytes in base64 (five times quicker to parse). */
+export const vectorInputSchema = z.union([
+  z.array(z.number()).min(1).max(maxDimension),
+  z.base64().max(Math.ceil((maxDimension * 4) / 3) * 4 + 4),
+]);
+export type VectorInput = z.infer<typeof vectorInputSchema>;
+
+/** Base64 of an encoded image (PNG, JPEG, WebP, GIF, TIFF, AVIF). */
+export const imageInputSchema = z
+  .base64()
+  .min(4)
+  .max(Math.ceil(itemLimits.imageBytes / 3) * 4);
+
+const content = {
+  image: imageInputSchema.optional(),
+  text: z.string().min(1).max(itemLimits.textCharacters).optional(),
+  vector: vectorInputSchema.optional(),
+};
+
+const exactlyOne = (keys: readonly string[]) => (value: Record<string, unknown>) =>
+  keys.filter((key) => value[key] !== undefined).length === 1;
+
+/** One item of an upsert: an id, exactly one of image, text or vector, and metadata. */
+export const itemInputSchema = z
+  .strictObject({ id: itemIdSchema, ...content, metadata: metadataSchema.prefault({}) })
+  .refine(exactlyOne(['image', 'text', 'vector']), 'give exactly one of image, text or vector')
+  .meta({ id: 'ItemInput' });
+export type ItemInput = z.infer<typeof itemInputSchema>;
+
+/** Body of `POST /v1/collections/{c}/items`: all items are stored, or none. */
+export const upsertItemsSchema = z
+  .strictObject({ items: z.array(itemInputSchema).min(1).max(itemLimits.itemsPerRequest) })
+  .meta({ id: 'UpsertItems' });
+export type UpsertItems = z.infer<typeof upsertItemsSchema>;
+
+export const upsertResultSchema = z
+  .object({
+    accepted: z.number().int(),
+    created: z.number().int(),
+    updated: z.number().int(),
+    unchanged: z.number().int(),
+    revision: z.number().int().describe('Revision of the collection after the write.'),
+  })
+  .meta({ id: 'UpsertResult' });
+export type UpsertResult = z.infer<typeof upsertResultSchema>;
+
+export const itemSchema = z
+  .object({
+    id: itemIdSchema,
+    metadata: metadataSchema,
+    contentType: z.string(),
+    bytes: z.number().int(),
+    revision: z.number().int(),
+    state: z.enum(['indexed', 'pending', 'failed']),
+    error: z.string().nullable().describe('Why the encoder refused the content, if it did.'),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Item' });
+export type Item = z.infer<typeof itemSchema>;
+
+/** What is looked for: a stored item's id, or fresh content. */
+export const queryInputSchema = z
+  .strictObject({ item: itemIdSchema.optional(), ...content })
+  .refine(
+    exactlyOne(['item', 'image', 'text', 'vector']),
+    'give exactly one of item, image, text or vector',
+  )
+  .meta({ id: 'QueryInput' });
+export type QueryInput = z.infer<typeof queryInputSchema>;

@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { collectionSchema, createCollectionSchema } from '../collections/collection.ts';
+import { compareRequestSchema, compareResponseSchema } from '../compare/compare.ts';
+import {
+  collectionNameSchema,
+  itemIdSchema,
+  modelNameSchema,
+  runIdSchema,
+  versionNumberSchema,
+} from '../ids/names.ts';
+import { pageOf, pageQuerySchema } from '../ids/page.ts';
+import { itemSchema, upsertItemsSchema, upsertResultSchema } from '../items/item.ts';
+import { modelSchema, modelVersionSchema } from '../models/model.ts';
+import { runSchema, startRunSchema } from '../runs/run.ts';
+import { searchRequestSchema, searchResponseSchema } from '../search/search.ts';
+
+const collection = z.object({ collection: collectionNameSchema });
+const item = z.object({ collection: collectionNameSchema, item: itemIdSchema });
+const model = z.object({ model: modelNameSchema });
+const version = z.object({ model: modelNameSchema, version: versionNumberSchema });
+const run = z.object({ run: runIdSchema });
+const nothing = z.undefined();
+
+/**
+ * Every JSON operation of the HTTP API: method, path and schemas. The API validates with them, the
+ * OpenAPI document is made of them, and the typed client is derived from them.
+ */
+export const operations = {
+  createCollection: {
+    method: 'POST',
+    path: '/v1/collections',
+    status: 201,
+    body: createCollectionSchema,
+    response: collectionSchema,
+  },
+  listCollections: {
+    method: 'GET',
+    path: '/v1/collections',
+    status: 200,
+    query: pageQuerySchema,
+    response: pageOf(collectionSchema),
+  },
+  getCollection: {
+    method: 'GET',
+    path: '/v1/collections/{collection}',
+    status: 200,
+    params: collection,
+    response: collectionSchema,
+  },
+  deleteCollection: {
+    method: 'DELETE',
+    path: '/v1/collections/{collection}',
+    status: 204,
+    params: collection,
+    response: nothing,
+  },
+  upsertItems: {
+    method: 'POST',
+    path: '/v1/collections/{collection}/items',
+    status: 200,
+    params: collection,
+    body: upsertItemsSchema,
+    response: upsertResultSchema,
+  },
+  listItems: {
+    method: 'GET',
+    path: '/v1/collections/{collection}/items',
+    status: 200,
+    params: collection,
+    query: pageQuerySchema,
+    response: pageOf(itemSchema),
+  },
+  getItem: {
+    method: 'GET',
+    path: '/v1/collections/{collection}/items/{item}',
+    status: 200,
+    params: item,
+    response: itemSchema,
+  },
+  deleteItem: {
+    method: 'DELETE',
+    path: '/v1/collections/{collection}/items/{item}',
+    status: 204,
+    params: item,
+    response: nothing,
+  },
+  search: {
+    method: 'POST',
+    path: '/v1/collections/{collection}/search',
+    status: 200,
+    params: collection,
+    body: searchRequestSchema,
+    response: searchResponseSchema,
+  },
+  compare: {
+    method: 'POST',
+    path: '/v1/compare',
+    status: 200,
+    body: compareRequestSchema,
+    response: compareResponseSchema,
+  },
+  listModels: {
+    method: 'GET',
+    path: '/v1/models',
+    status: 200,
+    query: pageQuerySchema,
+    response: pageOf(modelSchema),
+  },
+  getModel: {
+    method: 'GET',
+    path: '/v1/models/{model}',
+    status: 200,
+    params: model,
+    response: modelSchema,
+  },
+  deleteModel: {
+    method: 'DELETE',
+    path: '/v1/models/{model}',
+    status: 204,
+    params: model,
+    response: nothing,
+  },
+  listVersions: {
+    method: 'GET',
+    path: '/v1/models/{model}/versions',
+    status: 200,
+    params: model,
+    query: pageQuerySchema,
+    response: pageOf(modelVersionSchema),
+  },
+  getVersion: {
+    method: 'GET',
+    path: '/v1/models/{model}/versions/{version}',
+    status: 200,
+    params: version,
+    response: modelVersionSchema,
+  },
+  startRun: {
+    method: 'POST',
+    path: '/v1/runs',
+    status: 202,
+    body: startRunSchema,
+    response: runSchema,
+  },
+  listRuns: {
+    method: 'GET',
+    path: '/v1/runs',
+    status: 200,
+    query: pageQuerySchema,
+    response: pageOf(runSchema),
+  },
+  getRun: { method: 'GET', path: '/v1/runs/{run}', status: 200, params: run, response: runSchema },
+  cancelRun: {
+    method: 'POST',
+    path: '/v1/runs/{run}/cancel',
+    status: 202,
+    params: run,
+    response: runSchema,
+  },
+} as const satisfies Record<string, Operation>;
+
+/** Shape of one row of the table above. */
+export interface Operation {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly status: number;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly response: z.ZodType;
+}
+export type Operations = typeof operations;
+export type OperationName = keyof Operations;

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { modelNameSchema, runIdSchema } from '../ids/names.ts';
+import { trainingConfigSchema, trainingDataSchema } from './training-config.ts';
+
+/** Body of `POST /v1/runs`. */
+export const startRunSchema = z
+  .strictObject({
+    model: modelNameSchema,
+    data: trainingDataSchema,
+    config: trainingConfigSchema.prefault({}),
+  })
+  .meta({ id: 'StartRun' });
+export type StartRun = z.infer<typeof startRunSchema>;
+
+export const runStatusSchema = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled']);
+export type RunStatus = z.infer<typeof runStatusSchema>;
+
+export const runProgressSchema = z.object({
+  epoch: z.number().int(),
+  epochs: z.number().int(),
+  step: z.number().int(),
+  steps: z.number().int(),
+  loss: z.number().nullable(),
+  examplesPerSecond: z.number().nullable(),
+  etaSeconds: z.number().nullable(),
+});
+export type RunProgress = z.infer<typeof runProgressSchema>;
+
+export const runSchema = z
+  .object({
+    id: runIdSchema,
+    model: modelNameSchema,
+    version: z.number().int().nullable().describe('The version it ended in.'),
+    status: runStatusSchema,
+    data: trainingDataSchema,
+    config: trainingConfigSchema,
+    attempt: z.number().int().describe('How often a worker took it up (fencing token).'),
+    progress: runProgressSchema.nullable(),
+    cancelRequested: z.boolean(),
+    error: z.object({ code: z.string(), message: z.string() }).nullable(),
+    createdAt: z.iso.datetime(),
+    startedAt: z.iso.datetime().nullable(),
+    finishedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Run' });
+export type Run = z.infer<typeof runSchema>;
+
+/** One event of a run's stream; `sequence` is the SSE id, so that Last-Event-ID resumes without a gap. */
+export const runEventSchema = z
+  .object({
+    sequence: z.number().int(),
+    at: z.iso.datetime(),
+    attempt: z.number().int(),
+    event: z.discriminatedUnion('type', [
+      z.object({
+        type: z.literal('status'),
+        status: runStatusSchema,
+        message: z.string().optional(),
+      }),
+      z.object({ type: z.literal('stage'), stage: z.string(), message: z.string() }),
+      z.object({ type: z.literal('resumed'), step: z.number().int() }),
+      z.object({ type: z.literal('progress'), ...runProgressSchema.shape }),
+      z.object({
+        type: z.literal('epoch'),
+        ...runProgressSchema.shape,
+        validation: z.record(z.string(), z.number()),
+      }),
+      z.object({ type: z.literal('evaluated'), metrics: z.record(z.string(), z.json()) }),
+    ]),
+  })
+  .meta({ id: 'RunEvent' });
+export type RunEvent = z.infer<typeof runEventSchema>;
+export type RunEventBody = RunEvent['event'];
