@@ -1,0 +1,47 @@
+import type { CollectionDistance, IndexSettings, Modality } from '@kindred/contracts';
+import type { Page, PageRequest } from './page.ts';
+
+/** A collection together with its live generation and the model version that embeds it. */
+export interface CollectionRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly modality: Modality;
+  readonly dimension: number;
+  readonly distance: CollectionDistance;
+  readonly index: IndexSettings;
+  readonly revision: number;
+  readonly createdAt: Date;
+  readonly generationId: string;
+  /** null: raw vectors, or hashed n-grams of text. */
+  readonly model: {
+    readonly name: string;
+    readonly version: number;
+    readonly versionId: string;
+  } | null;
+}
+
+export interface NewCollection {
+  readonly name: string;
+  readonly modality: Modality;
+  readonly dimension: number;
+  readonly distance: CollectionDistance;
+  readonly index: IndexSettings;
+  readonly versionId: string | null;
+}
+
+export interface CollectionCounts {
+  readonly items: number;
+  readonly indexed: number;
+  readonly pending: number;
+  readonly failed: number;
+}
+
+export interface CollectionStore {
+  /** Creates the collection and its first, live generation. @throws error with code `collection-exists` */
+  create(collection: NewCollection): Promise<CollectionRecord>;
+  find(name: string): Promise<CollectionRecord | undefined>;
+  list(request: PageRequest): Promise<Page<CollectionRecord>>;
+  counts(collectionId: string): Promise<CollectionCounts>;
+  /** Removes it with all items, embeddings and generations; false if there was none. */
+  delete(name: string): Promise<boolean>;
+}

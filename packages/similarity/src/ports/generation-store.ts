@@ -1,0 +1,61 @@
+/** An item that waits to be embedded. */
+export interface PendingItem {
+  readonly label: number;
+  readonly itemId: string;
+  readonly revision: number;
+  readonly contentType: string;
+  readonly content: Uint8Array;
+}
+
+export interface EmbeddedItem {
+  readonly label: number;
+  /** Revision of the content that was embedded; the write is dropped if the item has moved on. */
+  readonly revision: number;
+  readonly vector: Float32Array;
+}
+
+export interface FailedItem {
+  readonly label: number;
+  readonly revision: number;
+  readonly error: string;
+}
+
+/** A slice of a generation's feed, in the order in which the writes were committed. */
+export interface GenerationChanges {
+  /** Read on from here. */
+  readonly position: number;
+  readonly labels: Uint32Array;
+  /** labels.length × dimension */
+  readonly vectors: Float32Array;
+  readonly removed: Uint32Array;
+  /** More rows were there than `limit`. */
+  readonly more: boolean;
+}
+
+export interface GenerationRecord {
+  readonly id: string;
+  readonly collectionId: string;
+  readonly versionId: string | null;
+  readonly dimension: number;
+  readonly position: number;
+}
+
+export interface GenerationStore {
+  find(generationId: string): Promise<GenerationRecord | undefined>;
+  /** Live or building generations that have items to embed: the sweep that makes a lost job harmless. */
+  withPending(): Promise<readonly string[]>;
+  pending(generationId: string, limit: number): Promise<readonly PendingItem[]>;
+  /**
+   * Writes embeddings and failures in one transaction and advances the feed. Positions are given out
+   * under the generation's row lock, so they become visible in order. Idempotent.
+   */
+  write(
+    generationId: string,
+    embedded: readonly EmbeddedItem[],
+    failed: readonly FailedItem[],
+  ): Promise<{ readonly position: number; readonly written: number }>;
+  /** Rows of the feed after `position`; from 0 it gives the whole generation without old tombstones. */
+  changesAfter(generationId: string, position: number, limit: number): Promise<GenerationChanges>;
+  /** Calls back soon after any generation's feed advanced (LISTEN/NOTIFY). Returns the unsubscriber. */
+  onChange(listener: (generationId: string) => void): Promise<() => Promise<void>>;
+}

@@ -1,0 +1,61 @@
+import type { Metadata, UpsertResult } from '@kindred/contracts';
+import type { Page, PageRequest } from './page.ts';
+
+export interface ItemWrite {
+  readonly id: string;
+  readonly metadata: Metadata;
+  /** e.g. image/png, text/plain, application/x-float32 */
+  readonly contentType: string;
+  readonly content: Uint8Array;
+  /** Given for raw vectors: embedded in the same transaction, searchable at once. */
+  readonly vector?: Float32Array;
+}
+
+export interface ItemRecord {
+  readonly id: string;
+  /** Dense number of the item inside its collection; never reused. */
+  readonly label: number;
+  readonly metadata: Metadata;
+  readonly contentType: string;
+  readonly bytes: number;
+  readonly revision: number;
+  readonly state: 'indexed' | 'pending' | 'failed';
+  readonly error: string | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+export interface ItemStore {
+  /**
+   * One transaction: items, their change-log rows, the collection's revision, the outbox row for the
+   * indexer, and embeddings of raw vectors. All or nothing. Same content and metadata → `unchanged`.
+   * When an id stands twice in `items` the last one counts.
+   */
+  upsert(collectionId: string, items: readonly ItemWrite[]): Promise<UpsertResult>;
+  find(collectionId: string, itemId: string): Promise<ItemRecord | undefined>;
+  content(
+    collectionId: string,
+    itemId: string,
+  ): Promise<{ readonly contentType: string; readonly content: Uint8Array } | undefined>;
+  /** Ordered by id. */
+  list(collectionId: string, request: PageRequest): Promise<Page<ItemRecord>>;
+  /** Deletes the item, logs the change and leaves a tombstone in the generation's feed. */
+  delete(collectionId: string, itemId: string): Promise<boolean>;
+  /** Items that live now, by label; deleted ones are absent. */
+  byLabels(
+    collectionId: string,
+    labels: Uint32Array,
+  ): Promise<Map<number, { readonly id: string; readonly metadata: Metadata }>>;
+  /** The current embedding of an item in a generation. */
+  vector(generationId: string, itemId: string): Promise<Float32Array | undefined>;
+  /** Items whose metadata has a string, number or boolean at `key`, with their content, in order of id. */
+  labelled(
+    collectionId: string,
+    key: string,
+  ): AsyncIterable<{
+    readonly id: string;
+    readonly className: string;
+    readonly contentType: string;
+    readonly content: Uint8Array;
+  }>;
+}

@@ -1,0 +1,54 @@
+import type { Modality } from '@kindred/contracts';
+import type { Page, PageRequest } from './page.ts';
+
+export interface ModelRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly versions: number;
+  /** alias → version number */
+  readonly aliases: Readonly<Record<string, number>>;
+  readonly createdAt: Date;
+}
+
+export interface ModelVersionRecord {
+  readonly id: string;
+  readonly model: string;
+  readonly version: number;
+  readonly aliases: readonly string[];
+  readonly modality: Modality;
+  readonly embeddingSize: number;
+  readonly distance: string;
+  readonly artifact: { readonly key: string; readonly sha256: string; readonly bytes: number };
+  /** The artifact's manifest as saved (JSON object). */
+  readonly manifest: Readonly<Record<string, unknown>>;
+  readonly runId: string | null;
+  readonly createdAt: Date;
+}
+
+export interface NewModelVersion {
+  readonly model: string;
+  readonly modality: Modality;
+  readonly embeddingSize: number;
+  readonly distance: string;
+  readonly artifact: { readonly key: string; readonly sha256: string; readonly bytes: number };
+  readonly manifest: Readonly<Record<string, unknown>>;
+  /** The run that made it, with its fencing token; null for an import. */
+  readonly run: { readonly id: string; readonly attempt: number } | null;
+}
+
+export interface ModelStore {
+  find(name: string): Promise<ModelRecord | undefined>;
+  list(request: PageRequest): Promise<Page<ModelRecord>>;
+  /**
+   * Commits a version: idempotent per run (the same run gives the same version back), refused for a
+   * stale attempt (code `stale-attempt`). Marks the run succeeded in the same transaction. Sets
+   * `candidate`; sets `live` when the model has no live version yet.
+   */
+  commitVersion(version: NewModelVersion): Promise<ModelVersionRecord>;
+  /** `version` undefined: the alias `live`. */
+  version(name: string, version?: number): Promise<ModelVersionRecord | undefined>;
+  versionById(versionId: string): Promise<ModelVersionRecord | undefined>;
+  versions(name: string, request: PageRequest): Promise<Page<ModelVersionRecord>>;
+  /** @throws code `model-in-use` when a collection or an active run needs it */
+  delete(name: string): Promise<boolean>;
+}
