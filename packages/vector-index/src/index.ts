@@ -1,1 +1,22 @@
-export {};
+export { DimensionMismatchError } from './errors/dimension-mismatch-error.ts';
+export { HnswUnavailableError } from './errors/hnsw-unavailable-error.ts';
+export { IndexExistsError } from './errors/index-exists-error.ts';
+export { IndexHostClosedError } from './errors/index-host-closed-error.ts';
+export { IndexHostLostError } from './errors/index-host-lost-error.ts';
+export { IndexOperationError } from './errors/index-operation-error.ts';
+export { InvalidArgumentError } from './errors/invalid-argument-error.ts';
+export { InvalidVectorError } from './errors/invalid-vector-error.ts';
+export { UnknownIndexError } from './errors/unknown-index-error.ts';
+export { VectorIndexError } from './errors/vector-index-error.ts';
+export { ZeroVectorError } from './errors/zero-vector-error.ts';
+export type { IndexHost, IndexReport, LostListener, OpenIndexOptions } from './host/index-host.ts';
+export type { Neighbour } from './neighbours-of.ts';
+export { neighboursOf } from './neighbours-of.ts';
+export type {
+  IndexKind,
+  Metric,
+  SearchOptions,
+  SearchResult,
+  VectorIndex,
+} from './vector-index.ts';
+export { NO_LABEL } from './vector-index.ts';

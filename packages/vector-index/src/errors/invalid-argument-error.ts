@@ -1,0 +1,22 @@
+import { VectorIndexError } from './vector-index-error.ts';
+
+/** An argument (labels, k, ef, dimension, …) has the wrong type or lies outside its range. */
+export class InvalidArgumentError extends VectorIndexError {
+  readonly code = 'invalid-argument';
+  readonly field: string;
+  readonly value: unknown;
+
+  constructor(field: string, value: unknown, rule: string) {
+    super(`${field} must be ${rule}, but is ${describe(value)}.`);
+    this.field = field;
+    this.value = value;
+  }
+}
+
+function describe(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 80));
+  if (typeof value === 'object' && value !== null) {
+    return `an object (${Object.prototype.toString.call(value)})`;
+  }
+  return String(value);
+}

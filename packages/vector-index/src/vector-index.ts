@@ -1,0 +1,67 @@
+/**
+ * How far apart two vectors are. Distances are always reported so that smaller is closer:
+ * - `l2`: euclidean, `sqrt(Σ(aᵢ − bᵢ)²)`, in [0, ∞)
+ * - `cosine`: `1 − cos(a, b)`, in [0, 2]; a zero vector has no direction and is refused
+ * - `ip`: `−Σ aᵢbᵢ`; not a metric: a vector need not be its own nearest neighbour
+ */
+export type Metric = 'l2' | 'cosine' | 'ip';
+
+/** What `kind` an index walks: every vector (`exact`) or a graph (`hnsw`, approximate). */
+export type IndexKind = 'exact' | 'hnsw';
+
+/** Fills the unused places of a result row; therefore no vector may carry this label. */
+export const NO_LABEL = 0xffff_ffff;
+
+export interface SearchOptions {
+  /** Neighbours wanted per query, 1 to 10,000. */
+  readonly k: number;
+  /**
+   * Candidates the graph search keeps (HNSW only): more is slower and more accurate.
+   * @defaultValue the index's own `ef`; never less than `k`
+   */
+  readonly ef?: number | undefined;
+  /** Walk every vector even where a graph exists. @defaultValue false */
+  readonly exact?: boolean | undefined;
+  /** Only these labels may be returned; unknown ones are ignored. @defaultValue every label */
+  readonly allow?: Uint32Array | undefined;
+}
+
+/**
+ * Neighbours of a batch, row-major: query q has `counts[q] = min(k, vectors allowed)` neighbours at
+ * `labels[q·k …]` and `distances[q·k …]`, nearest first, equal distances by label. Places after them
+ * hold `NO_LABEL` and `Infinity`.
+ */
+export interface SearchResult {
+  /** What answered: `hnsw` may miss neighbours, `exact` never does. */
+  readonly engine: IndexKind;
+  readonly k: number;
+  /** queries × k */
+  readonly labels: Uint32Array;
+  /** queries × k */
+  readonly distances: Float32Array;
+  /** queries */
+  readonly counts: Uint32Array;
+}
+
+/**
+ * Vectors under uint32 labels, searched by distance. Every method checks its whole input before it
+ * changes anything, and throws a `VectorIndexError` where the input is wrong.
+ */
+export interface VectorIndex {
+  readonly kind: IndexKind;
+  readonly dimension: number;
+  readonly metric: Metric;
+  /** Vectors that can be found; removed ones do not count. */
+  readonly size: number;
+  /** Bytes held, natively too (estimated). */
+  readonly memoryBytes: number;
+  /** Adds or replaces. `vectors` is labels × dimension, row-major. The last of a repeated label wins. */
+  upsert(labels: Uint32Array, vectors: Float32Array): void;
+  /** Unknown labels are ignored. */
+  remove(labels: Uint32Array): void;
+  has(label: number): boolean;
+  /** `queries` is queries × dimension, row-major; an empty batch gives an empty result. */
+  search(queries: Float32Array, options: SearchOptions): SearchResult;
+  /** Frees what the index holds; it is empty and usable afterwards. */
+  clear(): void;
+}
