@@ -1,1 +1,21 @@
-export {};
+export {
+  KindredError,
+  type KindredErrorDetails,
+  type SerializedKindredError,
+} from './errors/kindred-error.ts';
+export { EnvironmentError, type EnvironmentProblem } from './environment/environment-error.ts';
+export {
+  readEnvironment,
+  type Environment,
+  type EnvironmentContext,
+} from './environment/environment.ts';
+export { findRoot } from './environment/find-root.ts';
+export { isLoopback } from './environment/is-loopback.ts';
+export { HomeLockedError } from './home/home-locked-error.ts';
+export { HomeNotWritableError } from './home/home-not-writable-error.ts';
+export { lockHome, type HomeLock } from './home/lock-home.ts';
+export { createLogger, type LoggerOptions } from './logger/create-logger.ts';
+export { redactUrls } from './logger/redact-urls.ts';
+export type { Logger } from 'pino';
+export { createShutdown, type Shutdown, type ShutdownOptions } from './process/create-shutdown.ts';
+export { exitOnUncaught } from './process/exit-on-uncaught.ts';

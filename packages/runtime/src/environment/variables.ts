@@ -1,0 +1,54 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+const mebibyte = 1024 * 1024;
+const hostName = /^(?!-)[A-Za-z0-9-]{1,63}(?<!-)(\.(?!-)[A-Za-z0-9-]{1,63}(?<!-))*$/;
+const isHost = (text: string) => isIP(text.replace(/^\[(.*)\]$/, '$1')) > 0 || hostName.test(text);
+
+const integer = (least: number, most: number) => {
+  const error = `has to be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d+$/, error)
+    .transform(Number)
+    .pipe(z.number().min(least, error).max(most, error));
+};
+
+const url = (protocols: readonly string[]) => {
+  const wanted = protocols.map((protocol) => `${protocol}//`).join(' or ');
+  return z.string().refine((text) => {
+    try {
+      return protocols.includes(new URL(text).protocol);
+    } catch {
+      return false;
+    }
+  }, `has to be a URL that begins with ${wanted}`);
+};
+
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: `has to be one of ${values.join(', ')}` });
+
+/** Every environment variable that is read, with its check and default. All others are ignored. */
+export const variables = z.object({
+  KINDRED_HOME: z
+    .string()
+    .refine((path) => !path.includes('\0'), 'has to be a path')
+    .optional(),
+  KINDRED_DATA: z
+    .string()
+    .refine((path) => !path.includes('\0'), 'has to be a path')
+    .optional(),
+  HOST: z.string().refine(isHost, 'has to be an IP address or a host name').default('127.0.0.1'),
+  PORT: integer(0, 65_535).default(7700),
+  KINDRED_ADMIN_KEY: z
+    .string()
+    .min(16, 'has to have at least 16 characters')
+    .max(512, 'has to have at most 512 characters')
+    .regex(/^[\x21-\x7e]*$/, 'has to be printable ASCII without spaces')
+    .optional(),
+  DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
+  REDIS_URL: url(['redis:', 'rediss:']).optional(),
+  KINDRED_BODY_LIMIT_BYTES: integer(1024, 1024 * mebibyte).default(32 * mebibyte),
+  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_FORMAT: oneOf(['pretty', 'json']).optional(),
+});
