@@ -4,7 +4,9 @@ export {
   modelNameSchema,
   runIdSchema,
   versionNumberSchema,
+  versionParamSchema,
 } from './ids/names.ts';
+export { storableTextSchema } from './ids/storable-text.ts';
 export { pageOf, pageQuerySchema, type PageQuery } from './ids/page.ts';
 export {
   collectionDistanceSchema,
@@ -19,19 +21,18 @@ export {
   type IndexSettings,
   type Modality,
 } from './collections/collection.ts';
+export { metadataLimits, metadataSchema, type Metadata } from './items/metadata.ts';
 export {
   imageInputSchema,
   itemInputSchema,
   itemLimits,
   itemSchema,
-  metadataSchema,
   queryInputSchema,
   upsertItemsSchema,
   upsertResultSchema,
   vectorInputSchema,
   type Item,
   type ItemInput,
-  type Metadata,
   type QueryInput,
   type UpsertItems,
   type UpsertResult,
@@ -95,3 +96,4 @@ export {
   type OperationName,
   type Operations,
 } from './operations/operations.ts';
+export { readinessSchema, type Readiness } from './health/readiness.ts';

@@ -20,9 +20,14 @@ export const itemIdSchema = z
   .min(1)
   .max(256)
   .refine((id) => !/\p{Cc}|\p{Cs}/u.test(id), 'control characters are not allowed')
+  // Every URL parser takes them, even percent-encoded, for steps in the path.
+  .refine((id) => id !== '.' && id !== '..', 'an id may not be "." or ".."')
   .describe("The user's own id of the item.");
 
 /** Number of a model's version: 1, 2, 3 … */
-export const versionNumberSchema = z.coerce.number().int().min(1).max(2_147_483_647);
+export const versionNumberSchema = z.number().int().min(1).max(2_147_483_647);
+
+/** The same, read from a path. */
+export const versionParamSchema = z.coerce.number<number>().pipe(versionNumberSchema);
 
 export const runIdSchema = z.uuid().describe('Id of the training run.');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Query of every list: an opaque cursor from the page before, and how many rows are wanted. */
 export const pageQuerySchema = z.object({
   cursor: z.string().max(1024).optional().describe('`nextCursor` of the page before.'),
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  limit: z.coerce.number<number>().int().min(1).max(1000).default(100),
 });
 export type PageQuery = z.infer<typeof pageQuerySchema>;
 

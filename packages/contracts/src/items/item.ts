@@ -1,22 +1,14 @@
 import { z } from 'zod';
 import { maxDimension } from '../collections/collection.ts';
 import { itemIdSchema } from '../ids/names.ts';
+import { metadataSchema } from './metadata.ts';
 
 /** Caps of one request and one item. */
 export const itemLimits = {
   itemsPerRequest: 1000,
   imageBytes: 20 * 1024 * 1024,
   textCharacters: 1_000_000,
-  metadataBytes: 16 * 1024,
 } as const;
-
-/** Arbitrary JSON object of the user's, at most 16 KiB when serialized. */
-export const metadataSchema = z
-  .record(z.string().max(128), z.json())
-  .refine((value) => Buffer.byteLength(JSON.stringify(value)) <= itemLimits.metadataBytes, {
-    message: `metadata is limited to ${itemLimits.metadataBytes} bytes of JSON`,
-  });
-export type Metadata = z.infer<typeof metadataSchema>;
 
 /** Numbers of a raw vector: an array, or little-endian float32 bytes in base64 (five times quicker to parse). */
 export const vectorInputSchema = z.union([
@@ -33,7 +25,12 @@ export const imageInputSchema = z
 
 const content = {
   image: imageInputSchema.optional(),
-  text: z.string().min(1).max(itemLimits.textCharacters).optional(),
+  text: z
+    .string()
+    .min(1)
+    .max(itemLimits.textCharacters)
+    .refine((text) => !/\p{Cs}/u.test(text), 'lone surrogates are not allowed')
+    .optional(),
   vector: vectorInputSchema.optional(),
 };
 

@@ -6,7 +6,7 @@ import {
   itemIdSchema,
   modelNameSchema,
   runIdSchema,
-  versionNumberSchema,
+  versionParamSchema,
 } from '../ids/names.ts';
 import { pageOf, pageQuerySchema } from '../ids/page.ts';
 import { itemSchema, upsertItemsSchema, upsertResultSchema } from '../items/item.ts';
@@ -17,7 +17,7 @@ import { searchRequestSchema, searchResponseSchema } from '../search/search.ts';
 const collection = z.object({ collection: collectionNameSchema });
 const item = z.object({ collection: collectionNameSchema, item: itemIdSchema });
 const model = z.object({ model: modelNameSchema });
-const version = z.object({ model: modelNameSchema, version: versionNumberSchema });
+const version = z.object({ model: modelNameSchema, version: versionParamSchema });
 const run = z.object({ run: runIdSchema });
 const nothing = z.undefined();
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { collectionNameSchema } from '../ids/names.ts';
+import { storableTextSchema } from '../ids/storable-text.ts';
 
 const size = (maximum: number) => z.number().int().min(1).max(maximum);
 
@@ -7,11 +8,11 @@ const size = (maximum: number) => z.number().int().min(1).max(maximum);
 export const trainingDataSchema = z.union([
   z.strictObject({
     dataset: z.string().regex(/^[a-z0-9-]{1,64}$/),
-    split: z.string().max(64).optional(),
+    split: storableTextSchema.max(64).optional(),
   }),
   z.strictObject({
     collection: collectionNameSchema,
-    label: z.string().min(1).max(128).describe('Metadata key that holds the class.'),
+    label: storableTextSchema.min(1).max(128).describe('Metadata key that holds the class.'),
   }),
 ]);
 export type TrainingData = z.infer<typeof trainingDataSchema>;
@@ -85,7 +86,7 @@ export const trainingConfigSchema = z
     validation: z
       .union([
         z.strictObject({ fraction: z.number().gt(0).lt(0.9) }),
-        z.strictObject({ groups: z.array(z.string().max(256)).min(1).max(1000) }),
+        z.strictObject({ groups: z.array(storableTextSchema.max(256)).min(1).max(1000) }),
       ])
       .prefault({ fraction: 0.15 })
       .describe('Whole classes (or groups of classes) that are held out.'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { itemIdSchema } from '../ids/names.ts';
-import { metadataSchema, queryInputSchema } from '../items/item.ts';
+import { queryInputSchema } from '../items/item.ts';
+import { metadataSchema } from '../items/metadata.ts';
 
 export const searchLimits = { k: 1000, queries: 256, ef: 10_000 } as const;
 
