@@ -1,1 +1,63 @@
-export {};
+export { DatasetError } from './errors/dataset-error.ts';
+export { CorruptFileError, type FilePosition } from './errors/corrupt-file-error.ts';
+export { DatasetNotFoundError } from './errors/dataset-not-found-error.ts';
+export { EmptyTextError } from './errors/empty-text-error.ts';
+export { ImageTooLargeError } from './errors/image-too-large-error.ts';
+export { LeakageError } from './errors/leakage-error.ts';
+export { UnknownDatasetError } from './errors/unknown-dataset-error.ts';
+export { UnknownSplitError } from './errors/unknown-split-error.ts';
+export { UnreadableImageError } from './errors/unreadable-image-error.ts';
+export { UnreadableSampleError } from './errors/unreadable-sample-error.ts';
+export { UnreadableZipError } from './errors/unreadable-zip-error.ts';
+export { UnsuitableShapeError } from './errors/unsuitable-shape-error.ts';
+export { UnusableSplitError } from './errors/unusable-split-error.ts';
+export { UnusableVectorError } from './errors/unusable-vector-error.ts';
+export { WrongModalityError } from './errors/wrong-modality-error.ts';
+export { ZipTooLargeError } from './errors/zip-too-large-error.ts';
+
+export {
+  type ImagePreprocessing,
+  type NgramPreprocessing,
+  type Preprocessing,
+  type VectorPreprocessing,
+  imagePreprocessingSchema,
+  ngramPreprocessingSchema,
+  preprocessingSchema,
+  vectorPreprocessingSchema,
+} from './preprocessing/preprocessing.ts';
+export { inputShapeOf } from './preprocessing/input-shape-of.ts';
+export { type RawInput, preprocess } from './preprocessing/preprocess.ts';
+export { hashNgrams } from './text/hash-ngrams.ts';
+export { decodeImage } from './image/decode-image.ts';
+export { encodePng, type RawPixels } from './image/encode-png.ts';
+export { type ImageLimits, defaultImageLimits } from './image/image-limits.ts';
+export { type ImageHeader, inspectImage } from './image/inspect-image.ts';
+export type { ImageFormat } from './image/sniff-format.ts';
+
+export type { Dataset, Modality } from './sample/dataset.ts';
+export type {
+  ImageContent,
+  Sample,
+  SampleContent,
+  TextContent,
+  VectorContent,
+} from './sample/sample.ts';
+export type { LabelledInputs, LoadedInputs } from './load/labelled-inputs.ts';
+export { type LoadOptions, loadLabelledInputs } from './load/load-labelled-inputs.ts';
+export { assertNoLeakage } from './split/assert-no-leakage.ts';
+export { type ClassSplit, type SplitOptions, splitByClass } from './split/split-by-class.ts';
+export { type AffineRange, augmentAffine } from './augment/augment-affine.ts';
+export { rotateQuarter } from './augment/rotate-quarter.ts';
+export { withRotatedClasses } from './augment/with-rotated-classes.ts';
+export { fingerprint } from './fingerprint/fingerprint.ts';
+export { seededRandom } from './random/seeded-random.ts';
+export { shuffle } from './random/shuffle.ts';
+
+export type { CatalogueEntry, PublishedFile } from './catalogue/catalogue-entry.ts';
+export { type FoundDataset, findDataset, listDatasets } from './catalogue/find-dataset.ts';
+export { openDataset } from './catalogue/open-dataset.ts';
+export { dataRoots } from './roots/data-roots.ts';
+export type { OneShotRun } from './one-shot/one-shot-run.ts';
+export { omniglotRuns } from './omniglot/omniglot-runs.ts';
+export { type ZipEntry, readZip } from './zip/read-zip.ts';
+export { type ZipLimits, defaultZipLimits } from './zip/zip-limits.ts';

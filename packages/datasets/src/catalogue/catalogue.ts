@@ -1,0 +1,18 @@
+import { omniglot } from '../omniglot/omniglot.ts';
+import { UnknownDatasetError } from '../errors/unknown-dataset-error.ts';
+import type { CatalogueEntry } from './catalogue-entry.ts';
+
+/** Every data set that can be opened by its name. */
+export const catalogue: readonly CatalogueEntry[] = [omniglot];
+
+/** @throws UnknownDatasetError */
+export function catalogueEntry(name: string): CatalogueEntry {
+  const entry = catalogue.find((candidate) => candidate.name === name);
+  if (entry === undefined) {
+    throw new UnknownDatasetError(
+      name,
+      catalogue.map((candidate) => candidate.name),
+    );
+  }
+  return entry;
+}

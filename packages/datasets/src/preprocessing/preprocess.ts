@@ -1,0 +1,38 @@
+import { WrongModalityError } from '../errors/wrong-modality-error.ts';
+import { decodeImage } from '../image/decode-image.ts';
+import type { ImageLimits } from '../image/image-limits.ts';
+import { hashNgrams } from '../text/hash-ngrams.ts';
+import { checkVector } from './check-vector.ts';
+import type { Preprocessing } from './preprocessing.ts';
+
+/** Content of one item: the encoded file, the text or the numbers. */
+export interface RawInput {
+  image?: Uint8Array;
+  text?: string;
+  vector?: Float32Array | number[];
+}
+
+const given = (input: RawInput): string[] =>
+  (['image', 'text', 'vector'] as const).filter((key) => input[key] !== undefined);
+
+/**
+ * Turns the content of one item into the numbers that the network takes (see `inputShapeOf`).
+ * @throws WrongModalityError, UnreadableImageError, ImageTooLargeError, EmptyTextError, UnusableVectorError
+ */
+export async function preprocess(
+  input: RawInput,
+  preprocessing: Preprocessing,
+  limits?: ImageLimits,
+): Promise<Float32Array> {
+  switch (preprocessing.kind) {
+    case 'image':
+      if (input.image === undefined) throw new WrongModalityError('image', given(input));
+      return decodeImage(input.image, preprocessing, limits);
+    case 'ngrams':
+      if (input.text === undefined) throw new WrongModalityError('text', given(input));
+      return hashNgrams(input.text, preprocessing);
+    case 'vector':
+      if (input.vector === undefined) throw new WrongModalityError('vector', given(input));
+      return checkVector(input.vector, preprocessing.dimension);
+  }
+}

@@ -1,0 +1,19 @@
+import type { OneShotRun } from '../one-shot/one-shot-run.ts';
+import type { Sample } from './sample.ts';
+
+export type Modality = 'image' | 'text' | 'vector';
+
+/** A set of labelled samples, read lazily and in a fixed order. */
+export interface Dataset {
+  readonly name: string;
+  readonly description: string;
+  readonly licence: string;
+  readonly modality: Modality;
+  /** The splits that can be read here; no class or drawing is in two of them unless its reader says so. */
+  readonly splits: readonly string[];
+  /** Samples of one split; without a name, of the whole set.
+   * @throws UnknownSplitError at the first sample */
+  samples(split?: string): AsyncIterable<Sample>;
+  /** The one-shot runs that were published with the set, where there are some. */
+  publishedRuns?(): Promise<OneShotRun[]>;
+}
