@@ -1,1 +1,14 @@
-export {};
+export { createClient, type KindredClient } from './create-client.ts';
+export type { CallOptions, ClientOptions } from './client-options.ts';
+export type { WaitOptions } from './collections/wait-until-indexed.ts';
+export { ApiError } from './errors/api-error.ts';
+export { ClientError } from './errors/client-error.ts';
+export { InvalidRequestError } from './errors/invalid-request-error.ts';
+export { RequestTimeoutError } from './errors/request-timeout-error.ts';
+export { UnexpectedResponseError } from './errors/unexpected-response-error.ts';
+export { UnreachableError } from './errors/unreachable-error.ts';
+export { encodeVector } from './items/encode-vector.ts';
+export type { ItemContent } from './items/read-item-content.ts';
+export type { ImageFile, UploadOptions, UploadResult } from './items/upload-images.ts';
+export type { OperationArguments, OperationCalls } from './operation-calls.ts';
+export type { RunEventsOptions } from './runs/run-events.ts';

@@ -93,7 +93,11 @@ export { problemSchema, type Problem } from './problem/problem.ts';
 export {
   operations,
   type Operation,
+  type OperationBody,
   type OperationName,
+  type OperationParams,
+  type OperationQuery,
+  type OperationResponse,
   type Operations,
 } from './operations/operations.ts';
 export { readinessSchema, type Readiness } from './health/readiness.ts';

@@ -171,3 +171,12 @@ export interface Operation {
 }
 export type Operations = typeof operations;
 export type OperationName = keyof Operations;
+
+type InputOf<O, K extends string> =
+  O extends Readonly<Record<K, infer S extends z.ZodType>> ? z.input<S> : undefined;
+/** What a caller gives for the path; undefined where the operation takes none. */
+export type OperationParams<N extends OperationName> = InputOf<Operations[N], 'params'>;
+export type OperationQuery<N extends OperationName> = InputOf<Operations[N], 'query'>;
+/** What a caller sends, before defaults are filled in. */
+export type OperationBody<N extends OperationName> = InputOf<Operations[N], 'body'>;
+export type OperationResponse<N extends OperationName> = z.output<Operations[N]['response']>;

@@ -1,0 +1,63 @@
+import { operations, type Collection, type Readiness, type RunEvent } from '@kindred/contracts';
+import type { CallOptions, ClientOptions } from './client-options.ts';
+import { waitUntilIndexed, type WaitOptions } from './collections/wait-until-indexed.ts';
+import { readReadiness } from './health/read-readiness.ts';
+import { readItemContent, type ItemContent } from './items/read-item-content.ts';
+import {
+  uploadImages,
+  type ImageFile,
+  type UploadOptions,
+  type UploadResult,
+} from './items/upload-images.ts';
+import type { OperationCalls } from './operation-calls.ts';
+import { buildRequest } from './request/build-request.ts';
+import { connectionOf } from './request/connection.ts';
+import { readJson } from './request/read-json.ts';
+import { send } from './request/send.ts';
+import { runEvents, type RunEventsOptions } from './runs/run-events.ts';
+
+/** The API as an object: one method per operation, and what takes more than one request. */
+export interface KindredClient extends OperationCalls {
+  /** The bytes of an item as they were stored. */
+  itemContent(
+    params: { readonly collection: string; readonly item: string },
+    options?: CallOptions,
+  ): Promise<ItemContent>;
+  /** Every event of a run after `afterSequence`, once and in order, until it has ended; reconnects. */
+  runEvents(run: string, options?: RunEventsOptions): AsyncIterable<RunEvent>;
+  /** Stores images in batches. Running it again changes nothing that is stored already. */
+  uploadImages(
+    collection: string,
+    files: AsyncIterable<ImageFile> | Iterable<ImageFile>,
+    options?: UploadOptions,
+  ): Promise<UploadResult>;
+  /** Resolves when no item of the collection waits for the indexer any more. */
+  waitUntilIndexed(collection: string, options?: WaitOptions): Promise<Collection>;
+  /** Whether the API can work, with its reasons; a 503 is an answer here, no error. */
+  readiness(options?: CallOptions): Promise<Readiness>;
+}
+
+/**
+ * A client of the Kindred API for Node and browsers. Every method rejects with `ApiError` for a problem
+ * the API reports, `UnreachableError` when nothing answers, `RequestTimeoutError`,
+ * `UnexpectedResponseError`, `InvalidRequestError`, or the reason of an aborted signal.
+ */
+export function createClient(options: ClientOptions): KindredClient {
+  const connection = connectionOf(options);
+  const call =
+    (name: string, operation: (typeof operations)[keyof typeof operations]) =>
+    async (...args: unknown[]): Promise<unknown> =>
+      send(connection, buildRequest(name, operation, args), (response) => readJson(name, response));
+  // Object.entries forgets which name goes with which operation; the mapped type knows.
+  const calls = Object.fromEntries(
+    Object.entries(operations).map(([name, operation]) => [name, call(name, operation)]),
+  ) as OperationCalls;
+  return {
+    ...calls,
+    itemContent: (params, options) => readItemContent(connection, params, options),
+    runEvents: (run, options) => runEvents(connection, run, options),
+    uploadImages: (collection, files, options) => uploadImages(calls, collection, files, options),
+    waitUntilIndexed: (collection, options) => waitUntilIndexed(calls, collection, options),
+    readiness: (options) => readReadiness(connection, options),
+  };
+}

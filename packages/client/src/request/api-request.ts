@@ -1,0 +1,10 @@
+import type { CallOptions } from '../client-options.ts';
+
+/** One HTTP request to the API, before the connection adds address and key. */
+export interface ApiRequest extends CallOptions {
+  readonly method: string;
+  /** Path and query, already encoded. */
+  readonly target: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
