@@ -23,3 +23,46 @@ export type { RunRecord, RunStore } from './ports/run-store.ts';
 export type { OutboxMessage, OutboxStore } from './ports/outbox-store.ts';
 export type { ArtifactFiles } from './ports/artifact-store.ts';
 export type { Page, PageRequest } from './ports/page.ts';
+
+export type { FieldProblem } from './errors/field-problem.ts';
+export { CollectionNotFoundError } from './errors/collection-not-found-error.ts';
+export { ContentInvalidError } from './errors/content-invalid-error.ts';
+export { DistanceUnsupportedError } from './errors/distance-unsupported-error.ts';
+export { EncoderClosedError } from './errors/encoder-closed-error.ts';
+export { EncoderCrashedError } from './errors/encoder-crashed-error.ts';
+export { EncoderOverloadedError } from './errors/encoder-overloaded-error.ts';
+export { EncoderTimeoutError } from './errors/encoder-timeout-error.ts';
+export { EncoderUnavailableError } from './errors/encoder-unavailable-error.ts';
+export { IndexLoadingError } from './errors/index-loading-error.ts';
+export { ItemNotEmbeddedError } from './errors/item-not-embedded-error.ts';
+export { ItemNotFoundError } from './errors/item-not-found-error.ts';
+export { ModalityMismatchError } from './errors/modality-mismatch-error.ts';
+export { ModelNotFoundError } from './errors/model-not-found-error.ts';
+export { ModelNotTrainedError } from './errors/model-not-trained-error.ts';
+export { ModelVersionNotFoundError } from './errors/model-version-not-found-error.ts';
+export { RunNotFoundError } from './errors/run-not-found-error.ts';
+
+export type { Content } from './encode/content.ts';
+export type { EmbedOutcome } from './encode/embed-outcome.ts';
+export type { EncoderDescription, MatchCalibration } from './encode/encoder-description.ts';
+export type { EncoderHost, EncoderReport, ImageInspection } from './encode/encoder-host.ts';
+export type { EncoderHostOptions } from './encode/encoder-host-options.ts';
+export { encoderOf, type EncoderRef } from './encode/encoder-ref.ts';
+export type { ContentInput } from './encode/read-content.ts';
+
+export { createCollection, type CreateCollectionPorts } from './collections/create-collection.ts';
+export { deleteCollection } from './collections/delete-collection.ts';
+export { getCollection } from './collections/get-collection.ts';
+export { listCollections } from './collections/list-collections.ts';
+
+export { deleteItem } from './items/delete-item.ts';
+export { getItem, type ItemPorts } from './items/get-item.ts';
+export { listItems } from './items/list-items.ts';
+export { upsertItems, type NewItem, type UpsertPorts } from './items/upsert-items.ts';
+
+export type { Query } from './search/embed-queries.ts';
+export { followGenerations, type FollowOptions } from './search/follow-generations.ts';
+export type { FollowedIndex, IndexFollower } from './search/index-follower.ts';
+export { searchCollection, type Search, type SearchPorts } from './search/search-collection.ts';
+
+export { comparePair, type ComparePorts, type Pair } from './compare/compare-pair.ts';

@@ -1,0 +1,34 @@
+import type { VectorInput } from '@kindred/contracts';
+
+/** The largest number that every index accepts: its square still fits float32. */
+const largest = 1e15;
+
+/**
+ * Numbers of a raw vector as float32, or a sentence that says what is wrong with them.
+ *
+ * @param dimension wanted length; undefined takes any
+ * @param isDirection whether a vector of zeros is refused (it has no cosine distance)
+ */
+export function readVector(
+  input: VectorInput | Float32Array,
+  dimension: number | undefined,
+  isDirection: boolean,
+): Float32Array | string {
+  const vector = typeof input === 'string' ? fromBase64(input) : Float32Array.from(input);
+  if (vector === undefined) return 'base64 of float32 numbers has to hold a multiple of 4 bytes';
+  if (dimension !== undefined && vector.length !== dimension)
+    return `has ${vector.length} numbers, but ${dimension} are needed`;
+  const bad = vector.findIndex((value) => !(Math.abs(value) <= largest));
+  if (bad >= 0)
+    return `number ${bad} is ${vector[bad]}; every number has to be finite and at most 1e15 in size`;
+  if (isDirection && vector.every((value) => value === 0))
+    return 'is all zeros and has no direction, so cosine distance is undefined';
+  return vector;
+}
+
+function fromBase64(text: string): Float32Array | undefined {
+  const bytes = Buffer.from(text, 'base64');
+  if (bytes.length % 4 !== 0) return undefined;
+  // A copy: small buffers are views of a pool and need not begin at a multiple of four.
+  return new Float32Array(new Uint8Array(bytes).buffer);
+}

@@ -1,0 +1,92 @@
+import type { IndexHost } from '@kindred/vector-index';
+import { IndexLoadingError } from '../errors/index-loading-error.ts';
+import type { CollectionRecord, CollectionStore } from '../ports/collection-store.ts';
+import type { GenerationStore } from '../ports/generation-store.ts';
+import { within } from '../waiting/within.ts';
+import { FollowedGeneration } from './followed-generation.ts';
+import type { IndexFollower } from './index-follower.ts';
+
+export interface FollowOptions {
+  readonly collections: Pick<CollectionStore, 'list'>;
+  readonly generations: Pick<GenerationStore, 'find' | 'changesAfter' | 'onChange'>;
+  readonly indexes: IndexHost;
+  /** Told what could not be read or applied; it is tried again with the next sweep. */
+  readonly onError?: (error: unknown, collection: string) => void;
+  /** How often each feed is read without a notification. @defaultValue 1000 */
+  readonly sweepMs?: number;
+  /** How long a search waits for the first load of its index. @defaultValue 5000 */
+  readonly loadTimeoutMs?: number;
+  /** How long a search waits for changes committed just before it. @defaultValue 250 */
+  readonly catchUpTimeoutMs?: number;
+}
+
+/**
+ * Follows the feed of each generation that is searched: by notification, and by a sweep where one was
+ * missed. An index whose worker died is loaded again from the database.
+ */
+export async function followGenerations(options: FollowOptions): Promise<IndexFollower> {
+  const { collections, generations, indexes } = options;
+  const { sweepMs = 1000, loadTimeoutMs = 5000, catchUpTimeoutMs = 250 } = options;
+  const followed = new Map<string, FollowedGeneration>();
+  let closed = false;
+
+  const follow = (collection: CollectionRecord) => {
+    const { generationId } = collection;
+    let index = followed.get(generationId);
+    if (index === undefined) {
+      index = new FollowedGeneration(collection, { generations, indexes });
+      followed.set(generationId, index);
+      void refresh(index);
+    }
+    return index;
+  };
+  const refresh = async (index: FollowedGeneration) => {
+    try {
+      if (closed || (await index.pull()) !== 'dropped') return;
+      followed.delete(index.generationId);
+      await index.drop();
+    } catch (error) {
+      if (!closed) options.onError?.(error, index.collection.name);
+    }
+  };
+  const onLost = ({ indexNames }: { readonly indexNames: readonly string[] }) => {
+    for (const name of indexNames) {
+      const index = followed.get(name);
+      if (index === undefined) continue;
+      index.lose();
+      void refresh(index);
+    }
+  };
+  const unsubscribe = await generations.onChange((generationId) => {
+    const index = followed.get(generationId);
+    if (index !== undefined) void refresh(index);
+  });
+  indexes.on('lost', onLost);
+  const timer = setInterval(() => followed.forEach((index) => void refresh(index)), sweepMs);
+  timer.unref();
+
+  return {
+    async openAll() {
+      let cursor: string | undefined;
+      do {
+        const page = await collections.list({ cursor, limit: 100 });
+        for (const collection of page.data) await follow(collection).loaded;
+        cursor = page.nextCursor;
+      } while (cursor !== undefined && !closed);
+    },
+    async search(collection, queries, searchOptions) {
+      const index = follow(collection);
+      if (!(await within(loadTimeoutMs, index.loaded)))
+        throw new IndexLoadingError(collection.name, Math.ceil(loadTimeoutMs / 1000));
+      await within(catchUpTimeoutMs, index.pull());
+      return index.search(queries, searchOptions);
+    },
+    report: () => [...followed.values()].map((index) => index.report()),
+    async close() {
+      closed = true;
+      clearInterval(timer);
+      indexes.off('lost', onLost);
+      await unsubscribe();
+    },
+  };
+}

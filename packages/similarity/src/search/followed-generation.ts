@@ -1,0 +1,147 @@
+import {
+  IndexHostLostError,
+  UnknownIndexError,
+  type IndexHost,
+  type Metric,
+  type SearchOptions,
+  type SearchResult,
+} from '@kindred/vector-index';
+import { CollectionNotFoundError } from '../errors/collection-not-found-error.ts';
+import type { CollectionRecord } from '../ports/collection-store.ts';
+import type { GenerationStore } from '../ports/generation-store.ts';
+import { deferred } from '../waiting/deferred.ts';
+import type { FollowedIndex } from './index-follower.ts';
+
+export interface FollowedGenerationPorts {
+  readonly generations: Pick<GenerationStore, 'find' | 'changesAfter'>;
+  readonly indexes: IndexHost;
+}
+
+const metrics = { euclidean: 'l2', cosine: 'cosine', dot: 'ip' } as const satisfies Record<
+  CollectionRecord['distance'],
+  Metric
+>;
+/** About this many numbers are read from the feed at once. */
+const numbersPerPage = 1_000_000;
+/** How often it is checked that the collection still exists. */
+const checkMs = 10_000;
+
+/** One index in the host and how far it has read its generation's feed. */
+export class FollowedGeneration {
+  readonly collection: CollectionRecord;
+  readonly #ports: FollowedGenerationPorts;
+  #loaded = deferred<void>();
+  #isLoaded = false;
+  #isOpen = false;
+  #position = 0;
+  /** Grows whenever the host lost the index, so that a page of the former life is not counted. */
+  #life = 0;
+  #checkedAt = 0;
+  #running: Promise<'followed' | 'dropped'> | undefined;
+  #queued: Promise<'followed' | 'dropped'> | undefined;
+
+  constructor(collection: CollectionRecord, ports: FollowedGenerationPorts) {
+    this.collection = collection;
+    this.#ports = ports;
+  }
+
+  get generationId(): string {
+    return this.collection.generationId;
+  }
+
+  /** Resolves when the whole feed was applied once; rejects when the collection is gone. */
+  get loaded(): Promise<void> {
+    return this.#loaded.promise;
+  }
+
+  report(): FollowedIndex {
+    const { generationId, collection } = this;
+    const [loaded, position] = [this.#isLoaded, this.#position];
+    return { generationId, collection: collection.name, loaded, position };
+  }
+
+  /**
+   * Applies everything that was committed before this call. One pull runs at a time; one under way may
+   * have read the feed already, so whoever asks meanwhile waits for the next one.
+   */
+  pull(): Promise<'followed' | 'dropped'> {
+    if (this.#queued !== undefined) return this.#queued;
+    if (this.#running === undefined) return this.#start();
+    const start = () => this.#start();
+    this.#queued = this.#running.then(start, start);
+    return this.#queued;
+  }
+
+  /** Searches; waits for the reload when the host has just lost the index. */
+  async search(queries: Float32Array, options: SearchOptions): Promise<SearchResult> {
+    try {
+      return await this.#ports.indexes.search(this.generationId, queries.slice(), options);
+    } catch (error) {
+      if (!(error instanceof IndexHostLostError || error instanceof UnknownIndexError)) throw error;
+      await this.#loaded.promise;
+      return this.#ports.indexes.search(this.generationId, queries, options);
+    }
+  }
+
+  /** The host has no longer this index: the next pull opens and fills it again. */
+  lose(): void {
+    this.#life += 1;
+    this.#isOpen = false;
+    this.#position = 0;
+    if (!this.#isLoaded) return;
+    this.#isLoaded = false;
+    this.#loaded = deferred<void>();
+  }
+
+  /** Frees the index of a collection that was deleted. */
+  async drop(): Promise<void> {
+    this.#loaded.reject(new CollectionNotFoundError(this.collection.name));
+    if (this.#isOpen) await this.#ports.indexes.close(this.generationId);
+    this.#isOpen = false;
+  }
+
+  #start(): Promise<'followed' | 'dropped'> {
+    this.#queued = undefined;
+    this.#running = this.#apply().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #apply(): Promise<'followed' | 'dropped'> {
+    const life = this.#life;
+    if (await this.#isGone()) return 'dropped';
+    if (!this.#isOpen) await this.#open();
+    let more = true;
+    while (more && life === this.#life) more = await this.#applyPage(life);
+    if (life !== this.#life || this.#isLoaded) return 'followed';
+    this.#isLoaded = true;
+    this.#loaded.resolve();
+    return 'followed';
+  }
+
+  async #applyPage(life: number): Promise<boolean> {
+    const { generations, indexes } = this.#ports;
+    const limit = Math.max(1, Math.floor(numbersPerPage / this.collection.dimension));
+    const changes = await generations.changesAfter(this.generationId, this.#position, limit);
+    const { position, labels, vectors, removed, more } = changes;
+    if (labels.length > 0) await indexes.upsert(this.generationId, labels, vectors);
+    if (removed.length > 0) await indexes.remove(this.generationId, removed);
+    if (life === this.#life) this.#position = position;
+    return more;
+  }
+
+  async #open(): Promise<void> {
+    const { dimension, distance, index } = this.collection;
+    const { kind, m, efConstruction, ef } = index;
+    const options = { dimension, metric: metrics[distance], kind, M: m, efConstruction, ef };
+    await this.#ports.indexes.open(this.generationId, options);
+    this.#isOpen = true;
+  }
+
+  async #isGone(): Promise<boolean> {
+    if (this.#isOpen && Date.now() - this.#checkedAt < checkMs) return false;
+    this.#checkedAt = Date.now();
+    return (await this.#ports.generations.find(this.generationId)) === undefined;
+  }
+}
