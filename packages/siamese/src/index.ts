@@ -1,1 +1,59 @@
-export {};
+export type { Calibration } from './calibration/calibration.ts';
+export { calibrate } from './calibration/calibrate.ts';
+export type { LabelledDistances } from './calibration/calibrate.ts';
+export { CalibrationImpossibleError } from './calibration/calibration-impossible-error.ts';
+export { matchProbability } from './calibration/match-probability.ts';
+export { distanceBetween } from './distances/distance-between.ts';
+export type { DistanceName } from './distances/distance-name.ts';
+export type { EncoderKind, EncoderSpec, ImageShape } from './encoders/encoder-spec.ts';
+export { InvalidEncoderError } from './encoders/invalid-encoder-error.ts';
+export type { LabelledInputs } from './encoders/labelled-inputs.ts';
+export { InvalidEvaluationError } from './errors/invalid-evaluation-error.ts';
+export { InvalidInputsError } from './errors/invalid-inputs-error.ts';
+export { InvalidOptionsError } from './errors/invalid-options-error.ts';
+export { SiameseError } from './errors/siamese-error.ts';
+export type { SiameseErrorCode } from './errors/siamese-error.ts';
+export { auc } from './evaluation/auc.ts';
+export { bestThresholdAccuracy } from './evaluation/best-threshold-accuracy.ts';
+export type { BestThreshold } from './evaluation/best-threshold-accuracy.ts';
+export { equalErrorRate } from './evaluation/equal-error-rate.ts';
+export { evaluateOneShotEpisodes } from './evaluation/evaluate-one-shot-episodes.ts';
+export type { OneShotEpisodes } from './evaluation/evaluate-one-shot-episodes.ts';
+export { evaluateVerification } from './evaluation/evaluate-verification.ts';
+export { meanWithInterval } from './evaluation/mean-with-interval.ts';
+export type { MeanWithInterval } from './evaluation/mean-with-interval.ts';
+export { measureVerification } from './evaluation/measure-verification.ts';
+export { oneShotAccuracy } from './evaluation/one-shot-accuracy.ts';
+export type { OneShotTrial } from './evaluation/one-shot-accuracy.ts';
+export { pairDistances } from './evaluation/pair-distances.ts';
+export type { EmbeddedPairs } from './evaluation/pair-distances.ts';
+export { rocCurve } from './evaluation/roc-curve.ts';
+export type { RocPoint } from './evaluation/roc-curve.ts';
+export type { VerificationMetrics } from './evaluation/verification-metrics.ts';
+export type { LossKind, LossSpec } from './losses/loss-spec.ts';
+export type { Mining } from './miners/mining.ts';
+export { SiameseModel } from './model/siamese-model.ts';
+export { Random } from './random/random.ts';
+export type { RandomState } from './random/random.ts';
+export { drawPairs } from './samplers/draw-pairs.ts';
+export type { PairDraw } from './samplers/draw-pairs.ts';
+export type { Pairs } from './samplers/pairs.ts';
+export type { SamplerKind, SamplerSpec } from './samplers/sampler-spec.ts';
+export { loadModel } from './serialization/load-model.ts';
+export type { LoadedModel } from './serialization/load-model.ts';
+export { ModelFileError } from './serialization/model-file-error.ts';
+export type {
+  JsonValue,
+  MetricValue,
+  ModelExtras,
+  ModelManifest,
+} from './serialization/model-manifest.ts';
+export { saveModel } from './serialization/save-model.ts';
+export { CheckpointMismatchError } from './training/checkpoint-mismatch-error.ts';
+export type { CheckpointStore } from './training/checkpoint-store.ts';
+export { train } from './training/train.ts';
+export type { Augment, OptimizerOptions, TrainOptions } from './training/train-options.ts';
+export type { TrainedResult } from './training/trained-result.ts';
+export { TrainingAbortedError } from './training/training-aborted-error.ts';
+export { TrainingDivergedError } from './training/training-diverged-error.ts';
+export type { TrainingProgress } from './training/training-progress.ts';

@@ -1,0 +1,1 @@
+export type DistanceName = 'euclidean' | 'squared-euclidean' | 'cosine';

@@ -1,0 +1,13 @@
+import { tf } from '../tf.ts';
+import type { Distance } from './distance.ts';
+import { safeSqrt } from './safe-sqrt.ts';
+import { squaredEuclidean } from './squared-euclidean.ts';
+
+/** ‖a − b‖. */
+export const euclidean: Distance = {
+  name: 'euclidean',
+  between: (a, b) => Math.sqrt(squaredEuclidean.between(a, b)),
+  paired: (a, b) => tf.tidy(() => safeSqrt(squaredEuclidean.paired(a, b))),
+  pairwise: (a, b) => tf.tidy(() => safeSqrt(squaredEuclidean.pairwise(a, b))),
+  squared: squaredEuclidean,
+};

@@ -1,0 +1,45 @@
+import { tf } from '../tf.ts';
+import type { EncoderDefinition } from './encoder-definition.ts';
+import { InvalidEncoderError } from './invalid-encoder-error.ts';
+
+const BLOCKS = 4;
+
+/**
+ * The four-block network of Vinyals et al. 2016 with a dense embedding. Each block pools before it
+ * normalises: that leaves a quarter of the numbers for batch normalisation and ReLU.
+ */
+export const conv4: EncoderDefinition<'conv4'> = {
+  normalize: (spec) => spec.normalize,
+
+  layers({ inputShape, filters, embeddingSize }) {
+    if (Math.min(inputShape[0], inputShape[1]) < 2 ** BLOCKS) {
+      throw new InvalidEncoderError('The conv4 encoder needs images of 16×16 or more.');
+    }
+    return [
+      ...filtersOfBlocks(filters).flatMap((count, block) => [
+        tf.layers.conv2d({
+          name: `block${block + 1}_convolution`,
+          filters: count,
+          kernelSize: 3,
+          padding: 'same',
+          useBias: false,
+          kernelInitializer: 'zeros',
+          ...(block === 0 ? { inputShape: [...inputShape] } : {}),
+        }),
+        tf.layers.maxPooling2d({ poolSize: 2, strides: 2 }),
+        tf.layers.batchNormalization({ name: `block${block + 1}_normalization`, momentum: 0.9 }),
+        tf.layers.reLU(),
+      ]),
+      tf.layers.flatten(),
+      tf.layers.dense({ name: 'embedding', units: embeddingSize, kernelInitializer: 'zeros' }),
+    ];
+  },
+};
+
+function filtersOfBlocks(filters: number | readonly number[]): readonly number[] {
+  if (typeof filters === 'number') return Array.from({ length: BLOCKS }, () => filters);
+  if (filters.length !== BLOCKS) {
+    throw new InvalidEncoderError(`The conv4 encoder has ${BLOCKS} blocks, not ${filters.length}.`);
+  }
+  return filters;
+}

@@ -1,0 +1,53 @@
+import { tf } from '../tf.ts';
+import type { EncoderDefinition } from './encoder-definition.ts';
+import { InvalidEncoderError } from './invalid-encoder-error.ts';
+
+const BLOCKS = [
+  { filters: 64, kernelSize: 10, pool: true },
+  { filters: 128, kernelSize: 7, pool: true },
+  { filters: 128, kernelSize: 4, pool: true },
+  { filters: 256, kernelSize: 4, pool: false },
+];
+
+/** The twin of Koch, Zemel, Salakhutdinov 2015 (figure 4); 105 × 105 × 1 in the paper. */
+export const koch: EncoderDefinition<'koch'> = {
+  normalize: () => false,
+
+  layers({ inputShape, embeddingSize }) {
+    requireRoom(inputShape);
+    const convolutions = BLOCKS.flatMap(({ filters, kernelSize, pool }, block) => [
+      tf.layers.conv2d({
+        name: `block${block + 1}_convolution`,
+        filters,
+        kernelSize,
+        activation: 'relu',
+        kernelInitializer: 'zeros',
+        ...(block === 0 ? { inputShape: [...inputShape] } : {}),
+      }),
+      ...(pool ? [tf.layers.maxPooling2d({ poolSize: 2, strides: 2 })] : []),
+    ]);
+    return [
+      ...convolutions,
+      tf.layers.flatten(),
+      tf.layers.dense({
+        name: 'embedding',
+        units: embeddingSize,
+        activation: 'sigmoid',
+        kernelInitializer: 'zeros',
+      }),
+    ];
+  },
+};
+
+function requireRoom([height, width]: readonly [number, number, number]): void {
+  let side = Math.min(height, width);
+  for (const { kernelSize, pool } of BLOCKS) {
+    side = side - kernelSize + 1;
+    if (side < (pool ? 2 : 1)) {
+      throw new InvalidEncoderError(
+        `Images of ${height}×${width} are too small for the koch encoder: use 105×105, at least 68×68, or conv4.`,
+      );
+    }
+    if (pool) side = Math.floor(side / 2);
+  }
+}

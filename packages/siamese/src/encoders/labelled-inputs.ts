@@ -1,0 +1,10 @@
+/** Examples and their classes, as a training or an evaluation takes them. */
+export interface LabelledInputs {
+  /** count × product(inputShape) numbers, row-major. */
+  readonly inputs: Float32Array;
+  /** Shape of one input. */
+  readonly inputShape: readonly number[];
+  /** Class of each input: an index into classNames. */
+  readonly labels: Int32Array;
+  readonly classNames: readonly string[];
+}

@@ -1,0 +1,8 @@
+import { SiameseError } from './siamese-error.ts';
+
+/** An evaluation that the given examples do not allow. */
+export class InvalidEvaluationError extends SiameseError {
+  constructor(message: string) {
+    super('invalid-evaluation', message);
+  }
+}

@@ -1,0 +1,2 @@
+/** Which triplets of a batch the triplet loss sees. */
+export type Mining = 'all' | 'semi-hard' | 'batch-hard';

@@ -1,0 +1,43 @@
+import type { Random } from '../random/random.ts';
+import type { Batch } from './batch.ts';
+import { drawClasses } from './draw-classes.ts';
+import type { ClassRows, Sampler } from './sampler.ts';
+
+/**
+ * Half of the pairs (rounded up) match, the others join two classes; all classes are equally likely
+ * in both halves, and no row is paired with itself.
+ */
+export const balancedPairs: Sampler<'balanced-pairs'> = {
+  batchSize: ({ pairs }) => 2 * pairs,
+
+  draw(classes, { pairs }, random) {
+    const matching = Math.ceil(pairs / 2);
+    const matches = drawClasses(classes.length, matching, random).flatMap((label) =>
+      random.sample(classes[label] as number[], 2).map((row) => ({ row, label })),
+    );
+    const others = drawClasses(classes.length, 2 * (pairs - matching), random).map((label) => ({
+      row: oneOf(classes, label, random),
+      label,
+    }));
+    return pairUp([...matches, ...others], matching);
+  },
+};
+
+function oneOf(classes: ClassRows, label: number, random: Random): number {
+  const rows = classes[label] as readonly number[];
+  return rows[random.integer(rows.length)] as number;
+}
+
+/** Neighbours make a pair. */
+function pairUp(drawn: readonly { row: number; label: number }[], matching: number): Batch {
+  const pairs = drawn.length / 2;
+  return {
+    rows: Int32Array.from(drawn, ({ row }) => row),
+    labels: Int32Array.from(drawn, ({ label }) => label),
+    pairs: {
+      first: Int32Array.from({ length: pairs }, (_, pair) => 2 * pair),
+      second: Int32Array.from({ length: pairs }, (_, pair) => 2 * pair + 1),
+      isMatch: Uint8Array.from({ length: pairs }, (_, pair) => (pair < matching ? 1 : 0)),
+    },
+  };
+}

@@ -1,0 +1,11 @@
+import type { Pairs } from './pairs.ts';
+
+/** What a sampler draws for one step. */
+export interface Batch {
+  /** Rows of the data, in the order in which they are encoded. */
+  readonly rows: Int32Array;
+  /** Class of each of them. */
+  readonly labels: Int32Array;
+  /** Positions in `rows` that were drawn as pairs; absent where the sampler draws none. */
+  readonly pairs?: Pairs;
+}

@@ -1,0 +1,7 @@
+/** Pairs of rows, and which of them show the same class. */
+export interface Pairs {
+  readonly first: Int32Array;
+  readonly second: Int32Array;
+  /** 1 for a matching pair, 0 for a pair of two classes. */
+  readonly isMatch: Uint8Array;
+}

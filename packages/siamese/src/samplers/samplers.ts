@@ -1,0 +1,12 @@
+import { balancedPairs } from './balanced-pairs.ts';
+import { classPairs } from './class-pairs.ts';
+import { pK } from './p-k.ts';
+import type { SamplerKind } from './sampler-spec.ts';
+import type { Sampler } from './sampler.ts';
+
+/** Every sampler; a new one is a file and a line here. */
+export const samplers: { [Kind in SamplerKind]: Sampler<Kind> } = {
+  'balanced-pairs': balancedPairs,
+  'p-k': pK,
+  'class-pairs': classPairs,
+};

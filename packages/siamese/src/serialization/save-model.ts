@@ -1,0 +1,42 @@
+import type { SiameseModel } from '../model/siamese-model.ts';
+import { describeTopology } from './describe-topology.ts';
+import type { ModelExtras, ModelManifest } from './model-manifest.ts';
+import { packVariables } from './pack-variables.ts';
+import { sha256 } from './sha256.ts';
+
+/** A model as three files: `manifest.json`, `topology.json` and `weights.bin`. */
+export async function saveModel(
+  model: SiameseModel,
+  extras: ModelExtras,
+): Promise<Record<string, Uint8Array>> {
+  const weights = model.encoder.weights;
+  const files = {
+    'topology.json': encodeJson(describeTopology(weights)),
+    'weights.bin': await packVariables(weights),
+  };
+  const manifest: ModelManifest = {
+    formatVersion: 1,
+    encoder: model.spec,
+    embeddingSize: model.spec.embeddingSize,
+    distance: model.distance,
+    preprocessing: extras.preprocessing,
+    ...(model.calibration ? { calibration: model.calibration } : {}),
+    metrics: extras.metrics ?? {},
+    dataFingerprint: extras.dataFingerprint,
+    training: extras.training ?? null,
+    createdAt: extras.createdAt ?? new Date().toISOString(),
+    files: {
+      'topology.json': await describeFile(files['topology.json']),
+      'weights.bin': await describeFile(files['weights.bin']),
+    },
+  };
+  return { 'manifest.json': encodeJson(manifest), ...files };
+}
+
+function encodeJson(value: unknown): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(value, undefined, 2)}\n`);
+}
+
+async function describeFile(bytes: Uint8Array) {
+  return { bytes: bytes.byteLength, sha256: await sha256(bytes) };
+}

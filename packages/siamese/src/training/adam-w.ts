@@ -1,0 +1,63 @@
+import { tf } from '../tf.ts';
+
+const BETA1 = 0.9;
+const BETA2 = 0.999;
+const EPSILON = 1e-8;
+
+interface Moments {
+  readonly first: tf.Variable;
+  readonly second: tf.Variable;
+}
+
+/** Adam with decoupled weight decay: Loshchilov and Hutter 2019, algorithm 2. */
+export class AdamW {
+  readonly #variables: readonly tf.Variable[];
+  readonly #moments: readonly Moments[];
+  readonly #weightDecay: number;
+
+  /** @param variables kernels (two dimensions or more) decay; vectors and scalars do not */
+  constructor(variables: readonly tf.Variable[], weightDecay: number) {
+    this.#variables = variables;
+    this.#weightDecay = weightDecay;
+    this.#moments = variables.map((variable) => ({
+      first: tf.tidy(() => tf.variable(tf.zerosLike(variable), false)),
+      second: tf.tidy(() => tf.variable(tf.zerosLike(variable), false)),
+    }));
+  }
+
+  /** First and second moments of every variable, for a checkpoint. */
+  get state(): { readonly name: string; readonly variable: tf.Variable }[] {
+    return this.#moments.flatMap(({ first, second }, index) => [
+      { name: `first/${index}`, variable: first },
+      { name: `second/${index}`, variable: second },
+    ]);
+  }
+
+  /**
+   * One update.
+   *
+   * @param step counted from 1, for the correction of the moments' bias
+   * @param gradients by variable name, as tf.variableGrads gives them; a variable without one is left
+   */
+  apply(step: number, learningRate: number, gradients: tf.NamedTensorMap): void {
+    const stepSize = (learningRate * Math.sqrt(1 - BETA2 ** step)) / (1 - BETA1 ** step);
+    const epsilon = EPSILON * Math.sqrt(1 - BETA2 ** step);
+    for (const [index, variable] of this.#variables.entries()) {
+      const gradient = gradients[variable.name];
+      const moments = this.#moments[index];
+      if (!gradient || !moments) continue;
+      const decay = variable.rank > 1 ? learningRate * this.#weightDecay : 0;
+      tf.tidy(() => {
+        const { first, second } = moments;
+        first.assign(first.mul(BETA1).add(gradient.mul(1 - BETA1)));
+        second.assign(second.mul(BETA2).add(gradient.square().mul(1 - BETA2)));
+        const change = first.div(second.sqrt().add(epsilon)).mul(stepSize);
+        variable.assign((decay > 0 ? variable.mul(1 - decay) : variable).sub(change));
+      });
+    }
+  }
+
+  dispose(): void {
+    for (const { variable } of this.state) variable.dispose();
+  }
+}

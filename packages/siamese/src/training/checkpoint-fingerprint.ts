@@ -1,0 +1,19 @@
+import type { TrainingPlan } from './training-plan.ts';
+
+/** What must be equal for a run to go on from a checkpoint and end as if it had not been interrupted. */
+export function checkpointFingerprint(plan: TrainingPlan): string {
+  const { encoder, distance, loss, sampler, steps, stepsPerEpoch, optimizer, seed, keep } = plan;
+  return JSON.stringify({
+    encoder,
+    distance,
+    loss,
+    sampler,
+    steps,
+    stepsPerEpoch,
+    optimizer,
+    seed,
+    keep,
+    examples: plan.data.labels.length,
+    classes: plan.classes.length,
+  });
+}

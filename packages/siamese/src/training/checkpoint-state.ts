@@ -1,0 +1,15 @@
+import type { RandomState } from '../random/random.ts';
+
+/** state.json of a checkpoint. */
+export interface CheckpointState {
+  readonly formatVersion: 1;
+  readonly fingerprint: string;
+  readonly step: number;
+  readonly random: RandomState;
+  readonly epochLoss: number;
+  readonly durationMs: number;
+  /** Of variables.bin. */
+  readonly sha256: string;
+  /** Of best.bin, with where its weights come from. */
+  readonly best?: { readonly auc: number; readonly step: number; readonly sha256: string };
+}

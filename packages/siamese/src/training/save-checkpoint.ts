@@ -1,0 +1,34 @@
+import { packVariables } from '../serialization/pack-variables.ts';
+import { sha256 } from '../serialization/sha256.ts';
+import { checkpointFingerprint } from './checkpoint-fingerprint.ts';
+import type { CheckpointState } from './checkpoint-state.ts';
+import type { CheckpointStore } from './checkpoint-store.ts';
+import type { TrainingPlan } from './training-plan.ts';
+import type { TrainingRun } from './training-run.ts';
+
+/** Saves a run: `variables.bin`, `state.json`, and `best.bin` where the best weights are kept. */
+export async function saveCheckpoint(
+  store: CheckpointStore,
+  plan: TrainingPlan,
+  run: TrainingRun,
+  durationMs: number,
+): Promise<void> {
+  const variables = await packVariables(run.variables);
+  const state: CheckpointState = {
+    formatVersion: 1,
+    fingerprint: checkpointFingerprint(plan),
+    step: run.step,
+    random: run.random.state,
+    epochLoss: run.epochLoss,
+    durationMs,
+    sha256: await sha256(variables),
+    ...(run.best
+      ? { best: { auc: run.best.auc, step: run.best.step, sha256: await sha256(run.best.weights) } }
+      : {}),
+  };
+  await store.save(run.step, {
+    'state.json': new TextEncoder().encode(JSON.stringify(state)),
+    'variables.bin': variables,
+    ...(run.best ? { 'best.bin': run.best.weights } : {}),
+  });
+}

@@ -1,0 +1,36 @@
+import type { EncoderSpec } from '../encoders/encoder-spec.ts';
+import type { LabelledInputs } from '../encoders/labelled-inputs.ts';
+import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
+import type { ClassRows } from '../samplers/sampler.ts';
+import { rowsByLabel } from '../samplers/rows-by-label.ts';
+
+/**
+ * Rows of every class with two examples or more; a class with one cannot make a matching pair and is
+ * passed over.
+ *
+ * @throws InvalidOptionsError where the data do not fit the encoder or have fewer than two such classes
+ */
+export function trainableClasses(
+  option: string,
+  data: LabelledInputs,
+  encoder: EncoderSpec,
+): ClassRows {
+  const size = encoder.inputShape.reduce((product: number, length) => product * length, 1);
+  if (data.inputShape.join('×') !== encoder.inputShape.join('×')) {
+    throw new InvalidOptionsError(
+      option,
+      `inputs are ${data.inputShape.join('×')}, but the encoder takes ${encoder.inputShape.join('×')}.`,
+    );
+  }
+  if (data.inputs.length !== data.labels.length * size) {
+    throw new InvalidOptionsError(
+      option,
+      `${data.labels.length} labels need ${data.labels.length * size} numbers, not ${data.inputs.length}.`,
+    );
+  }
+  const classes = [...rowsByLabel(data.labels).values()].filter((rows) => rows.length >= 2);
+  if (classes.length < 2) {
+    throw new InvalidOptionsError(option, 'two classes with two examples each are needed.');
+  }
+  return classes;
+}

@@ -1,0 +1,26 @@
+import type { VerificationMetrics } from '../evaluation/verification-metrics.ts';
+
+/** What a training tells while it runs. */
+export interface TrainingProgress {
+  /**
+   * `step`: one update is done. `epoch`: the validation pairs were measured. `checkpoint`: a checkpoint
+   * is saved. `resumed`: the run goes on from a checkpoint; the first event of a resumed run.
+   */
+  readonly type: 'step' | 'epoch' | 'checkpoint' | 'resumed';
+  /** Counted from 1; the epoch that `step` belongs to. */
+  readonly epoch: number;
+  readonly epochs: number;
+  /** Updates done so far. */
+  readonly step: number;
+  readonly steps: number;
+  /** Loss of this step; mean over the epoch in an `epoch` event. NaN only in `resumed` at step 0. */
+  readonly loss: number;
+  /** Learning rate of this step. */
+  readonly learningRate: number;
+  /** Encoded inputs per second since this process started the run. */
+  readonly examplesPerSecond: number;
+  /** Seconds until the last step at that speed. */
+  readonly etaSeconds: number;
+  /** Only in `epoch` events. */
+  readonly validation?: VerificationMetrics;
+}
