@@ -9,6 +9,11 @@ export { InvalidVectorError } from './errors/invalid-vector-error.ts';
 export { UnknownIndexError } from './errors/unknown-index-error.ts';
 export { VectorIndexError } from './errors/vector-index-error.ts';
 export { ZeroVectorError } from './errors/zero-vector-error.ts';
+export { ExactIndex } from './exact/exact-index.ts';
+export { HnswIndex } from './hnsw/hnsw-index.ts';
+export type { HnswIndexOptions } from './hnsw/hnsw-index.ts';
+export { startIndexHost } from './host/start-index-host.ts';
+export type { IndexHostOptions } from './host/start-index-host.ts';
 export type { IndexHost, IndexReport, LostListener, OpenIndexOptions } from './host/index-host.ts';
 export type { Neighbour } from './neighbours-of.ts';
 export { neighboursOf } from './neighbours-of.ts';
@@ -20,3 +25,4 @@ export type {
   VectorIndex,
 } from './vector-index.ts';
 export { NO_LABEL } from './vector-index.ts';
+export type { SpaceOptions } from './validation/check-space-options.ts';

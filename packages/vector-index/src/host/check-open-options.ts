@@ -1,0 +1,20 @@
+import { InvalidArgumentError } from '../errors/invalid-argument-error.ts';
+import { checkGraphOptions } from '../validation/check-graph-options.ts';
+import { checkSpaceOptions } from '../validation/check-space-options.ts';
+import type { OpenIndexOptions } from './index-host.ts';
+
+const KINDS: readonly unknown[] = ['auto', 'exact', 'hnsw'];
+const LONGEST_NAME = 256;
+
+/** Refuses a name or options that no index can have; returns the options with their defaults. */
+export function checkOpenOptions(name: string, options: OpenIndexOptions): OpenIndexOptions {
+  if (typeof name !== 'string' || name.length === 0 || name.length > LONGEST_NAME) {
+    throw new InvalidArgumentError('name', name, `a string of 1 to ${LONGEST_NAME} characters`);
+  }
+  checkSpaceOptions(options);
+  const { dimension, metric, kind = 'auto' } = options;
+  if (!KINDS.includes(kind)) {
+    throw new InvalidArgumentError('kind', kind, 'one of auto, exact, hnsw');
+  }
+  return { dimension, metric, kind, ...checkGraphOptions(options) };
+}

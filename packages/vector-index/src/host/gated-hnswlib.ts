@@ -1,0 +1,32 @@
+import type { Hnswlib, NativeHits } from '../hnsw/load-hnswlib.ts';
+import type { NativeGate } from './native-gate.ts';
+
+/** hnswlib-node, with every call that `HnswGraph` makes announced at the gate. */
+export function gatedHnswlib(hnswlib: Hnswlib, gate: NativeGate): Hnswlib {
+  class GatedHierarchicalNSW extends hnswlib.HierarchicalNSW {
+    override initIndex(...shape: [number, number, number, number]): void {
+      gate.pass(() => super.initIndex(...shape));
+    }
+
+    override resizeIndex(capacity: number): void {
+      gate.pass(() => super.resizeIndex(capacity));
+    }
+
+    override addPoint(point: number[], node: number): void {
+      gate.pass(() => super.addPoint(point, node));
+    }
+
+    override markDelete(node: number): void {
+      gate.pass(() => super.markDelete(node));
+    }
+
+    override setEf(ef: number): void {
+      gate.pass(() => super.setEf(ef));
+    }
+
+    override searchKnn(point: number[], k: number): NativeHits {
+      return gate.pass(() => super.searchKnn(point, k));
+    }
+  }
+  return { HierarchicalNSW: GatedHierarchicalNSW };
+}
