@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { ArtifactFiles, ArtifactReceipt } from '../artifact-store.ts';
+
+const indexSchema = z.object({
+  formatVersion: z.literal(1),
+  key: z.string(),
+  /** Folder beside the index that holds the files. */
+  content: z.string().regex(/^@content-[0-9a-f]+$/),
+  sha256: z.hash('sha256'),
+  files: z.array(
+    z.object({
+      name: z.string().regex(/^[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}$/),
+      bytes: z.number().int().nonnegative(),
+      sha256: z.hash('sha256'),
+    }),
+  ),
+});
+
+/** The file `@index.json`: an artifact exists when, and only when, its index does. */
+export type ArtifactIndex = z.infer<typeof indexSchema>;
+
+/** Describes files that are about to be stored in the folder `content`. */
+export function describeFiles(key: string, content: string, files: ArtifactFiles): ArtifactIndex {
+  const entries = Object.entries(files)
+    .map(([name, bytes]) => ({ name, bytes: bytes.byteLength, sha256: sha256Of(bytes) }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const sums = entries.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('');
+  return { formatVersion: 1, key, content, sha256: sha256Of(Buffer.from(sums)), files: entries };
+}
+
+/** @throws when the text is not a whole index. */
+export function parseIndex(text: string): ArtifactIndex {
+  return indexSchema.parse(JSON.parse(text));
+}
+
+export function receiptOf({ key, sha256, files }: ArtifactIndex): ArtifactReceipt {
+  return { key, sha256, bytes: files.reduce((sum, file) => sum + file.bytes, 0) };
+}
+
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
