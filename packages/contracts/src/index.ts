@@ -21,6 +21,7 @@ export {
   type IndexSettings,
   type Modality,
 } from './collections/collection.ts';
+export { vectorInputSchema, type VectorInput } from './items/vector-input.ts';
 export { metadataLimits, metadataSchema, type Metadata } from './items/metadata.ts';
 export {
   imageInputSchema,
@@ -30,13 +31,11 @@ export {
   queryInputSchema,
   upsertItemsSchema,
   upsertResultSchema,
-  vectorInputSchema,
   type Item,
   type ItemInput,
   type QueryInput,
   type UpsertItems,
   type UpsertResult,
-  type VectorInput,
 } from './items/item.ts';
 export {
   matchSchema,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { maxDimension } from '../collections/collection.ts';
+import { boundedArray } from '../ids/bounded-array.ts';
 import { itemIdSchema } from '../ids/names.ts';
 import { metadataSchema } from './metadata.ts';
+import { vectorInputSchema } from './vector-input.ts';
 
 /** Caps of one request and one item. */
 export const itemLimits = {
@@ -9,13 +10,6 @@ export const itemLimits = {
   imageBytes: 20 * 1024 * 1024,
   textCharacters: 1_000_000,
 } as const;
-
-/** Numbers of a raw vector: an array, or little-endian float32 bytes in base64 (five times quicker to parse). */
-export const vectorInputSchema = z.union([
-  z.array(z.number()).min(1).max(maxDimension),
-  z.base64().max(Math.ceil((maxDimension * 4) / 3) * 4 + 4),
-]);
-export type VectorInput = z.infer<typeof vectorInputSchema>;
 
 /** Base64 of an encoded image (PNG, JPEG, WebP, GIF, TIFF, AVIF). */
 export const imageInputSchema = z
@@ -46,7 +40,9 @@ export type ItemInput = z.infer<typeof itemInputSchema>;
 
 /** Body of `POST /v1/collections/{c}/items`: all items are stored, or none. */
 export const upsertItemsSchema = z
-  .strictObject({ items: z.array(itemInputSchema).min(1).max(itemLimits.itemsPerRequest) })
+  .strictObject({
+    items: boundedArray(itemInputSchema, { min: 1, max: itemLimits.itemsPerRequest }),
+  })
   .meta({ id: 'UpsertItems' });
 export type UpsertItems = z.infer<typeof upsertItemsSchema>;
 

@@ -4,24 +4,36 @@ export const metadataLimits = { bytes: 16 * 1024, depth: 32, keyCharacters: 128 
 
 type Json = z.core.util.JSONType;
 
-/** Arbitrary JSON object of the user's, at most 16 KiB when serialized and 32 levels deep. */
+/**
+ * Arbitrary JSON object of the user's, at most 16 KiB when serialized and 32 levels deep. One check
+ * that stops at the first fault: hostile depth or size costs neither stack nor memory.
+ */
 export const metadataSchema = z
-  .record(
-    z.string().max(metadataLimits.keyCharacters),
-    z.custom<Json>((value) => isStorable(value, metadataLimits.depth), {
-      message: `use JSON values at most ${metadataLimits.depth} levels deep, without NUL characters or lone surrogates`,
-      abort: true,
-    }),
-  )
-  // A key is stored like a value.
-  .refine((value) => Object.keys(value).every(isStorableText), {
-    message: 'keys may not hold NUL characters or lone surrogates',
-    abort: true,
+  .custom<Record<string, Json>>()
+  .superRefine((value: unknown, context) => {
+    const problem = metadataProblem(value);
+    if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
   })
-  .refine((value) => byteLength(value) <= metadataLimits.bytes, {
-    message: `metadata is limited to ${metadataLimits.bytes} bytes of JSON`,
+  .meta({
+    type: 'object',
+    additionalProperties: true,
+    description: `Any JSON object of at most ${metadataLimits.bytes} bytes and ${metadataLimits.depth} levels.`,
   });
 export type Metadata = z.infer<typeof metadataSchema>;
+
+function metadataProblem(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return 'has to be a JSON object';
+  for (const key in value) {
+    if (key.length > metadataLimits.keyCharacters)
+      return `a key may have ${metadataLimits.keyCharacters} characters`;
+  }
+  if (!isStorable(value, metadataLimits.depth + 1))
+    return `use JSON values at most ${metadataLimits.depth} levels deep, without NUL characters or lone surrogates`;
+  if (byteLength(value) > metadataLimits.bytes)
+    return `is limited to ${metadataLimits.bytes} bytes of JSON`;
+  return undefined;
+}
 
 function isStorable(value: unknown, levels: number): boolean {
   if (value === null || typeof value === 'boolean') return true;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { boundedArray } from '../ids/bounded-array.ts';
 import { itemIdSchema } from '../ids/names.ts';
 import { queryInputSchema } from '../items/item.ts';
 import { metadataSchema } from '../items/metadata.ts';
@@ -9,7 +10,7 @@ export const searchLimits = { k: 1000, queries: 256, ef: 10_000 } as const;
 export const searchRequestSchema = z
   .strictObject({
     query: queryInputSchema.optional(),
-    queries: z.array(queryInputSchema).min(1).max(searchLimits.queries).optional(),
+    queries: boundedArray(queryInputSchema, { min: 1, max: searchLimits.queries }).optional(),
     k: z.number().int().min(1).max(searchLimits.k).default(10),
     ef: z
       .number()
