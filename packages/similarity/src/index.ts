@@ -65,4 +65,18 @@ export { followGenerations, type FollowOptions } from './search/follow-generatio
 export type { FollowedIndex, IndexFollower } from './search/index-follower.ts';
 export { searchCollection, type Search, type SearchPorts } from './search/search-collection.ts';
 
+export { startEncoderHost } from './encode/start-encoder-host.ts';
+export { loadEncoder } from './encode/load-encoder.ts';
+export type { Encoder } from './encode/encoder.ts';
+export {
+  indexGeneration,
+  type IndexingProgress,
+  type IndexOptions,
+  type IndexPorts,
+} from './index-items/index-generation.ts';
+export {
+  startOutboxRelay,
+  type OutboxRelay,
+  type OutboxRelayOptions,
+} from './relay-outbox/start-outbox-relay.ts';
 export { comparePair, type ComparePorts, type Pair } from './compare/compare-pair.ts';

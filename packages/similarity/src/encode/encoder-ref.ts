@@ -1,3 +1,4 @@
+import type { CollectionDistance } from '@kindred/contracts';
 import type { CollectionRecord } from '../ports/collection-store.ts';
 
 /**
@@ -6,15 +7,20 @@ import type { CollectionRecord } from '../ports/collection-store.ts';
  */
 export type EncoderRef =
   | { readonly versionId: string }
-  | { readonly builtin: 'text' | 'vector'; readonly dimension: number };
+  | {
+      readonly builtin: 'text' | 'vector';
+      readonly dimension: number;
+      readonly distance: CollectionDistance;
+    };
 
 /** The encoder of a collection. Collections of images always have a model. */
 export function encoderOf(
-  collection: Pick<CollectionRecord, 'model' | 'modality' | 'dimension'>,
+  collection: Pick<CollectionRecord, 'model' | 'modality' | 'dimension' | 'distance'>,
 ): EncoderRef {
   if (collection.model !== null) return { versionId: collection.model.versionId };
   return {
     builtin: collection.modality === 'text' ? 'text' : 'vector',
     dimension: collection.dimension,
+    distance: collection.distance,
   };
 }

@@ -1,8 +1,11 @@
 import type { QueryInput } from '@kindred/contracts';
 import type { Content } from '../encode/content.ts';
+import type { EmbedOutcome } from '../encode/embed-outcome.ts';
+import type { EncoderDescription } from '../encode/encoder-description.ts';
 import type { EncoderHost } from '../encode/encoder-host.ts';
 import type { EncoderRef } from '../encode/encoder-ref.ts';
 import { readContent, type ContentInput } from '../encode/read-content.ts';
+import { readVector } from '../encode/read-vector.ts';
 import { ContentInvalidError } from '../errors/content-invalid-error.ts';
 import type { FieldProblem } from '../errors/field-problem.ts';
 import { ItemNotEmbeddedError } from '../errors/item-not-embedded-error.ts';
@@ -70,11 +73,22 @@ export async function embedQueries(
   const vectors = found.map((entry) => (entry instanceof Float32Array ? entry : undefined));
   for (const [place, { i, content }] of waiting.entries()) {
     const outcome = outcomes[place];
-    if (outcome !== undefined && 'vector' in outcome) vectors[i] = outcome.vector;
-    else problems.push(refused(queries[i], content, outcome?.error.message ?? 'has no embedding'));
+    const vector = checked(outcome, encoder);
+    if (typeof vector === 'string') problems.push(refused(queries[i], content, vector));
+    else vectors[i] = vector;
   }
   if (problems.length > 0) throw new ContentInvalidError(problems);
   return vectors.filter((vector) => vector !== undefined);
+}
+
+/** An embedding that an index takes, or what is wrong with it. */
+function checked(
+  outcome: EmbedOutcome | undefined,
+  { embeddingSize, distance }: EncoderDescription,
+): Float32Array | string {
+  if (outcome === undefined) return 'has no embedding';
+  if ('error' in outcome) return outcome.error.message;
+  return readVector(outcome.vector, embeddingSize, distance === 'cosine');
 }
 
 function refused(placed: PlacedQuery | undefined, content: Content, message: string): FieldProblem {

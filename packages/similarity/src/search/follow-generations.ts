@@ -1,4 +1,5 @@
 import type { IndexHost } from '@kindred/vector-index';
+import { CollectionNotFoundError } from '../errors/collection-not-found-error.ts';
 import { IndexLoadingError } from '../errors/index-loading-error.ts';
 import type { CollectionRecord, CollectionStore } from '../ports/collection-store.ts';
 import type { GenerationStore } from '../ports/generation-store.ts';
@@ -18,6 +19,15 @@ export interface FollowOptions {
   readonly loadTimeoutMs?: number;
   /** How long a search waits for changes committed just before it. @defaultValue 250 */
   readonly catchUpTimeoutMs?: number;
+}
+
+/** A collection that is deleted meanwhile needs no index. */
+async function openOne(index: FollowedGeneration): Promise<void> {
+  try {
+    await index.loaded;
+  } catch (error) {
+    if (!(error instanceof CollectionNotFoundError)) throw error;
+  }
 }
 
 /**
@@ -70,9 +80,9 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
       let cursor: string | undefined;
       do {
         const page = await collections.list({ cursor, limit: 100 });
-        for (const collection of page.data) await follow(collection).loaded;
+        for (const collection of page.data) await openOne(follow(collection));
         cursor = page.nextCursor;
-      } while (cursor !== undefined && !closed);
+      } while (cursor !== undefined);
     },
     async search(collection, queries, searchOptions) {
       const index = follow(collection);

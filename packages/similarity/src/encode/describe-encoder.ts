@@ -1,0 +1,49 @@
+import { preprocessingSchema, type Preprocessing } from '@kindred/datasets';
+import { matchProbability } from '@kindred/siamese';
+import type { Modality } from '@kindred/contracts';
+import { collectionDistance } from '../collections/collection-distance.ts';
+import { EncoderUnavailableError } from '../errors/encoder-unavailable-error.ts';
+import type { ModelStore, ModelVersionRecord } from '../ports/model-store.ts';
+import type { EncoderDescription, MatchCalibration } from './encoder-description.ts';
+import type { EncoderRef } from './encoder-ref.ts';
+
+/** @throws EncoderUnavailableError DistanceUnsupportedError */
+export async function describeEncoder(
+  models: Pick<ModelStore, 'versionById'>,
+  { versionId }: Extract<EncoderRef, { versionId: unknown }>,
+): Promise<EncoderDescription> {
+  const version = await models.versionById(versionId);
+  if (version === undefined)
+    throw new EncoderUnavailableError('the model version was deleted', { versionId });
+  const preprocessing = preprocessingOf(version);
+  return {
+    modality: modalityOfPreprocessing(preprocessing),
+    model: { name: version.model, version: version.version },
+    embeddingSize: version.embeddingSize,
+    distance: collectionDistance(version.distance, version.model),
+    inputDimension: preprocessing.kind === 'vector' ? preprocessing.dimension : undefined,
+    calibration: calibrationOf(version.manifest['calibration']),
+  };
+}
+
+/** What kind of content a preprocessing takes. */
+export function modalityOfPreprocessing({ kind }: Pick<Preprocessing, 'kind'>): Modality {
+  return kind === 'ngrams' ? 'text' : kind;
+}
+
+function preprocessingOf(version: ModelVersionRecord): Preprocessing {
+  const parsed = preprocessingSchema.safeParse(version.manifest['preprocessing']);
+  if (parsed.success) return parsed.data;
+  throw new EncoderUnavailableError(
+    `the manifest of "${version.model}" version ${version.version} has no usable preprocessing`,
+    { versionId: version.id, cause: parsed.error },
+  );
+}
+
+function calibrationOf(value: unknown): MatchCalibration | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const [a, b, threshold] = ['a', 'b', 'threshold'].map((key) => Reflect.get(value, key));
+  if (typeof a !== 'number' || typeof b !== 'number' || typeof threshold !== 'number')
+    return undefined;
+  return { threshold, probability: (distance) => matchProbability({ a, b }, distance) };
+}

@@ -1,0 +1,26 @@
+import { preprocess, type Preprocessing } from '@kindred/datasets';
+import type { Content } from './content.ts';
+import { outcomeOfError } from './outcome-of-error.ts';
+import type { EmbedOutcome } from './embed-outcome.ts';
+
+/** The network's input for each content, or why there is none. Images are decoded a few at a time. */
+export async function preprocessAll(
+  contents: readonly Content[],
+  preprocessing: Preprocessing,
+): Promise<EmbedOutcome[]> {
+  const outcomes: EmbedOutcome[] = [];
+  // Decoded pictures are large; eight at a time keep every thread of the decoder busy.
+  for (let start = 0; start < contents.length; start += 8) {
+    const part = contents.slice(start, start + 8);
+    outcomes.push(...(await Promise.all(part.map((content) => attempt(content, preprocessing)))));
+  }
+  return outcomes;
+}
+
+async function attempt(content: Content, preprocessing: Preprocessing): Promise<EmbedOutcome> {
+  try {
+    return { vector: await preprocess(content, preprocessing) };
+  } catch (error) {
+    return outcomeOfError(error);
+  }
+}
