@@ -3,6 +3,8 @@ export {
   type KindredErrorDetails,
   type SerializedKindredError,
 } from './errors/kindred-error.ts';
+export { messageOf } from './errors/message-of.ts';
+export { systemErrorCode } from './errors/system-error-code.ts';
 export { EnvironmentError, type EnvironmentProblem } from './environment/environment-error.ts';
 export {
   readEnvironment,

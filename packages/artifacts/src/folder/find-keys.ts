@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode } from './write-failure.ts';
+import { systemErrorCode } from '@kindred/runtime';
 
 /** Keys of all artifacts at or below `prefix` ('' for all), sorted. */
 export async function findKeys(folder: string, prefix: string): Promise<string[]> {
@@ -20,6 +20,6 @@ export async function findKeys(folder: string, prefix: string): Promise<string[]
 }
 
 function noneIfMissing(error: unknown): [] {
-  if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return [];
+  if (['ENOENT', 'ENOTDIR'].includes(systemErrorCode(error))) return [];
   throw error;
 }

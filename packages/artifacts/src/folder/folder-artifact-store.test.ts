@@ -99,7 +99,6 @@ describe('FolderArtifactStore', () => {
 
   test('a folder that cannot be made is a clear error', async () => {
     await writeFile(join(folder, 'file'), '');
-    await expect(FolderArtifactStore.open('/proc/kindred')).rejects.toThrow(/proc/);
     await expect(FolderArtifactStore.open(join(folder, 'file'))).rejects.toThrow(/file/);
   });
 });

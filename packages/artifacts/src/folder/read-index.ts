@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemErrorCode } from '@kindred/runtime';
 import { ArtifactCorruptError } from '../errors/artifact-corrupt-error.ts';
 import { parseIndex, type ArtifactIndex } from './artifact-index.ts';
-import { errorCode } from './write-failure.ts';
 
 /**
  * The index of an artifact, or undefined when there is no artifact.
@@ -14,7 +14,7 @@ export async function readIndex(folder: string, key: string): Promise<ArtifactIn
   try {
     index = parseIndex(await readFile(join(folder, key, '@index.json'), 'utf8'));
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return undefined;
+    if (['ENOENT', 'ENOTDIR'].includes(systemErrorCode(error))) return undefined;
     throw new ArtifactCorruptError(key, 'its index cannot be read', error);
   }
   if (index.key === key) return index;

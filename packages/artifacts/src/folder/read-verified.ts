@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemErrorCode } from '@kindred/runtime';
 import { ArtifactCorruptError } from '../errors/artifact-corrupt-error.ts';
 import { sha256Of, type ArtifactIndex } from './artifact-index.ts';
-import { errorCode } from './write-failure.ts';
 
 /**
  * Reads the files that an index names and compares each with its size and checksum.
@@ -39,7 +39,7 @@ async function readContent(path: string, key: string, name: string): Promise<Uin
     const aligned = buffer.byteOffset === 0 && buffer.byteLength === buffer.buffer.byteLength;
     return aligned ? new Uint8Array(buffer.buffer) : new Uint8Array(buffer);
   } catch (error) {
-    if (errorCode(error) !== 'ENOENT') throw error;
+    if (systemErrorCode(error) !== 'ENOENT') throw error;
     throw new ArtifactCorruptError(key, `${name} is missing`, error);
   }
 }

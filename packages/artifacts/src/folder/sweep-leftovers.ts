@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemErrorCode } from '@kindred/runtime';
 import { parseIndex } from './artifact-index.ts';
-import { errorCode } from './write-failure.ts';
 
 /**
  * Removes what killed puts and deletes left behind: content that no index names, drafts of an index,
@@ -40,7 +40,7 @@ async function contentNamedIn(folder: string): Promise<string | undefined> {
   try {
     return parseIndex(await readFile(join(folder, '@index.json'), 'utf8')).content;
   } catch (error) {
-    return errorCode(error) === 'ENOENT' ? undefined : 'unreadable';
+    return systemErrorCode(error) === 'ENOENT' ? undefined : 'unreadable';
   }
 }
 

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArtifactFiles } from '../artifact-store.ts';
+import { systemErrorCode } from '@kindred/runtime';
 import { describeFiles, type ArtifactIndex } from './artifact-index.ts';
 import { makeFolderDurably, syncFolder, writeDurably } from './durable-files.ts';
-import { errorCode } from './write-failure.ts';
 
 /**
  * Writes an artifact: first its content into a new folder, durable, then in one step the index that
@@ -47,7 +47,7 @@ async function publish(draft: string, path: string, replace: boolean): Promise<b
     await (replace ? rename(draft, path) : link(draft, path));
     return true;
   } catch (error) {
-    if (!replace && errorCode(error) === 'EEXIST') return false;
+    if (!replace && systemErrorCode(error) === 'EEXIST') return false;
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { systemErrorCode } from '@kindred/runtime';
 import { ArtifactStoreFullError } from '../errors/artifact-store-full-error.ts';
 import { ArtifactStoreReadOnlyError } from '../errors/artifact-store-read-only-error.ts';
 
@@ -9,13 +10,8 @@ export function writeFailure(
   error: unknown,
   { folder, key, bytes }: { folder: string; key: string; bytes: number },
 ): unknown {
-  const code = errorCode(error);
+  const code = systemErrorCode(error);
   if (full.has(code)) return new ArtifactStoreFullError(key, bytes, error);
   if (readOnly.has(code)) return new ArtifactStoreReadOnlyError(folder, error);
   return error;
-}
-
-/** The system's name of a failure (`ENOENT`), or ''. */
-export function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

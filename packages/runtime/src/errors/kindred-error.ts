@@ -1,3 +1,5 @@
+import { messageOf } from './message-of.ts';
+
 /** What a {@link KindredError} carries beside its sentence. */
 export interface KindredErrorDetails {
   /** Facts of the failure that a program may read: ids, limits, names. Never a secret. */
@@ -34,10 +36,6 @@ export abstract class KindredError extends Error {
   toJSON(): SerializedKindredError {
     const { name, code, message, fields, cause } = this;
     if (cause === undefined) return { name, code, message, fields };
-    return { name, code, message, fields, cause: describeCause(cause) };
+    return { name, code, message, fields, cause: messageOf(cause) };
   }
-}
-
-function describeCause(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { systemErrorCode } from '../errors/system-error-code.ts';
 import { processStartedAt } from '../process/process-started-at.ts';
 
 const holderSchema = z.object({
@@ -27,7 +28,7 @@ export async function readHolder(path: string): Promise<LockHolder | 'broken' | 
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (systemErrorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
   try {

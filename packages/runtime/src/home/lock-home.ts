@@ -2,6 +2,7 @@ import { link, mkdir, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { systemErrorCode } from '../errors/system-error-code.ts';
 import { HomeLockedError } from './home-locked-error.ts';
 import { HomeNotWritableError } from './home-not-writable-error.ts';
 import { currentHolder, isDead, readHolder, type LockHolder } from './lock-holder.ts';
@@ -61,7 +62,7 @@ async function claim(home: string, path: string, self: LockHolder): Promise<bool
     await link(draft, path);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (systemErrorCode(error) === 'EEXIST') return false;
     throw error instanceof HomeNotWritableError ? error : new HomeNotWritableError(home, error);
   } finally {
     await rm(draft, { force: true });

@@ -1,9 +1,10 @@
+import { isNativeError } from 'node:util/types';
 import { stdSerializers } from 'pino';
 import { redactUrls } from './redact-urls.ts';
 
 /** An error as a log line holds it: type, message, stack, own fields and causes, passwords in URLs hidden. */
 export function serializeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return typeof error === 'string' ? redactUrls(error) : error;
+  if (!isNativeError(error)) return typeof error === 'string' ? redactUrls(error) : error;
   const { raw: _raw, ...plain } = stdSerializers.errWithCause(error);
   return redactStrings(plain, 0);
 }

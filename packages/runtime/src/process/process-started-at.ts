@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { systemErrorCode } from '../errors/system-error-code.ts';
 
 /**
  * When a process began, as an opaque text that two processes with the same id do not share; null when
@@ -10,7 +11,7 @@ export function processStartedAt(pid: number): string | null | undefined {
     process.kill(pid, 0);
   } catch (error) {
     // EPERM: it lives, and belongs to somebody else.
-    if (codeOf(error) === 'ESRCH') return null;
+    if (systemErrorCode(error) === 'ESRCH') return null;
   }
   return process.platform === 'linux' ? fromProc(pid) : fromPs(pid);
 }
@@ -23,7 +24,7 @@ function fromProc(pid: number): string | null | undefined {
     // A zombie has died already; only its parent has not looked yet.
     return fields[0] === 'Z' ? null : fields[19];
   } catch (error) {
-    return codeOf(error) === 'ENOENT' ? null : undefined;
+    return systemErrorCode(error) === 'ENOENT' ? null : undefined;
   }
 }
 
@@ -34,8 +35,4 @@ function fromPs(pid: number): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
