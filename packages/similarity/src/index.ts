@@ -65,6 +65,8 @@ export { followGenerations, type FollowOptions } from './search/follow-generatio
 export type { FollowedIndex, IndexFollower } from './search/index-follower.ts';
 export { searchCollection, type Search, type SearchPorts } from './search/search-collection.ts';
 
+export { GenerationNotFoundError } from './errors/generation-not-found-error.ts';
+export { IndexingStuckError } from './errors/indexing-stuck-error.ts';
 export { startEncoderHost } from './encode/start-encoder-host.ts';
 export { loadEncoder } from './encode/load-encoder.ts';
 export type { Encoder } from './encode/encoder.ts';
@@ -80,3 +82,8 @@ export {
   type OutboxRelayOptions,
 } from './relay-outbox/start-outbox-relay.ts';
 export { comparePair, type ComparePorts, type Pair } from './compare/compare-pair.ts';
+export { TrainingConfigError } from './errors/training-config-error.ts';
+export { TrainingDataError } from './errors/training-data-error.ts';
+export { artifactCheckpoints } from './train-model/artifact-checkpoints.ts';
+export { trainModel, type TrainModelOptions } from './train-model/train-model.ts';
+export type { TrainingSourcePorts } from './train-model/open-training-source.ts';

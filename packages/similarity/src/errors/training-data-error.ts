@@ -1,0 +1,10 @@
+import { KindredError } from '@kindred/runtime';
+
+/** The examples of a training run cannot be used: missing, too few, or of the wrong kind. */
+export class TrainingDataError extends KindredError {
+  readonly code = 'training-data-unusable';
+
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause, fields: { errors: [{ field: 'data', message }] } });
+  }
+}

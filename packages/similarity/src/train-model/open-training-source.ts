@@ -1,0 +1,68 @@
+import type { TrainingData } from '@kindred/contracts';
+import type { Dataset, Sample, SampleContent } from '@kindred/datasets';
+import type { Content } from '../encode/content.ts';
+import { TrainingDataError } from '../errors/training-data-error.ts';
+import { readStored } from '../items/stored-content.ts';
+import type { CollectionStore } from '../ports/collection-store.ts';
+import type { ItemStore } from '../ports/item-store.ts';
+import type { TrainingSource } from './training-source.ts';
+
+export interface TrainingSourcePorts {
+  readonly collections: Pick<CollectionStore, 'find'>;
+  readonly items: Pick<ItemStore, 'labelled'>;
+  /** Opens a data set of this machine (datasets `openDataset`). */
+  readonly openDataset: (name: string) => Promise<Dataset>;
+}
+
+/** @throws TrainingDataError when there is no such data set, split or collection */
+export async function openTrainingSource(
+  ports: TrainingSourcePorts,
+  data: TrainingData,
+): Promise<TrainingSource> {
+  if ('collection' in data) return fromCollection(ports, data);
+  const dataset = await open(ports, data.dataset);
+  const { split } = data;
+  if (split !== undefined && !dataset.splits.includes(split))
+    throw new TrainingDataError(
+      `Data set "${data.dataset}" has no split "${split}"; it has ${dataset.splits.join(', ') || 'none'}.`,
+    );
+  return {
+    modality: dataset.modality,
+    name: `data set "${data.dataset}"`,
+    samples: () => dataset.samples(split),
+  };
+}
+
+async function open(ports: TrainingSourcePorts, name: string): Promise<Dataset> {
+  try {
+    return await ports.openDataset(name);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new TrainingDataError(`Data set "${name}" cannot be opened: ${reason}`, cause);
+  }
+}
+
+async function fromCollection(
+  { collections, items }: TrainingSourcePorts,
+  data: Extract<TrainingData, { collection: string }>,
+): Promise<TrainingSource> {
+  const collection = await collections.find(data.collection);
+  if (collection === undefined)
+    throw new TrainingDataError(`There is no collection named "${data.collection}" to train on.`);
+  return {
+    modality: collection.modality,
+    name: `collection "${data.collection}"`,
+    async *samples(): AsyncGenerator<Sample> {
+      for await (const item of items.labelled(collection.id, data.label)) {
+        const content = sampleContent(readStored(item));
+        yield { id: item.id, className: item.className, metadata: {}, content };
+      }
+    },
+  };
+}
+
+function sampleContent(content: Content): SampleContent {
+  if ('image' in content) return { kind: 'image', bytes: content.image };
+  if ('text' in content) return { kind: 'text', text: content.text };
+  return { kind: 'vector', vector: content.vector };
+}

@@ -1,0 +1,105 @@
+import type { TrainingConfig } from '@kindred/contracts';
+import {
+  loadLabelledInputs,
+  splitByClass,
+  withRotatedClasses,
+  type LoadedInputs,
+  type Preprocessing,
+  type Sample,
+} from '@kindred/datasets';
+import { TrainingConfigError } from '../errors/training-config-error.ts';
+import { TrainingDataError } from '../errors/training-data-error.ts';
+import type { TrainingSource } from './training-source.ts';
+
+export interface Examples {
+  readonly train: LoadedInputs;
+  /** Of classes that the training never sees. */
+  readonly heldOut: LoadedInputs;
+}
+
+/** Two classes to tell apart in training, and two others in the evaluation. */
+const fewestClasses = 4;
+
+/**
+ * Loads and splits the examples. Classes with a single example are left out: they make no matching pair.
+ *
+ * @throws TrainingDataError with too few classes, or an example that cannot be read
+ * @throws TrainingConfigError where the split or the rotation does not fit the data
+ */
+export async function prepareExamples(
+  source: TrainingSource,
+  preprocessing: Preprocessing,
+  options: {
+    readonly config: Pick<TrainingConfig, 'validation' | 'rotatedClasses' | 'seed'>;
+    readonly signal?: AbortSignal | undefined;
+    readonly onProgress?: ((loaded: number) => void) | undefined;
+  },
+): Promise<Examples> {
+  const { config, signal, onProgress } = options;
+  const usable = await classesWithPairs(source);
+  const data = await load(source, preprocessing, {
+    classOf: ({ className }) => (usable.has(className) ? className : undefined),
+    ...(signal !== undefined && { signal }),
+    ...(onProgress !== undefined && { onProgress }),
+  });
+  const { train, validation } = split(data, config);
+  return { train: config.rotatedClasses ? rotated(train) : train, heldOut: validation };
+}
+
+async function classesWithPairs(source: TrainingSource): Promise<Set<string>> {
+  const counts = new Map<string, number>();
+  for await (const { className } of source.samples())
+    counts.set(className, (counts.get(className) ?? 0) + 1);
+  const usable = [...counts].filter(([, count]) => count >= 2).map(([name]) => name);
+  if (usable.length >= fewestClasses) return new Set(usable);
+  throw new TrainingDataError(
+    `Training needs ${fewestClasses} classes with 2 examples each (2 to learn from and 2 to hold out), ` +
+      `but ${source.name} has ${usable.length} of its ${counts.size} classes like that.`,
+  );
+}
+
+async function load(
+  source: TrainingSource,
+  preprocessing: Preprocessing,
+  options: {
+    classOf: (sample: Sample) => string | undefined;
+    signal?: AbortSignal;
+    onProgress?: (loaded: number) => void;
+  },
+): Promise<LoadedInputs> {
+  try {
+    return await loadLabelledInputs(source.samples(), preprocessing, options);
+  } catch (cause) {
+    options.signal?.throwIfAborted();
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new TrainingDataError(`An example of ${source.name} cannot be used: ${reason}`, cause);
+  }
+}
+
+function split(data: LoadedInputs, config: Pick<TrainingConfig, 'validation' | 'seed'>) {
+  const { validation, seed } = config;
+  try {
+    return splitByClass(
+      data,
+      'groups' in validation
+        ? { holdOutGroups: validation.groups }
+        : { validationFraction: validation.fraction, seed },
+    );
+  } catch (error) {
+    throw new TrainingConfigError(
+      'config.validation',
+      error instanceof Error ? error.message : String(error),
+    );
+  }
+}
+
+function rotated(train: LoadedInputs): LoadedInputs {
+  try {
+    return withRotatedClasses(train);
+  } catch (error) {
+    throw new TrainingConfigError(
+      'config.rotatedClasses',
+      error instanceof Error ? error.message : String(error),
+    );
+  }
+}

@@ -1,0 +1,10 @@
+import type { MetricValue } from '@kindred/siamese';
+
+/** A share of `count` trials with its 95 % interval (Wilson 1927), which stays inside 0 to 1. */
+export function proportionInterval(value: number, count: number): MetricValue {
+  const z = 1.96;
+  const scale = 1 + z ** 2 / count;
+  const centre = (value + z ** 2 / (2 * count)) / scale;
+  const margin = (z / scale) * Math.sqrt((value * (1 - value)) / count + z ** 2 / (4 * count ** 2));
+  return { value, low: Math.max(0, centre - margin), high: Math.min(1, centre + margin) };
+}
