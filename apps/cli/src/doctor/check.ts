@@ -1,0 +1,9 @@
+/** What one look at the machine found. */
+export interface CheckResult {
+  readonly name: string;
+  /** `degraded`: it goes on without, with less; `missing`: it does not work without. */
+  readonly state: 'ok' | 'degraded' | 'missing';
+  readonly detail: string;
+  /** What to do, where it is not ok. */
+  readonly advice?: string;
+}

@@ -1,0 +1,55 @@
+import { Command, CommanderError, Option } from 'commander';
+import { createContext, type GlobalOptions } from './command-context.ts';
+import type { RunAction } from './command.ts';
+import { commands } from './commands.ts';
+import { exitCodes } from './exit-codes.ts';
+import { reportError } from './report-error.ts';
+import { createOutput } from './terminal/output.ts';
+
+/** The command line `kindred`, with one file for each command under commands/. */
+export function createProgram(): {
+  run(words: readonly string[]): Promise<number>;
+  program: Command;
+} {
+  let exitCode: number = exitCodes.success;
+  const interrupt = new AbortController();
+  const program = new Command('kindred')
+    .description('Teach a Siamese network what similar means for your data, and search with it.')
+    .addOption(new Option('--json', 'print results as JSON').default(false))
+    .addOption(new Option('--url <url>', 'server to talk to').env('KINDRED_URL'))
+    .addOption(new Option('--key <key>', 'admin key of the server'))
+    .showHelpAfterError('(see kindred --help)')
+    .exitOverride();
+
+  const run: RunAction =
+    (action) =>
+    async (...rest) => {
+      const options = program.opts<GlobalOptions>();
+      try {
+        const context = createContext(options, interrupt.signal);
+        exitCode = (await action(context, ...rest)) ?? exitCodes.success;
+      } catch (error) {
+        exitCode = reportError(createOutput(options), error);
+      }
+    };
+  for (const register of commands) register(program, run);
+
+  return {
+    program,
+    run: async (words) => {
+      const onInterrupt = () => interrupt.abort();
+      process.once('SIGINT', onInterrupt);
+      process.once('SIGTERM', onInterrupt);
+      try {
+        await program.parseAsync(words, { from: 'user' });
+      } catch (error) {
+        if (!(error instanceof CommanderError)) throw error;
+        return error.exitCode === 0 ? exitCodes.success : exitCodes.usage;
+      } finally {
+        process.off('SIGINT', onInterrupt);
+        process.off('SIGTERM', onInterrupt);
+      }
+      return exitCode;
+    },
+  };
+}

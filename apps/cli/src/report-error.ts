@@ -1,0 +1,29 @@
+import { ApiError, UnreachableError } from '@kindred/client';
+import { KindredError } from '@kindred/runtime';
+import { exitCodes } from './exit-codes.ts';
+import type { Output } from './terminal/output.ts';
+
+/** Prints an error for a person (or as JSON) on standard error and gives the exit code. */
+export function reportError(output: Output, error: unknown): number {
+  if (error instanceof Error && error.name === 'AbortError') return exitCodes.interrupted;
+  const code = codeOf(error);
+  const message = error instanceof Error ? error.message : String(error);
+  if (output.json) {
+    const errors = error instanceof ApiError ? error.errors : undefined;
+    output.note(
+      JSON.stringify({ error: { code, message, ...(errors === undefined ? {} : { errors }) } }),
+    );
+  } else {
+    output.note(`kindred: ${message}`);
+    // An error that is none of ours is a fault of the program: its stack helps to mend it.
+    if (code === 'unexpected' && error instanceof Error && error.stack !== undefined)
+      output.note(error.stack);
+  }
+  return error instanceof UnreachableError ? exitCodes.unreachable : exitCodes.failure;
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof KindredError || error instanceof ApiError) return error.code;
+  if (error instanceof UnreachableError) return 'unreachable';
+  return 'unexpected';
+}

@@ -1,0 +1,35 @@
+import { join, relative } from 'node:path';
+import type { Bench } from './framework/bench.ts';
+import { findPython, setUpPeers } from './framework/peers.ts';
+import { formatResult } from './framework/print-result.ts';
+import { writeResult } from './framework/write-result.ts';
+import { serveBench } from './serve/serve-bench.ts';
+import { tourBench } from './tour/tour-bench.ts';
+
+const benches: readonly Bench[] = [tourBench, serveBench];
+const root = join(import.meta.dirname, '..');
+const note = (text: string) => void process.stderr.write(`${text}\n`);
+
+/** npm run bench -- NAME [--quick] | setup */
+async function main(words: readonly string[]): Promise<number> {
+  const quick = words.includes('--quick');
+  const names = words.filter((word) => !word.startsWith('--'));
+  if (names[0] === 'setup') {
+    await setUpPeers(join(root, 'bench', 'peers', 'requirements.txt'), note);
+    return 0;
+  }
+  const chosen = benches.filter(({ name }) => names.includes(name));
+  if (chosen.length === 0 || chosen.length !== names.length) {
+    note('npm run bench -- NAME [--quick], or npm run bench -- setup to install the peers');
+    for (const { name, description } of benches) note(`  ${name.padEnd(8)} ${description}`);
+    return 2;
+  }
+  for (const bench of chosen) {
+    const result = await bench.run({ quick, python: findPython(), note });
+    process.stdout.write(`${bench.name}: ${result.protocol}\n${formatResult(result)}\n`);
+    if (!quick) note(`written to ${relative(root, writeResult(root, bench.name, result))}`);
+  }
+  return 0;
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,53 @@
+import { createClient, type ImageFile } from '@kindred/client';
+import { findDataset, openDataset } from '@kindred/datasets';
+
+export interface PreparedCollection {
+  readonly collection: string;
+  readonly dimension: number;
+  readonly ids: readonly string[];
+  /** A few drawings in base64, for queries by image. */
+  readonly images: readonly string[];
+}
+
+/**
+ * Trains a small network (latency does not depend on how well it has learned) and indexes the
+ * evaluation drawings with it.
+ */
+export async function prepareCollection(
+  url: string,
+  options: { drawings: number; note: (text: string) => void },
+): Promise<PreparedCollection> {
+  const client = createClient({ baseUrl: url });
+  const name = findDataset('omniglot').path === undefined ? 'drawn-alphabets' : 'omniglot';
+  options.note(`training a small network on ${name}`);
+  const run = await client.startRun({
+    model: 'bench',
+    data: { dataset: name, split: 'evaluation' },
+    config: {
+      preprocessing: { kind: 'image', height: 28, width: 28, channels: 1, invert: true },
+      encoder: { kind: 'conv4', filters: 32, embeddingSize: 128, normalize: true },
+      steps: 20,
+      stepsPerEpoch: 20,
+    },
+  });
+  for await (const { event } of client.runEvents(run.id))
+    if (event.type === 'status' && event.status === 'failed')
+      throw new Error('the training failed');
+  const collection = 'bench';
+  const made = await client.createCollection({
+    name: collection,
+    modality: 'image',
+    model: 'bench',
+  });
+  const files: ImageFile[] = [];
+  const dataset = await openDataset(name);
+  for await (const { id, content } of dataset.samples('evaluation')) {
+    if (files.length >= options.drawings) break;
+    if (content.kind === 'image') files.push({ id, bytes: content.bytes });
+  }
+  options.note(`indexing ${files.length} drawings`);
+  await client.uploadImages(collection, files);
+  await client.waitUntilIndexed(collection);
+  const images = files.slice(0, 500).map(({ bytes }) => Buffer.from(bytes).toString('base64'));
+  return { collection, dimension: made.dimension, ids: files.map(({ id }) => id), images };
+}

@@ -1,0 +1,121 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Bench, BenchOptions, Figure } from '../framework/bench.ts';
+import { median } from '../framework/percentile.ts';
+import { freePort, startKindred, startServer } from '../framework/start-server.ts';
+import { applyLoad, type LoadResult } from './load.ts';
+import { prepareCollection } from './prepare-collection.ts';
+import { trainBeside } from './train-beside.ts';
+
+const clients = 8;
+
+/** Search over HTTP: throughput and tail latency, with the trainer idle and with a training beside it. */
+export const serveBench: Bench = {
+  name: 'serve',
+  description: 'search over HTTP at 8 clients, alone and beside a training',
+  run: async (options) => {
+    const home = await mkdtemp(join(tmpdir(), 'kindred-bench-'));
+    const server = await startKindred(home);
+    try {
+      return await measure(server.url, options);
+    } finally {
+      await server.stop();
+      await rm(home, { recursive: true, force: true });
+    }
+  },
+};
+
+async function measure(url: string, options: BenchOptions) {
+  const { quick, note } = options;
+  const rounds = quick ? 1 : 3;
+  const seconds = quick ? 3 : 10;
+  const prepared = await prepareCollection(url, { drawings: quick ? 1_500 : Infinity, note });
+  const search = `${url}/v1/collections/${prepared.collection}/search`;
+  const byItem = (n: number) =>
+    JSON.stringify({ query: { item: prepared.ids[(n * 7919) % prepared.ids.length] }, k: 10 });
+  const load = (body: (n: number) => string) => applyLoad({ url: search, body, clients, seconds });
+  await load(byItem);
+
+  note('searching by item, by image, and by item beside a training');
+  const idle = await repeat(rounds, () => load(byItem));
+  const images = await repeat(rounds, () =>
+    load((n) =>
+      JSON.stringify({ query: { image: prepared.images[n % prepared.images.length] }, k: 10 }),
+    ),
+  );
+  const training = await trainBeside(url);
+  const beside = await repeat(rounds, () => load(byItem));
+  const trainedOn = await training.stop();
+  const peer = await measurePeer(options, prepared.ids.length, { rounds, seconds });
+
+  const all = [...idle, ...images, ...beside];
+  const failures = all.reduce((sum, { failures: failed }) => sum + failed, 0);
+  const peerP99 = peer === undefined ? {} : { peer: { name: peer.name, value: peer.p99Ms } };
+  const peerQps = peer === undefined ? {} : { peer: { name: peer.name, value: peer.qps } };
+  const figures: Record<string, Figure> = {
+    'search.p99Ms': { ...over(idle, 'p99Ms'), unit: 'ms', target: '< 20', ...peerP99 },
+    'search.p50Ms': { ...over(idle, 'p50Ms'), unit: 'ms' },
+    'search.qps': { ...over(idle, 'qps'), unit: '1/s', ...peerQps },
+    'searchByImage.p99Ms': { ...over(images, 'p99Ms'), unit: 'ms' },
+    'searchByImage.qps': { ...over(images, 'qps'), unit: '1/s' },
+    'searchWhileTraining.p99Ms': { ...over(beside, 'p99Ms'), unit: 'ms', target: '< 250' },
+    'searchWhileTraining.qps': { ...over(beside, 'qps'), unit: '1/s' },
+    failures: { value: failures, unit: 'requests', target: '0' },
+  };
+  const protocol =
+    `${prepared.ids.length} drawings embedded to ${prepared.dimension} numbers; ${clients} clients in a closed loop ` +
+    `for ${seconds} s, k = 10, ${rounds} rounds, median and range; load generator on the same machine; ` +
+    `the training beside it made ${trainedOn} steps meanwhile; peer: hnswlib behind FastAPI and uvicorn ` +
+    'on random vectors of the same number and size';
+  return { protocol, figures };
+}
+
+async function repeat<T>(rounds: number, work: () => Promise<T>): Promise<T[]> {
+  const results: T[] = [];
+  for (let round = 0; round < rounds; round += 1) results.push(await work());
+  return results;
+}
+
+function over(results: readonly LoadResult[], key: 'p50Ms' | 'p99Ms' | 'qps') {
+  const values = results.map((result) => result[key]);
+  return { value: median(values), interval: [Math.min(...values), Math.max(...values)] as const };
+}
+
+async function measurePeer(
+  { python, note }: BenchOptions,
+  count: number,
+  { rounds, seconds }: { rounds: number; seconds: number },
+): Promise<{ name: string; p99Ms: number; qps: number } | undefined> {
+  if (python === undefined) {
+    note('no peer: npm run bench -- setup installs it');
+    return undefined;
+  }
+  note('the peer: hnswlib behind FastAPI');
+  const port = await freePort();
+  const peer = await startServer({
+    command: python,
+    words: [
+      join(import.meta.dirname, '../peers/serve_hnswlib.py'),
+      `${port}`,
+      `${count}`,
+      '128',
+      '1',
+    ],
+    port,
+    path: '/',
+  });
+  const body = (n: number) => JSON.stringify({ item: (n * 7919) % count, k: 10 });
+  try {
+    const results = await repeat(rounds, () =>
+      applyLoad({ url: `${peer.url}/search`, body, clients, seconds }),
+    );
+    return {
+      name: 'hnswlib + FastAPI',
+      p99Ms: median(results.map(({ p99Ms }) => p99Ms)),
+      qps: median(results.map(({ qps }) => qps)),
+    };
+  } finally {
+    await peer.stop();
+  }
+}

@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openDataset } from '@kindred/datasets';
+import { newHome, startTestPlatform, type TestPlatform } from '../processes/platform.fixture.ts';
+import { runKindred } from '../processes/run-kindred.fixture.ts';
+
+let platform: TestPlatform;
+const folder = newHome();
+const kindred = (...words: string[]) => runKindred(words, { KINDRED_URL: platform.url, KINDRED_HOME: platform.home });
+
+beforeAll(async () => {
+  platform = await startTestPlatform();
+  // Twelve characters, eight drawings each, as a folder for each class.
+  const perClass = new Map<string, number>();
+  for await (const { className, content } of (await openDataset('drawn-alphabets')).samples('background')) {
+    const count = perClass.get(className) ?? 0;
+    if (count >= 8 || (count === 0 && perClass.size >= 12) || content.kind !== 'image') continue;
+    perClass.set(className, count + 1);
+    const into = join(folder, 'drawings', className.replaceAll(/[^\w-]/g, '_'));
+    mkdirSync(into, { recursive: true });
+    writeFileSync(join(into, `${count}.png`), content.bytes);
+    if (perClass.size >= 12 && [...perClass.values()].every((drawn) => drawn >= 8)) break;
+  }
+}, 120_000);
+
+afterAll(async () => {
+  await platform.stop();
+  rmSync(platform.home, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+describe('kindred on a running server', () => {
+  const config = join(folder, 'config.json');
+
+  test('train, import, search and compare do the main job', async () => {
+    writeFileSync(
+      config,
+      JSON.stringify({
+        preprocessing: { kind: 'image', height: 28, width: 28, channels: 1, invert: true },
+        encoder: { kind: 'conv4', filters: 16, embeddingSize: 32, normalize: true },
+        stepsPerEpoch: 20,
+        batchPairs: 16,
+      }),
+    );
+    const trained = await kindred('train', 'shapes', '--dataset', 'drawn-alphabets', '--split', 'background', '--config', config, '--steps', '40');
+    expect([trained.code, trained.stderr]).toEqual([0, expect.any(String)]);
+    expect(trained.stdout).toMatch(/epoch +2\/2/);
+    expect(trained.stdout).toContain('shapes version 1 is ready');
+
+    const imported = await kindred('import', 'drawings', join(folder, 'drawings'), '--model', 'shapes');
+    expect([imported.code, imported.stderr]).toEqual([0, expect.any(String)]);
+    const { items, indexed } = await platform.client.getCollection({ collection: 'drawings' });
+    expect([items, indexed]).toEqual([96, 96]);
+
+    const [first, second] = (await platform.client.listItems({ collection: 'drawings' }, { limit: 2 })).data;
+    const found = await kindred('--json', 'search', 'drawings', '--item', first!.id, '-k', '3');
+    expect(found.code).toBe(0);
+    expect(JSON.parse(found.stdout).results[0].matches).toHaveLength(3);
+    const table = await kindred('search', 'drawings', '--item', first!.id, '-k', '3');
+    expect(table.stdout).toContain('3 neighbours in');
+
+    const compared = await kindred('--json', 'compare', first!.id, second!.id, '--collection', 'drawings');
+    expect(JSON.parse(compared.stdout)).toMatchObject({
+      model: 'shapes',
+      version: 1,
+      probability: expect.any(Number),
+      match: expect.any(Boolean),
+    });
+
+    const evaluated = await kindred('--json', 'evaluate', 'shapes', '--dataset', 'drawn-alphabets', '--split', 'evaluation');
+    expect(evaluated.code).toBe(0);
+    const { verification, oneShot } = JSON.parse(evaluated.stdout);
+    expect(verification.auc).toBeGreaterThan(0.6);
+    expect(oneShot.accuracy).toBeGreaterThan(0.1);
+  }, 240_000);
+
+  test('a second import of the same folder changes nothing', async () => {
+    const again = await kindred('--json', 'import', 'drawings', join(folder, 'drawings'));
+    expect(JSON.parse(again.stdout)).toMatchObject({ accepted: 96, unchanged: 96, created: 0 });
+  }, 60_000);
+
+  test('import reads tables and JSON lines', async () => {
+    writeFileSync(join(folder, 'notes.csv'), 'id,text,topic\n1,"red apple, green apple",fruit\n2,blue car,cars\n');
+    const csv = await kindred('--json', 'import', 'notes', join(folder, 'notes.csv'));
+    expect([csv.code, csv.stderr]).toEqual([0, expect.any(String)]);
+    writeFileSync(join(folder, 'points.jsonl'), '{"id":"a","vector":[0,1],"label":"x"}\n{"id":"b","vector":[1,0],"label":"y"}\n');
+    const jsonl = await kindred('--json', 'import', 'points', join(folder, 'points.jsonl'));
+    expect([jsonl.code, jsonl.stderr]).toEqual([0, expect.any(String)]);
+    const text = await kindred('search', 'notes', '--text', 'red apple', '-k', '1');
+    expect(text.stdout).toMatch(/^1 /m);
+    const vector = await kindred('search', 'points', '--vector', '0.1,0.9', '-k', '1');
+    expect(vector.stdout).toMatch(/^a /m);
+  }, 60_000);
+
+  test('mistakes end in one sentence and an exit code', async () => {
+    const cases: [string[], number, RegExp][] = [
+      [['search', 'nowhere', '--text', 'x'], 1, /nowhere/],
+      [['search', 'drawings'], 1, /exactly one of --item/],
+      [['compare', 'a'], 2, /missing required argument/],
+      [['import', 'drawings', '/does/not/exist'], 1, /does\/not\/exist/],
+      [['train', 'x'], 1, /either --dataset or --collection/],
+      [['train', 'x', '--dataset', 'unknown'], 1, /unknown/],
+      [['evaluate', 'no-such-model', '--dataset', 'drawn-alphabets'], 1, /no-such-model/],
+      [['frobnicate'], 2, /unknown command/],
+    ];
+    for (const [words, code, message] of cases) {
+      const outcome = await kindred(...words);
+      expect([words, outcome.code]).toEqual([words, code]);
+      expect(outcome.stderr).toMatch(message);
+      expect(outcome.stderr).not.toContain('    at ');
+    }
+  }, 60_000);
+});
+
+describe('kindred without a server', () => {
+  test('says what to start', async () => {
+    const outcome = await runKindred(['search', 'x', '--text', 'y'], { KINDRED_URL: 'http://127.0.0.1:1' });
+    expect(outcome.code).toBe(3);
+    expect(outcome.stderr).toMatch(/npm start/);
+  });
+
+  test('datasets list knows the sets', async () => {
+    const outcome = await runKindred(['--json', 'datasets', 'list']);
+    const names = JSON.parse(outcome.stdout).map(({ name }: { name: string }) => name);
+    expect(names).toEqual(expect.arrayContaining(['omniglot', 'fashion-mnist', 'drawn-alphabets']));
+  });
+
+  test('doctor names each prerequisite', async () => {
+    const outcome = await runKindred(['doctor'], { PORT: '0' });
+    for (const name of ['Node.js', 'TensorFlow', 'HNSW index', 'Python 3', 'C++ compiler', 'Disk', 'Port', 'Queue'])
+      expect(outcome.stdout).toContain(name);
+    expect(outcome.code).toBe(0);
+  }, 60_000);
+});
+
+describe('a start that cannot work', () => {
+  test('a second instance on the same home is refused with the pid of the first', async () => {
+    const outcome = await runKindred(['serve'], { KINDRED_HOME: platform.home, PORT: '0' });
+    expect(outcome.code).toBe(1);
+    expect(outcome.stderr).toContain(`${platform.supervisor.pid}`);
+  }, 30_000);
+
+  test('a taken port is refused, and nothing is left running', async () => {
+    const home = newHome();
+    const { port } = new URL(platform.url);
+    const outcome = await runKindred(['serve'], { KINDRED_HOME: home, PORT: port });
+    expect(outcome.code).toBe(1);
+    expect(outcome.stderr).toMatch(/Port \d+ on 127\.0\.0\.1 is taken by another program/);
+    rmSync(home, { recursive: true, force: true });
+  }, 30_000);
+
+  test('an open address without a key is refused', async () => {
+    const outcome = await runKindred(['serve'], { HOST: '0.0.0.0', PORT: '0' });
+    expect(outcome.code).toBe(1);
+    expect(outcome.stderr).toContain('KINDRED_ADMIN_KEY');
+  }, 30_000);
+});

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { startTestPlatform, type TestPlatform } from '../processes/platform.fixture.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+let platform: TestPlatform;
+
+beforeAll(async () => {
+  platform = await startTestPlatform();
+}, 120_000);
+
+afterAll(async () => {
+  await platform.stop();
+  rmSync(platform.home, { recursive: true, force: true });
+}, 60_000);
+
+async function runExample(name: string, environment: NodeJS.ProcessEnv = {}): Promise<string> {
+  const inherited = { ...process.env };
+  delete inherited['NODE_OPTIONS'];
+  const { stdout } = await promisify(execFile)(process.execPath, [`examples/${name}.ts`], {
+    cwd: root,
+    env: { ...inherited, KINDRED_URL: platform.url, ...environment },
+  });
+  return stdout;
+}
+
+describe('examples', () => {
+  test('search-your-vectors finds the nearest colours', async () => {
+    const text = await runExample('search-your-vectors');
+    expect(text).toContain('nearest to a bright red: tomato, crimson');
+    expect(text).toContain('nearest to navy: royal blue');
+  }, 60_000);
+
+  test('find-similar-texts ranks licences', async () => {
+    const text = await runExample('find-similar-texts');
+    const similarities = [...text.matchAll(/^ {2}([\d.]+) {2}/gm)].map(([, number]) =>
+      Number(number),
+    );
+    expect(similarities).toHaveLength(5);
+    expect(similarities[0]).toBeGreaterThan(0.9);
+    expect(similarities).toEqual(similarities.toSorted((a, b) => b - a));
+  }, 60_000);
+
+  test('learn-from-labels learns what raw distance does not see', async () => {
+    const text = await runExample('learn-from-labels');
+    const [, before, after] = /class: ([\d.]+) raw, ([\d.]+) learned/.exec(text) ?? [];
+    expect(Number(after)).toBeGreaterThan(Number(before) + 0.2);
+  }, 120_000);
+
+  test('recognise-from-one-example learns more than chance', async () => {
+    const text = await runExample('recognise-from-one-example');
+    const [, accuracy] = /new characters: ([\d.]+) %/.exec(text) ?? [];
+    expect(Number(accuracy)).toBeGreaterThan(50);
+  }, 240_000);
+
+  test('verify-a-pair judges most pairs rightly', async () => {
+    const { client } = platform;
+    const { id } = await client.startRun({
+      model: 'pairs',
+      data: { dataset: 'drawn-alphabets', split: 'background' },
+      config: {
+        preprocessing: { kind: 'image', height: 28, width: 28, channels: 1, invert: true },
+        encoder: { kind: 'conv4', filters: 32, embeddingSize: 64, normalize: true },
+        steps: 100,
+        stepsPerEpoch: 50,
+        batchPairs: 32,
+      },
+    });
+    for await (const { event } of client.runEvents(id)) expect(event).toBeDefined();
+    const text = await runExample('verify-a-pair', { KINDRED_MODEL: 'pairs' });
+    const [, right, asked] = /(\d+) of (\d+) pairs judged rightly/.exec(text) ?? [];
+    expect(Number(asked)).toBeGreaterThanOrEqual(20);
+    expect(Number(right) / Number(asked)).toBeGreaterThan(0.7);
+  }, 240_000);
+});
