@@ -58,6 +58,8 @@ export { type FoundDataset, findDataset, listDatasets } from './catalogue/find-d
 export { openDataset } from './catalogue/open-dataset.ts';
 export { dataRoots } from './roots/data-roots.ts';
 export type { OneShotRun } from './one-shot/one-shot-run.ts';
+export { type OneShotOptions, oneShotRuns } from './one-shot/one-shot-runs.ts';
+export { type DrawnAlphabetsOptions, drawAlphabets } from './drawn-alphabets/draw-alphabets.ts';
 export { omniglotRuns } from './omniglot/omniglot-runs.ts';
 export { type ZipEntry, readZip } from './zip/read-zip.ts';
 export { type ZipLimits, defaultZipLimits } from './zip/zip-limits.ts';

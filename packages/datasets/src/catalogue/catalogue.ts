@@ -1,9 +1,10 @@
+import { drawnAlphabets } from '../drawn-alphabets/drawn-alphabets.ts';
 import { omniglot } from '../omniglot/omniglot.ts';
 import { UnknownDatasetError } from '../errors/unknown-dataset-error.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 
 /** Every data set that can be opened by its name. */
-export const catalogue: readonly CatalogueEntry[] = [omniglot];
+export const catalogue: readonly CatalogueEntry[] = [omniglot, drawnAlphabets];
 
 /** @throws UnknownDatasetError */
 export function catalogueEntry(name: string): CatalogueEntry {

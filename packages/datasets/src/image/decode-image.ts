@@ -1,5 +1,6 @@
 import type { ImagePreprocessing } from '../preprocessing/preprocessing.ts';
 import type { ImageLimits } from './image-limits.ts';
+import { isSmallPng } from './is-small-png.ts';
 import { imageError, openImage } from './open-image.ts';
 import { renderPixels } from './render-pixels.ts';
 
@@ -15,9 +16,10 @@ export async function decodeImage(
   preprocessing: ImagePreprocessing,
   limits?: ImageLimits,
 ): Promise<Float32Array> {
-  const { image, limits: caps } = openImage(bytes, limits);
+  const { image, format, limits: caps } = openImage(bytes, limits);
   try {
-    return await renderPixels(image, preprocessing);
+    const small = format === 'png' && isSmallPng(bytes);
+    return await renderPixels(image, preprocessing, { small });
   } catch (cause) {
     throw imageError(cause, caps);
   }

@@ -1,17 +1,16 @@
-import sharp from 'sharp';
 import { UnreadableSampleError } from '../errors/unreadable-sample-error.ts';
-import { renderPixels, scalePixels } from '../image/render-pixels.ts';
+import { decodeImage } from '../image/decode-image.ts';
+import { type RawPixels, encodePng } from '../image/encode-png.ts';
+import { fitPixels } from '../image/fit-pixels.ts';
 import type { ImagePreprocessing, Preprocessing } from '../preprocessing/preprocessing.ts';
 import { preprocess } from '../preprocessing/preprocess.ts';
-import type { RawPixels } from '../image/encode-png.ts';
 import type { Sample } from '../sample/sample.ts';
 
+/** Pixels at hand need no decoder, only the same road from there on. */
 function renderRaw(raw: RawPixels, wanted: ImagePreprocessing): Promise<Float32Array> {
-  const { pixels, height, width, channels } = raw;
-  if (height === wanted.height && width === wanted.width && channels === wanted.channels) {
-    return Promise.resolve(scalePixels(pixels, wanted.invert));
-  }
-  return renderPixels(sharp(pixels, { raw: { height, width, channels } }), wanted);
+  return raw.channels === wanted.channels
+    ? Promise.resolve(fitPixels(raw, wanted))
+    : decodeImage(encodePng(raw), wanted);
 }
 
 /**
