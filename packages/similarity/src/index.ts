@@ -44,7 +44,8 @@ export { RunNotFoundError } from './errors/run-not-found-error.ts';
 
 export type { Content } from './encode/content.ts';
 export type { EmbedOutcome } from './encode/embed-outcome.ts';
-export type { EncoderDescription, MatchCalibration } from './encode/encoder-description.ts';
+export type { EncoderDescription } from './encode/encoder-description.ts';
+export type { MatchCalibration } from './encode/match-calibration.ts';
 export type { EncoderHost, EncoderReport, ImageInspection } from './encode/encoder-host.ts';
 export type { EncoderHostOptions } from './encode/encoder-host-options.ts';
 export { encoderOf, type EncoderRef } from './encode/encoder-ref.ts';
@@ -68,8 +69,6 @@ export { searchCollection, type Search, type SearchPorts } from './search/search
 export { GenerationNotFoundError } from './errors/generation-not-found-error.ts';
 export { IndexingStuckError } from './errors/indexing-stuck-error.ts';
 export { startEncoderHost } from './encode/start-encoder-host.ts';
-export { loadEncoder } from './encode/load-encoder.ts';
-export type { Encoder } from './encode/encoder.ts';
 export {
   indexGeneration,
   type IndexingProgress,

@@ -1,11 +1,11 @@
 import { preprocessingSchema, type Preprocessing } from '@kindred/datasets';
-import { matchProbability } from '@kindred/siamese';
 import type { Modality } from '@kindred/contracts';
 import { collectionDistance } from '../collections/collection-distance.ts';
 import { EncoderUnavailableError } from '../errors/encoder-unavailable-error.ts';
 import type { ModelStore, ModelVersionRecord } from '../ports/model-store.ts';
-import type { EncoderDescription, MatchCalibration } from './encoder-description.ts';
+import type { EncoderDescription } from './encoder-description.ts';
 import type { EncoderRef } from './encoder-ref.ts';
+import { matchCalibration } from './match-calibration.ts';
 
 /** @throws EncoderUnavailableError DistanceUnsupportedError */
 export async function describeEncoder(
@@ -22,7 +22,7 @@ export async function describeEncoder(
     embeddingSize: version.embeddingSize,
     distance: collectionDistance(version.distance, version.model),
     inputDimension: preprocessing.kind === 'vector' ? preprocessing.dimension : undefined,
-    calibration: calibrationOf(version.manifest['calibration']),
+    calibration: matchCalibration(version.manifest['calibration']),
   };
 }
 
@@ -38,12 +38,4 @@ function preprocessingOf(version: ModelVersionRecord): Preprocessing {
     `the manifest of "${version.model}" version ${version.version} has no usable preprocessing`,
     { versionId: version.id, cause: parsed.error },
   );
-}
-
-function calibrationOf(value: unknown): MatchCalibration | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const [a, b, threshold] = ['a', 'b', 'threshold'].map((key) => Reflect.get(value, key));
-  if (typeof a !== 'number' || typeof b !== 'number' || typeof threshold !== 'number')
-    return undefined;
-  return { threshold, probability: (distance) => matchProbability({ a, b }, distance) };
 }

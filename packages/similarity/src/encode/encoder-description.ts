@@ -1,11 +1,5 @@
 import type { CollectionDistance, Modality } from '@kindred/contracts';
-
-/** Distance → probability of a match, as calibrated on held-out pairs (see siamese `calibrate`). */
-export interface MatchCalibration {
-  probability(distance: number): number;
-  /** Distance up to which a pair counts as a match. */
-  readonly threshold: number;
-}
+import type { MatchCalibration } from './match-calibration.ts';
 
 /** What an encoder takes and gives; it never changes for one reference. */
 export interface EncoderDescription {

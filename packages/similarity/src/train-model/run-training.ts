@@ -1,0 +1,98 @@
+import { fingerprint, type Preprocessing } from '@kindred/datasets';
+import {
+  saveModel,
+  train,
+  type EncoderSpec,
+  type JsonValue,
+  type TrainedResult,
+} from '@kindred/siamese';
+import { modalityOfPreprocessing } from '../encode/describe-encoder.ts';
+import type { NewModelVersion } from '../ports/model-store.ts';
+import { chooseEncoder } from './choose-encoder.ts';
+import { choosePreprocessing } from './choose-preprocessing.ts';
+import { evaluateHeldOut } from './evaluate-held-out.ts';
+import { openTrainingSource } from './open-training-source.ts';
+import { prepareExamples, type Examples } from './prepare-examples.ts';
+import { runEventOf } from './run-event-of.ts';
+import type { TrainModelOptions } from './train-model.ts';
+import { trainOptionsOf } from './train-options-of.ts';
+
+const progressEveryMs = 500;
+
+/** What {@link trainModel} does, in a module that brings TensorFlow with it. */
+export async function runTraining(options: TrainModelOptions): Promise<NewModelVersion> {
+  const { run, onEvent, signal } = options;
+  const stage = (name: string, message: string) => onEvent({ type: 'stage', stage: name, message });
+  const source = await openTrainingSource(options, run.data);
+  const preprocessing = await choosePreprocessing(source, run.config.preprocessing);
+  const encoder = chooseEncoder(preprocessing, run.config.encoder);
+  stage('data', `reading ${source.name}`);
+  const examples = await prepareExamples(source, preprocessing, { config: run.config, signal });
+  stage('training', describe(examples));
+  const result = await follow(train(trainOptionsOf(options, encoder, examples)), onEvent);
+  try {
+    stage('evaluation', `measuring on ${examples.heldOut.classNames.length} held-out classes`);
+    const metrics = await evaluateHeldOut(result.model, examples.heldOut, run.config.seed);
+    onEvent({ type: 'evaluated', metrics });
+    const files = await saveModel(result.model, {
+      preprocessing,
+      metrics,
+      dataFingerprint: fingerprint(examples.train),
+      training: trainingRecord(run, result),
+    });
+    const artifact = await options.artifacts.put(options.artifactKey, files);
+    return asVersion(run, { encoder, preprocessing, files, artifact });
+  } finally {
+    result.model.dispose();
+  }
+}
+
+async function follow(
+  training: ReturnType<typeof train>,
+  onEvent: TrainModelOptions['onEvent'],
+): Promise<TrainedResult> {
+  let toldAt = -Infinity;
+  for (;;) {
+    const next = await training.next();
+    if (next.done === true) return next.value;
+    if (next.value.type === 'step' && Date.now() - toldAt < progressEveryMs) continue;
+    if (next.value.type === 'step') toldAt = Date.now();
+    const event = runEventOf(next.value);
+    if (event !== undefined) onEvent(event);
+  }
+}
+
+function asVersion(
+  run: TrainModelOptions['run'],
+  made: {
+    readonly encoder: EncoderSpec;
+    readonly preprocessing: Preprocessing;
+    readonly files: Record<string, Uint8Array>;
+    readonly artifact: NewModelVersion['artifact'];
+  },
+): NewModelVersion {
+  const manifest: Record<string, unknown> = JSON.parse(
+    new TextDecoder().decode(made.files['manifest.json']),
+  );
+  return {
+    model: run.model,
+    modality: modalityOfPreprocessing(made.preprocessing),
+    embeddingSize: made.encoder.embeddingSize,
+    distance: run.config.distance,
+    artifact: made.artifact,
+    manifest,
+    run: { id: run.id, attempt: run.attempt },
+  };
+}
+
+/** What the manifest tells of the training, as plain JSON. */
+function trainingRecord(run: TrainModelOptions['run'], result: TrainedResult): JsonValue {
+  const { config, data } = run;
+  const { loss, steps, durationMs } = result;
+  return JSON.parse(JSON.stringify({ config, data, loss, steps, durationMs }));
+}
+
+function describe({ train, heldOut }: Examples): string {
+  const [examples, classes] = [train.labels.length, train.classNames.length];
+  return `${examples} examples of ${classes} classes; ${heldOut.classNames.length} classes held out`;
+}
