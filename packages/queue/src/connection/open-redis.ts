@@ -1,0 +1,16 @@
+import { Redis } from 'ioredis';
+
+/**
+ * A Redis connection as BullMQ needs it: commands wait for the server to come back (no retry limit),
+ * and a lost connection is tried again every two seconds at most.
+ */
+export function openRedis(url: string, onError: (error: Error) => void): Redis {
+  const redis = new Redis(url, {
+    maxRetriesPerRequest: null,
+    connectTimeout: 5_000,
+    retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 6), 2_000),
+  });
+  // Without a listener ioredis prints errors to the console.
+  redis.on('error', onError);
+  return redis;
+}

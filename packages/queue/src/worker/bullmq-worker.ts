@@ -1,0 +1,73 @@
+import {
+  createPostgresBackend,
+  Worker,
+  type Job,
+  type JobProgress,
+  type PostgresConnectionOptions,
+  type PostgresQueueBackend,
+  type Processor,
+  type WorkerListener,
+} from 'bullmq';
+import { postgresOptions, redisPrefix } from '../connection/bullmq-names.ts';
+import type { QueueServer } from '../connection/queue-server.ts';
+
+type Listeners = WorkerListener<unknown, unknown, string>;
+
+/** The calls of BullMQ's worker that are used, the same for both servers. */
+export interface BullWorker {
+  cancelJob(jobId: string, reason?: string): boolean;
+  close(): Promise<void>;
+  disconnect(): Promise<void>;
+  on<E extends keyof Listeners>(event: E, listener: Listeners[E]): unknown;
+  run(): Promise<void>;
+  waitUntilReady(): Promise<void>;
+}
+
+/** The calls of BullMQ's job that are used. */
+export type BullJob = Pick<
+  Job<unknown, unknown, string>,
+  'id' | 'name' | 'data' | 'attemptsStarted' | 'finishedOn' | 'moveToWait' | 'updateProgress'
+>;
+
+export interface BullWorkerOptions {
+  readonly concurrency: number;
+  readonly lockDurationMs: number;
+  readonly stalledCheckMs: number;
+  readonly maxStalls: number;
+}
+
+/** Makes a worker that takes nothing before `run` is called. */
+export function newBullWorker(
+  server: QueueServer,
+  name: string,
+  processor: Processor<unknown, unknown, string>,
+  options: BullWorkerOptions,
+): BullWorker {
+  const common = {
+    autorun: false,
+    concurrency: options.concurrency,
+    lockDuration: options.lockDurationMs,
+    stalledInterval: options.stalledCheckMs,
+    maxStalledCount: options.maxStalls,
+    // Pause after the server was found to be away; BullMQ's own 15 s make a restart felt for long.
+    runRetryDelay: 1_000,
+    skipVersionCheck: true,
+  };
+  if (server.backend === 'postgres') {
+    return new Worker<
+      unknown,
+      unknown,
+      string,
+      PostgresQueueBackend,
+      JobProgress,
+      PostgresConnectionOptions
+    >(
+      name,
+      processor,
+      { ...common, connection: postgresOptions(server, 3) },
+      createPostgresBackend,
+    );
+  }
+  const connection = { connection: server.redis, prefix: redisPrefix(server) };
+  return new Worker<unknown, unknown, string>(name, processor, { ...common, ...connection });
+}
