@@ -1,6 +1,8 @@
 export { DatasetError } from './errors/dataset-error.ts';
+export { ChecksumMismatchError } from './errors/checksum-mismatch-error.ts';
 export { CorruptFileError, type FilePosition } from './errors/corrupt-file-error.ts';
 export { DatasetNotFoundError } from './errors/dataset-not-found-error.ts';
+export { DownloadFailedError } from './errors/download-failed-error.ts';
 export { EmptyTextError } from './errors/empty-text-error.ts';
 export { ImageTooLargeError } from './errors/image-too-large-error.ts';
 export { LeakageError } from './errors/leakage-error.ts';
@@ -56,6 +58,20 @@ export { shuffle } from './random/shuffle.ts';
 export type { CatalogueEntry, PublishedFile } from './catalogue/catalogue-entry.ts';
 export { type FoundDataset, findDataset, listDatasets } from './catalogue/find-dataset.ts';
 export { openDataset } from './catalogue/open-dataset.ts';
+export {
+  type PullOptions,
+  type PullProgress,
+  type PulledDataset,
+  pullDataset,
+  pullEntry,
+} from './pull/pull-dataset.ts';
+export type { Fetch } from './pull/download-rest.ts';
+export { type IdxFiles, type IdxOptions, openIdx } from './idx/open-idx.ts';
+export { type ImageFolderOptions, openImageFolder } from './image-folder/open-image-folder.ts';
+export { openTable } from './table/open-table.ts';
+export type { TableOptions } from './table/table-options.ts';
+export { openJsonl } from './jsonl/open-jsonl.ts';
+export { type JsonlRecord, jsonlRecordSchema } from './jsonl/jsonl-record.ts';
 export { dataRoots } from './roots/data-roots.ts';
 export type { OneShotRun } from './one-shot/one-shot-run.ts';
 export { type OneShotOptions, oneShotRuns } from './one-shot/one-shot-runs.ts';

@@ -1,10 +1,11 @@
 import { drawnAlphabets } from '../drawn-alphabets/drawn-alphabets.ts';
+import { fashionMnist } from '../fashion-mnist/fashion-mnist.ts';
 import { omniglot } from '../omniglot/omniglot.ts';
 import { UnknownDatasetError } from '../errors/unknown-dataset-error.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 
 /** Every data set that can be opened by its name. */
-export const catalogue: readonly CatalogueEntry[] = [omniglot, drawnAlphabets];
+export const catalogue: readonly CatalogueEntry[] = [omniglot, fashionMnist, drawnAlphabets];
 
 /** @throws UnknownDatasetError */
 export function catalogueEntry(name: string): CatalogueEntry {
