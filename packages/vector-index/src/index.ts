@@ -10,6 +10,7 @@ export { UnknownIndexError } from './errors/unknown-index-error.ts';
 export { VectorIndexError } from './errors/vector-index-error.ts';
 export { ZeroVectorError } from './errors/zero-vector-error.ts';
 export { ExactIndex } from './exact/exact-index.ts';
+export { hnswAvailable } from './hnsw/hnsw-available.ts';
 export { HnswIndex } from './hnsw/hnsw-index.ts';
 export type { HnswIndexOptions } from './hnsw/hnsw-index.ts';
 export { startIndexHost } from './host/start-index-host.ts';

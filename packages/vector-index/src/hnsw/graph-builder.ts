@@ -86,8 +86,8 @@ export class GraphBuilder {
     if (slot >= this.#built) return slot;
     const { store } = this.#options;
     const label = store.labels[slot]!;
-    this.#graph?.remove(label);
-    this.#rebuild?.graph.remove(label);
+    this.#graph?.remove(label, store.vectors, slot);
+    this.#rebuild?.graph.remove(label, store.vectors, slot);
     this.#built--;
     store.swap(slot, this.#built);
     return this.#built;

@@ -1,6 +1,8 @@
 import type { MetricSpace } from '../space/metric-space.ts';
 import type { GraphOptions } from '../validation/check-graph-options.ts';
+import { hashRow } from './hash-row.ts';
 import type { Hnswlib, NativeGraph } from './load-hnswlib.ts';
+import { NodeLabels } from './node-labels.ts';
 
 const FIRST_CAPACITY = 1024;
 const SEED = 100;
@@ -19,6 +21,9 @@ export interface GraphQuery {
  * numbers out of checked Float32Arrays get in, filters are never passed, nodes are numbered here
  * (0, 1, 2, …) and mapped to labels, and a node is never overwritten or brought back: a changed
  * vector is a new node, the old one stays as a tombstone until the graph is built anew.
+ *
+ * Equal vectors share a node: as nodes of their own they would fill each other's links, an island
+ * from which a search does not find the way out (1,000 equal ones halved the recall of the others).
  */
 export class HnswGraph {
   readonly #native: NativeGraph;
@@ -26,9 +31,11 @@ export class HnswGraph {
   readonly #dimension: number;
   /** hnswlib-node takes plain arrays only; one is enough. */
   readonly #point: number[];
-  readonly #nodes = new Map<number, number>();
-  #labels = new Uint32Array(FIRST_CAPACITY);
+  #labels = new NodeLabels(FIRST_CAPACITY);
+  /** Living node by hash of its vector; of several vectors with one hash, the first. */
+  readonly #nodeOfHash = new Map<number, number>();
   #nodeCount = 0;
+  #tombstones = 0;
 
   constructor(hnswlib: Hnswlib, space: MetricSpace, options: GraphOptions) {
     this.#options = options;
@@ -40,12 +47,12 @@ export class HnswGraph {
 
   /** Labels that can be found. */
   get size(): number {
-    return this.#nodes.size;
+    return this.#labels.size;
   }
 
   /** Nodes that only lead the way: hnswlib keeps removed points in memory and walks them. */
   get tombstones(): number {
-    return this.#nodeCount - this.#nodes.size;
+    return this.#tombstones;
   }
 
   get memoryBytes(): number {
@@ -54,57 +61,71 @@ export class HnswGraph {
     // 1 node in M is on layer 1, 1 in M² on layer 2, …
     const bytesAbove = (4 * (M + 1)) / (M - 1) + 8;
     const bytesPerMapEntry = 40;
-    return Math.ceil(
-      this.#labels.length * (bytesOfLayer0 + bytesAbove + 4) + this.#nodes.size * bytesPerMapEntry,
-    );
+    const native = this.#labels.capacity * (bytesOfLayer0 + bytesAbove);
+    const hashes = this.#nodeOfHash.size * bytesPerMapEntry;
+    return Math.ceil(native + hashes + this.#labels.memoryBytes);
   }
 
   has(label: number): boolean {
-    return this.#nodes.has(label);
+    return this.#labels.nodeOf(label) !== undefined;
   }
 
   /** Inserts row `row` of `vectors` (prepared, row-major). The label must not be in the graph. */
   add(label: number, vectors: Float32Array, row: number): void {
-    if (this.#nodes.has(label)) throw new RangeError(`label ${label} is in the graph already`);
+    if (this.has(label)) throw new RangeError(`label ${label} is in the graph already`);
+    const point = this.#pointOf(vectors, row);
+    const hash = hashRow(vectors, row, this.#dimension);
+    const known = this.#nodeOfHash.get(hash);
+    if (known !== undefined && this.#isAt(known, point)) {
+      this.#labels.add(label, known, false);
+      return;
+    }
     this.#grow();
-    this.#native.addPoint(this.#pointOf(vectors, row), this.#nodeCount);
-    this.#labels[this.#nodeCount] = label;
-    this.#nodes.set(label, this.#nodeCount++);
+    const node = this.#nodeCount;
+    this.#native.addPoint(point, node);
+    this.#nodeCount++;
+    this.#labels.add(label, node, true);
+    if (known === undefined) this.#nodeOfHash.set(hash, node);
   }
 
-  /** Ignores a label that is not in the graph. */
-  remove(label: number): void {
-    const node = this.#nodes.get(label);
-    if (node === undefined) return;
+  /** Ignores a label that is not in the graph; `vectors` and `row` are what it was added with. */
+  remove(label: number, vectors: Float32Array, row: number): void {
+    const node = this.#labels.nodeOf(label);
+    if (node === undefined || !this.#labels.remove(label, node)) return;
     this.#native.markDelete(node);
-    this.#nodes.delete(label);
+    this.#tombstones++;
+    const hash = hashRow(vectors, row, this.#dimension);
+    if (this.#nodeOfHash.get(hash) === node) this.#nodeOfHash.delete(hash);
   }
 
-  /** Labels of about the k nearest, nearest first; fewer where the graph holds or reaches fewer. */
+  /** Labels of about the k nearest, nearest first; of equal vectors at most k. May be more or fewer. */
   search({ queries, row, k, ef }: GraphQuery): number[] {
     // hnswlib refuses k above its capacity, and answers k = 0 with nothing.
-    const wanted = Math.min(k, this.size);
+    const wanted = Math.min(k, this.#nodeCount - this.#tombstones);
     if (wanted === 0) return [];
     this.#native.setEf(Math.max(ef, wanted));
     const { neighbors } = this.#native.searchKnn(this.#pointOf(queries, row), wanted);
-    return neighbors.map((node) => this.#labels[node]!);
+    return neighbors.flatMap((node) => [...this.#labels.of(node, k)]);
   }
 
   /** Frees the native memory now; garbage collection does not see how large it is. */
   dispose(): void {
     this.#native.initIndex(1, 2, 1, SEED);
-    this.#nodes.clear();
-    this.#labels = new Uint32Array(FIRST_CAPACITY);
+    this.#nodeOfHash.clear();
+    this.#labels = new NodeLabels(0);
     this.#nodeCount = 0;
+    this.#tombstones = 0;
   }
 
   #grow(): void {
-    const capacity = this.#labels.length;
+    const { capacity } = this.#labels;
     if (this.#nodeCount < capacity) return;
-    const labels = new Uint32Array(capacity * 2);
     this.#native.resizeIndex(capacity * 2);
-    labels.set(this.#labels);
-    this.#labels = labels;
+    this.#labels.grow(capacity * 2);
+  }
+
+  #isAt(node: number, point: readonly number[]): boolean {
+    return this.#native.getPoint(node).every((value, at) => value === point[at]);
   }
 
   #pointOf(vectors: Float32Array, row: number): number[] {

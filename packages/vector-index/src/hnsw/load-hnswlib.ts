@@ -12,6 +12,7 @@ export interface NativeGraph {
   resizeIndex(maxElements: number): void;
   addPoint(point: number[], node: number): void;
   markDelete(node: number): void;
+  getPoint(node: number): number[];
   setEf(ef: number): void;
   searchKnn(point: number[], k: number): NativeHits;
 }

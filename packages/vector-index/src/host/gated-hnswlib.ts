@@ -20,6 +20,10 @@ export function gatedHnswlib(hnswlib: Hnswlib, gate: NativeGate): Hnswlib {
       gate.pass(() => super.markDelete(node));
     }
 
+    override getPoint(node: number): number[] {
+      return gate.pass(() => super.getPoint(node));
+    }
+
     override setEf(ef: number): void {
       gate.pass(() => super.setEf(ef));
     }

@@ -1,3 +1,4 @@
+import { HnswUnavailableError } from '../errors/hnsw-unavailable-error.ts';
 import { UnknownIndexError } from '../errors/unknown-index-error.ts';
 import { VectorIndexError } from '../errors/vector-index-error.ts';
 import { HnswIndex } from '../hnsw/hnsw-index.ts';
@@ -7,7 +8,7 @@ import type { HostedIndex } from './hosted-index.ts';
 import { openHostedIndex, reportOn } from './hosted-index.ts';
 import type { SearchRequest } from './merge-searches.ts';
 import { mergeSearches } from './merge-searches.ts';
-import type { Answer, Operation, Reply, Request, SearchOperation } from './messages.ts';
+import type { Answer, Failure, Operation, Reply, Request, SearchOperation } from './messages.ts';
 
 type SingleOperation = Exclude<Operation, SearchOperation | { kind: 'stop' }>;
 
@@ -96,8 +97,16 @@ function attempt(ids: readonly number[], work: () => readonly Answer[]): Reply[]
     const answers = work();
     return ids.map((id, place) => ({ id, answer: answers[place] }));
   } catch (error) {
-    const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
-    const code = error instanceof VectorIndexError ? error.code : 'index-operation-failed';
-    return ids.map((id) => ({ id, failure: { code, message, stack } }));
+    const failure = failureOf(error);
+    return ids.map((id) => ({ id, failure }));
   }
+}
+
+function failureOf(thrown: unknown): Failure {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  return {
+    code: error instanceof VectorIndexError ? error.code : 'index-operation-failed',
+    reason: error instanceof HnswUnavailableError ? error.reason : error.message,
+    stack: error.stack ?? error.message,
+  };
 }

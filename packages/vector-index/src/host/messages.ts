@@ -32,7 +32,8 @@ export interface Request {
 /** An error as plain data: structured clone keeps neither the class nor the fields of an Error. */
 export interface Failure {
   readonly code: string;
-  readonly message: string;
+  /** The error's message, or its `reason` where it has one. */
+  readonly reason: string;
   readonly stack: string;
 }
 

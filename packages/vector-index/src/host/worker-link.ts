@@ -86,8 +86,8 @@ export class WorkerLink {
   }
 }
 
-function errorOf(operation: string, { code, message, stack }: Failure): VectorIndexError {
-  const cause = Object.assign(new Error(message), { stack });
-  if (code === 'hnsw-unavailable') return new HnswUnavailableError(message, { cause });
-  return new IndexOperationError(operation, message, { cause });
+function errorOf(operation: string, { code, reason, stack }: Failure): VectorIndexError {
+  const cause = Object.assign(new Error(reason), { stack });
+  if (code === 'hnsw-unavailable') return new HnswUnavailableError(reason, { cause });
+  return new IndexOperationError(operation, reason, { cause });
 }

@@ -1,0 +1,34 @@
+/** Numbers in [0, 1) that are the same on every run (mulberry32). */
+export function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+export interface ClusterOptions {
+  readonly rows: number;
+  readonly dimension: number;
+  readonly clusters: number;
+  readonly seed: number;
+}
+
+/** Gaussian clusters (spread 0.4 around standard normal centres), as embeddings of classes are. */
+export function clusteredVectors(options: ClusterOptions): Float32Array {
+  const { rows, dimension, clusters, seed } = options;
+  const random = seededRandom(seed);
+  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  const centres = Float32Array.from({ length: clusters * dimension }, normal);
+  return Float32Array.from({ length: rows * dimension }, (_, at) => {
+    const cluster = Math.floor(at / dimension) % clusters;
+    return centres[cluster * dimension + (at % dimension)]! + 0.4 * normal();
+  });
+}
+
+/** 0, 1, 2, … */
+export function labelsUpTo(count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, label) => label);
+}
