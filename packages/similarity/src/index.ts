@@ -75,6 +75,7 @@ export {
   type IndexOptions,
   type IndexPorts,
 } from './index-items/index-generation.ts';
+export { jobIdOf } from './relay-outbox/job-id-of.ts';
 export {
   startOutboxRelay,
   type OutboxRelay,

@@ -1,3 +1,4 @@
+import { messageOf } from '@kindred/runtime';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EncoderClosedError } from '../errors/encoder-closed-error.ts';
 import { EncoderCrashedError } from '../errors/encoder-crashed-error.ts';
@@ -158,7 +159,7 @@ export class EncoderWorker {
         await process.ready();
         return process;
       } catch (error) {
-        reason = error instanceof Error ? error.message : String(error);
+        reason = messageOf(error);
         await sleep(100 * 2 ** start);
       }
     }

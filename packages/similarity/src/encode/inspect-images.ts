@@ -1,3 +1,4 @@
+import { messageOf } from '@kindred/runtime';
 import { decodeImage, inspectImage, type ImagePreprocessing } from '@kindred/datasets';
 import type { ImageInspection } from './encoder-host.ts';
 
@@ -27,6 +28,6 @@ async function inspect(image: Uint8Array): Promise<ImageInspection> {
     await decodeImage(image, thumbnail);
     return { contentType: `image/${format}` };
   } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
+    return { error: messageOf(error) };
   }
 }

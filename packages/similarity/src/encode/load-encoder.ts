@@ -1,5 +1,6 @@
 import { preprocessingSchema } from '@kindred/datasets';
 import { loadModel } from '@kindred/siamese';
+import { prepareBackend } from '@kindred/tensor';
 import type { EmbedOutcome } from './embed-outcome.ts';
 import type { Encoder } from './encoder.ts';
 import { preprocessAll } from './preprocess-all.ts';
@@ -9,6 +10,7 @@ import { preprocessAll } from './preprocess-all.ts';
  * @throws errors of siamese `loadModel`, where a file is missing or was changed
  */
 export async function loadEncoder(files: Record<string, Uint8Array>): Promise<Encoder> {
+  await prepareBackend();
   const { model, manifest } = await loadModel(files);
   const preprocessing = preprocessingSchema.parse(manifest.preprocessing);
   const { embeddingSize } = manifest;

@@ -40,7 +40,10 @@ function decode(
     const { image } = input;
     return { image: typeof image === 'string' ? Buffer.from(image, 'base64') : image };
   }
-  if (input.text !== undefined) return { text: input.text };
+  if (input.text !== undefined) {
+    if (input.text.trim() !== '') return { text: input.text };
+    return { field: `${field}.text`, message: 'is empty or only white space' };
+  }
   if (input.vector === undefined) return undefined;
   const isDirection = encoder.model === null && encoder.distance === 'cosine';
   const vector = readVector(input.vector, encoder.inputDimension, isDirection);

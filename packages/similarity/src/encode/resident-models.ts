@@ -1,3 +1,4 @@
+import { messageOf } from '@kindred/runtime';
 import { EncoderUnavailableError } from '../errors/encoder-unavailable-error.ts';
 import type { EncoderHostOptions } from './encoder-host-options.ts';
 
@@ -45,7 +46,7 @@ export class ResidentModels {
       if (version === undefined) throw new Error('the model version was deleted');
       return await this.#ports.artifacts.get(version.artifact.key);
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
+      const reason = messageOf(cause);
       throw new EncoderUnavailableError(reason, { versionId, cause });
     }
   }

@@ -1,9 +1,10 @@
+import { jobIdOf } from './job-id-of.ts';
 import type { OutboxMessage, OutboxStore } from '../ports/outbox-store.ts';
 
 export interface OutboxRelayOptions {
   readonly outbox: Pick<OutboxStore, 'relay' | 'onMessage'>;
-  /** Puts a message into its queue; resolves when the queue has it. */
-  readonly send: (message: OutboxMessage) => Promise<void>;
+  /** Puts a message into its queue under an id (see {@link jobIdOf}); resolves when the queue has it. */
+  readonly send: (message: OutboxMessage, jobId: string) => Promise<unknown>;
   /** Told what went wrong; the messages stay and are tried again with the next sweep. */
   readonly onError?: (error: unknown) => void;
   /** How often the outbox is looked at without a notification. @defaultValue 1000 */
@@ -23,6 +24,7 @@ const messagesPerRound = 100;
  */
 export async function startOutboxRelay(options: OutboxRelayOptions): Promise<OutboxRelay> {
   const { outbox, send, onError, sweepMs = 1000 } = options;
+  const sendOne = async (message: OutboxMessage) => void (await send(message, jobIdOf(message)));
   const closing = new AbortController();
   let running: Promise<void> | undefined;
   let again = false;
@@ -31,7 +33,7 @@ export async function startOutboxRelay(options: OutboxRelayOptions): Promise<Out
     try {
       let sent = messagesPerRound;
       while (sent === messagesPerRound && !closing.signal.aborted)
-        sent = await outbox.relay(messagesPerRound, send);
+        sent = await outbox.relay(messagesPerRound, sendOne);
     } catch (error) {
       onError?.(error);
     }

@@ -51,7 +51,8 @@ async function readable(
   try {
     return await artifacts.get(key);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code =
+      typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
     if (code === 'artifact-not-found' || code === 'artifact-corrupt') return undefined;
     throw error;
   }

@@ -1,3 +1,4 @@
+import { messageOf } from '@kindred/runtime';
 import type { TrainingData } from '@kindred/contracts';
 import type { Dataset, Sample, SampleContent } from '@kindred/datasets';
 import type { Content } from '../encode/content.ts';
@@ -37,7 +38,7 @@ async function open(ports: TrainingSourcePorts, name: string): Promise<Dataset> 
   try {
     return await ports.openDataset(name);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     throw new TrainingDataError(`Data set "${name}" cannot be opened: ${reason}`, cause);
   }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '@kindred/runtime';
 import type { TrainingConfig } from '@kindred/contracts';
 import {
   loadLabelledInputs,
@@ -71,7 +72,7 @@ async function load(
     return await loadLabelledInputs(source.samples(), preprocessing, options);
   } catch (cause) {
     options.signal?.throwIfAborted();
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     throw new TrainingDataError(`An example of ${source.name} cannot be used: ${reason}`, cause);
   }
 }
@@ -86,10 +87,7 @@ function split(data: LoadedInputs, config: Pick<TrainingConfig, 'validation' | '
         : { validationFraction: validation.fraction, seed },
     );
   } catch (error) {
-    throw new TrainingConfigError(
-      'config.validation',
-      error instanceof Error ? error.message : String(error),
-    );
+    throw new TrainingConfigError('config.validation', messageOf(error));
   }
 }
 
@@ -97,9 +95,6 @@ function rotated(train: LoadedInputs): LoadedInputs {
   try {
     return withRotatedClasses(train);
   } catch (error) {
-    throw new TrainingConfigError(
-      'config.rotatedClasses',
-      error instanceof Error ? error.message : String(error),
-    );
+    throw new TrainingConfigError('config.rotatedClasses', messageOf(error));
   }
 }

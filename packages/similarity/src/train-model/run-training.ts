@@ -6,6 +6,7 @@ import {
   type JsonValue,
   type TrainedResult,
 } from '@kindred/siamese';
+import { prepareBackend } from '@kindred/tensor';
 import { modalityOfPreprocessing } from '../encode/describe-encoder.ts';
 import type { NewModelVersion } from '../ports/model-store.ts';
 import { chooseEncoder } from './choose-encoder.ts';
@@ -28,7 +29,8 @@ export async function runTraining(options: TrainModelOptions): Promise<NewModelV
   const encoder = chooseEncoder(preprocessing, run.config.encoder);
   stage('data', `reading ${source.name}`);
   const examples = await prepareExamples(source, preprocessing, { config: run.config, signal });
-  stage('training', describe(examples));
+  const { backend, threads } = await prepareBackend();
+  stage('training', `${describe(examples)}; ${backend}, ${threads} threads`);
   const result = await follow(train(trainOptionsOf(options, encoder, examples)), onEvent);
   try {
     stage('evaluation', `measuring on ${examples.heldOut.classNames.length} held-out classes`);

@@ -22,7 +22,7 @@ export interface TrainModelOptions extends TrainingSourcePorts {
  * stored as an artifact. Goes on from the latest checkpoint. The caller commits the returned version
  * (`ModelStore.commitVersion`), which ends the run.
  *
- * Needs a prepared TensorFlow backend; keeps the thread busy: run it in a process of its own.
+ * Keeps the thread busy: run it in a process of its own.
  *
  * @throws TrainingDataError TrainingConfigError before any work; errors of siamese `train`
  */
