@@ -90,7 +90,7 @@ describe.each(['native', 'wasm'] as const)('fusedBatchNorm on %s', (prefer) => {
 
   test('survives a batch of one value', () => {
     const x = tf.tensor2d([[7]]);
-    const { output, batchVariance } = fusedBatchNorm(x, tf.ones([1]), tf.fill([1], 4));
+    const { output, batchVariance } = fusedBatchNorm(x, tf.ones([1]), tf.tensor1d([4]));
     expect(output.dataSync()[0]).toBe(4);
     expect(batchVariance.dataSync()[0]).toBe(0);
   });
