@@ -8,7 +8,7 @@ import { NO_LABEL } from './vector-index.ts';
 type Eventually<T> = T | Promise<T>;
 
 /** What every index can do, whether it answers at once or from another thread. */
-export interface IndexUnderTest {
+interface IndexUnderTest {
   upsert(labels: Uint32Array, vectors: Float32Array): Eventually<void>;
   remove(labels: Uint32Array): Eventually<void>;
   search(queries: Float32Array, options: SearchOptions): Eventually<SearchResult>;

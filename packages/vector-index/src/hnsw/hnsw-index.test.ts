@@ -108,7 +108,8 @@ describe('HnswIndex: building in slices', () => {
     expect(index.pending).toBe(rows - 1);
     const before = performance.now();
     expect(index.advance(5)).toBe(true);
-    expect(performance.now() - before).toBeLessThan(50);
+    // Far below the whole build, far above what a busy machine adds.
+    expect(performance.now() - before).toBeLessThan(200);
     expect(index.building).toBe(true);
   });
 
