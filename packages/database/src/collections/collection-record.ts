@@ -1,0 +1,37 @@
+import type { CollectionDistance, IndexSettings, Modality } from '@kindred/contracts';
+
+/** A collection together with its live generation and the model version that embeds it. */
+export interface CollectionRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly modality: Modality;
+  readonly dimension: number;
+  readonly distance: CollectionDistance;
+  readonly index: IndexSettings;
+  readonly revision: number;
+  readonly createdAt: Date;
+  readonly generationId: string;
+  /** null: raw vectors, or hashed n-grams of text. */
+  readonly model: {
+    readonly name: string;
+    readonly version: number;
+    readonly versionId: string;
+  } | null;
+}
+
+export interface NewCollection {
+  readonly name: string;
+  readonly modality: Modality;
+  readonly dimension: number;
+  readonly distance: CollectionDistance;
+  readonly index: IndexSettings;
+  readonly versionId: string | null;
+}
+
+/** Items of a collection by state in its live generation. */
+export interface CollectionCounts {
+  readonly items: number;
+  readonly indexed: number;
+  readonly pending: number;
+  readonly failed: number;
+}

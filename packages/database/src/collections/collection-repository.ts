@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Connections } from '../connection/connections.ts';
+import { readCursor } from '../page/cursor.ts';
+import { cutPage } from '../page/cut-page.ts';
+import type { Page, PageRequest } from '../page/page.ts';
+import type { CollectionCounts, CollectionRecord, NewCollection } from './collection-record.ts';
+import { countItems } from './count-items.ts';
+import { createCollection } from './create-collection.ts';
+import { presentCollection, type CollectionRow } from './present-collection.ts';
+
+export interface CollectionRepository {
+  /**
+   * Creates the collection and its first, live generation.
+   * @throws CollectionExistsError VersionMissingError
+   */
+  create(collection: NewCollection): Promise<CollectionRecord>;
+  find(name: string): Promise<CollectionRecord | undefined>;
+  /** Ordered by name. @throws BadCursorError */
+  list(request: PageRequest): Promise<Page<CollectionRecord>>;
+  counts(collectionId: string): Promise<CollectionCounts>;
+  /** Removes it with all items, embeddings and generations; false if there was none. */
+  delete(name: string): Promise<boolean>;
+}
+
+const selectCollections = `
+  SELECT c.id, c.name, c.modality, c.index_settings, c.revision, c.created_at,
+    g.id AS generation_id, g.dimension, g.distance,
+    g.model_version_id, v.number AS version_number, m.name AS model_name
+  FROM collections c
+  JOIN generations g ON g.collection_id = c.id AND g.state = 'live'
+  LEFT JOIN model_versions v ON v.id = g.model_version_id
+  LEFT JOIN models m ON m.id = v.model_id`;
+
+export function createCollectionRepository(connections: Connections): CollectionRepository {
+  const find = async (name: string) => {
+    const sql = `${selectCollections} WHERE c.name = $1`;
+    const [row] = await connections.query<CollectionRow>(sql, [name]);
+    return row && presentCollection(row);
+  };
+  return {
+    create: (collection) => createCollection(connections, collection),
+    find,
+    async list({ cursor, limit }) {
+      const after = readCursor(cursor, z.string()) ?? '';
+      const sql = `${selectCollections} WHERE c.name > $1 ORDER BY c.name LIMIT $2`;
+      const rows = await connections.query<CollectionRow>(sql, [after, limit + 1]);
+      return cutPage(rows, limit, { key: ({ name }) => name, present: presentCollection });
+    },
+    counts: (collectionId) => countItems(connections, collectionId),
+    async delete(name) {
+      const { count } = await connections.prisma((prisma) =>
+        prisma.collection.deleteMany({ where: { name } }),
+      );
+      return count > 0;
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { CollectionDistance, IndexSettings, Modality } from '@kindred/contracts';
+import type { CollectionRecord } from './collection-record.ts';
+
+/** A collection's row joined with its live generation and model version. */
+export interface CollectionRow {
+  readonly id: string;
+  readonly name: string;
+  readonly modality: Modality;
+  readonly index_settings: IndexSettings;
+  readonly revision: number;
+  readonly created_at: Date;
+  readonly generation_id: string;
+  readonly dimension: number;
+  readonly distance: CollectionDistance;
+  readonly model_version_id: string | null;
+  readonly version_number: number | null;
+  readonly model_name: string | null;
+}
+
+export function presentCollection(row: CollectionRow): CollectionRecord {
+  const { model_name: name, version_number: version, model_version_id: versionId } = row;
+  const hasModel = name !== null && version !== null && versionId !== null;
+  return {
+    id: row.id,
+    name: row.name,
+    modality: row.modality,
+    dimension: row.dimension,
+    distance: row.distance,
+    index: row.index_settings,
+    revision: row.revision,
+    createdAt: row.created_at,
+    generationId: row.generation_id,
+    model: hasModel ? { name, version, versionId } : null,
+  };
+}

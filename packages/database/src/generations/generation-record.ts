@@ -1,0 +1,42 @@
+/** An item that waits to be embedded. */
+export interface PendingItem {
+  readonly label: number;
+  readonly itemId: string;
+  /** Revision of the item's content. */
+  readonly revision: number;
+  readonly contentType: string;
+  readonly content: Uint8Array;
+}
+
+export interface EmbeddedItem {
+  readonly label: number;
+  /** Revision of the content that was embedded; the write is dropped if the item has moved on. */
+  readonly revision: number;
+  readonly vector: Float32Array;
+}
+
+export interface FailedItem {
+  readonly label: number;
+  readonly revision: number;
+  readonly error: string;
+}
+
+/** A slice of a generation's feed, in the order in which the writes were committed. */
+export interface GenerationChanges {
+  /** Read on from here. */
+  readonly position: number;
+  readonly labels: Uint32Array;
+  /** labels.length × dimension */
+  readonly vectors: Float32Array;
+  readonly removed: Uint32Array;
+  /** More rows were there than `limit`. */
+  readonly more: boolean;
+}
+
+export interface GenerationRecord {
+  readonly id: string;
+  readonly collectionId: string;
+  readonly versionId: string | null;
+  readonly dimension: number;
+  readonly position: number;
+}

@@ -1,0 +1,89 @@
+import type { Connections } from '../connection/connections.ts';
+import type { Notifications } from '../notifications/notifications.ts';
+import type {
+  EmbeddedItem,
+  FailedItem,
+  GenerationChanges,
+  GenerationRecord,
+  PendingItem,
+} from './generation-record.ts';
+import { isPending } from './is-pending.ts';
+import { readChanges } from './read-changes.ts';
+import { readPending } from './read-pending.ts';
+import { writeEmbeddings } from './write-embeddings.ts';
+
+export interface GenerationRepository {
+  find(generationId: string): Promise<GenerationRecord | undefined>;
+  /** Live or building generations that have items to embed: the sweep that makes a lost job harmless. */
+  withPending(): Promise<readonly string[]>;
+  /** Oldest content first; fewer than `limit` when their contents exceed 64 MiB. */
+  pending(generationId: string, limit: number): Promise<readonly PendingItem[]>;
+  /**
+   * Writes embeddings and failures in one transaction and advances the feed. Positions are given out
+   * under the generation's row lock, so they become visible in order. Idempotent. What was deleted or
+   * changed meanwhile is dropped, as is everything of a generation that is gone.
+   * @throws VectorInvalidError
+   */
+  write(
+    generationId: string,
+    embedded: readonly EmbeddedItem[],
+    failed: readonly FailedItem[],
+  ): Promise<{ readonly position: number; readonly written: number }>;
+  /**
+   * Rows of the feed after `position`; from 0 without old tombstones. `removed` names deleted items and
+   * those whose new content was refused, also some that the reader has never seen.
+   */
+  changesAfter(generationId: string, position: number, limit: number): Promise<GenerationChanges>;
+  /**
+   * Calls back soon after any generation's feed advanced (LISTEN/NOTIFY); for each generation once after
+   * the connection was lost. Returns the unsubscriber.
+   */
+  onChange(listener: (generationId: string) => void): Promise<() => Promise<void>>;
+}
+
+export function createGenerationRepository(
+  connections: Connections,
+  notifications: Notifications,
+): GenerationRepository {
+  return {
+    find: (generationId) => findGeneration(connections, generationId),
+    async withPending() {
+      const rows = await connections.query<{ id: string }>(`
+        SELECT g.id FROM generations g
+        WHERE g.state IN ('live', 'building') AND EXISTS (
+          SELECT FROM items i
+          LEFT JOIN embeddings e ON e.generation_id = g.id AND e.label = i.label
+          WHERE i.collection_id = g.collection_id AND ${isPending})
+        ORDER BY g.id`);
+      return rows.map(({ id }) => id);
+    },
+    pending: (generationId, limit) => readPending(connections, generationId, limit),
+    write: (generationId, embedded, failed) =>
+      writeEmbeddings(connections, generationId, { embedded, failed }),
+    changesAfter: (generationId, position, limit) =>
+      readChanges(connections, { generationId, position, limit }),
+    onChange: (listener) =>
+      notifications.subscribe('kindred_generation', {
+        onMessage: listener,
+        async onGap() {
+          const rows = await connections.query<{ id: string }>(`SELECT id FROM generations`);
+          for (const { id } of rows) listener(id);
+        },
+      }),
+  };
+}
+
+async function findGeneration(
+  connections: Connections,
+  id: string,
+): Promise<GenerationRecord | undefined> {
+  const row = await connections.prisma((prisma) => prisma.generation.findUnique({ where: { id } }));
+  if (row === null) return undefined;
+  return {
+    id: row.id,
+    collectionId: row.collectionId,
+    versionId: row.modelVersionId,
+    dimension: row.dimension,
+    position: Number(row.position),
+  };
+}

@@ -1,0 +1,76 @@
+import type { Metadata, UpsertResult } from '@kindred/contracts';
+import type { Connections } from '../connection/connections.ts';
+import { readFloats } from '../generations/vector-bytes.ts';
+import type { Page, PageRequest } from '../page/page.ts';
+import { deleteItem } from './delete-item.ts';
+import { findItem, listItems } from './list-items.ts';
+import type { ItemRecord, ItemWrite, LabelledItem } from './item-record.ts';
+import { readLabelled } from './read-labelled.ts';
+import { upsertItems } from './upsert-items.ts';
+
+export interface ItemRepository {
+  /**
+   * One transaction: items, their change-log rows, the collection's revision (one for each item that
+   * changed), the outbox row for the indexer, and embeddings of raw vectors. All or nothing. Same
+   * content and metadata → `unchanged`. When an id stands twice in `items` the last one counts.
+   * @throws CollectionMissingError VectorInvalidError
+   */
+  upsert(collectionId: string, items: readonly ItemWrite[]): Promise<UpsertResult>;
+  find(collectionId: string, itemId: string): Promise<ItemRecord | undefined>;
+  content(
+    collectionId: string,
+    itemId: string,
+  ): Promise<{ readonly contentType: string; readonly content: Uint8Array } | undefined>;
+  /** Ordered by id, by its bytes in UTF-8. @throws BadCursorError */
+  list(collectionId: string, request: PageRequest): Promise<Page<ItemRecord>>;
+  /** Deletes the item, logs the change and leaves a tombstone in the generations' feeds. */
+  delete(collectionId: string, itemId: string): Promise<boolean>;
+  /** Items that live now, by label; deleted ones are absent. */
+  byLabels(
+    collectionId: string,
+    labels: Uint32Array,
+  ): Promise<Map<number, { readonly id: string; readonly metadata: Metadata }>>;
+  /** The embedding of an item's current content in a generation; undefined while there is none. */
+  vector(generationId: string, itemId: string): Promise<Float32Array | undefined>;
+  /** Items whose metadata has a string, number or boolean at `key`, with their content, in order of id. */
+  labelled(collectionId: string, key: string): AsyncIterable<LabelledItem>;
+}
+
+export function createItemRepository(connections: Connections): ItemRepository {
+  return {
+    upsert: (collectionId, items) => upsertItems(connections, collectionId, items),
+    find: (collectionId, itemId) => findItem(connections, collectionId, itemId),
+    async content(collectionId, itemId) {
+      const [row] = await connections.query<{ contentType: string; content: Buffer }>(
+        `SELECT content_type AS "contentType", content FROM items WHERE collection_id = $1 AND id = $2`,
+        [collectionId, itemId],
+      );
+      return row;
+    },
+    list: (collectionId, request) => listItems(connections, collectionId, request),
+    delete: (collectionId, itemId) => deleteItem(connections, collectionId, itemId),
+    async byLabels(collectionId, labels) {
+      const rows = await connections.query<{ label: number; id: string; metadata: Metadata }>(
+        `SELECT label, id, metadata FROM items
+         WHERE collection_id = $1 AND label = ANY($2::int[])`,
+        [collectionId, [...labels].filter((label) => label < 2 ** 31)],
+      );
+      return new Map(rows.map(({ label, id, metadata }) => [label, { id, metadata }]));
+    },
+    async vector(generationId, itemId) {
+      const [row] = await connections.query<{ vector: Buffer | null }>(currentVector, [
+        generationId,
+        itemId,
+      ]);
+      return row?.vector ? readFloats(row.vector) : undefined;
+    },
+    labelled: (collectionId, key) => readLabelled(connections, collectionId, key),
+  };
+}
+
+const currentVector = `
+  SELECT e.vector FROM generations g
+  JOIN items i ON i.collection_id = g.collection_id AND i.id = $2
+  JOIN embeddings e ON e.generation_id = g.id AND e.label = i.label
+    AND e.item_revision = i.content_revision
+  WHERE g.id = $1`;

@@ -1,0 +1,69 @@
+import type { UpsertResult } from '@kindred/contracts';
+import type { Connections, Transaction } from '../connection/connections.ts';
+import { CollectionMissingError } from '../errors/collection-missing-error.ts';
+import { appendToFeed } from '../generations/append-to-feed.ts';
+import { lockGenerations } from '../generations/lock-generation.ts';
+import { postMessage } from '../outbox/post-message.ts';
+import type { ItemWrite } from './item-record.ts';
+import { writeItems, type WrittenItem } from './write-items.ts';
+
+/**
+ * The transaction of ItemRepository.upsert.
+ * @throws CollectionMissingError VectorInvalidError
+ */
+export async function upsertItems(
+  connections: Connections,
+  collectionId: string,
+  items: readonly ItemWrite[],
+): Promise<UpsertResult> {
+  const distinct = [...new Map(items.map((item) => [item.id, item])).values()];
+  return connections.transaction(async (transaction) => {
+    const revision = await lockCollection(transaction, collectionId);
+    const changed = await writeItems(transaction, collectionId, distinct);
+    await embedOrAnnounce(transaction, collectionId, { items: distinct, changed });
+    const created = changed.filter(({ isNew }) => isNew).length;
+    return {
+      accepted: distinct.length,
+      created,
+      updated: changed.length - created,
+      unchanged: distinct.length - changed.length,
+      revision: revision + changed.length,
+    };
+  });
+}
+
+async function lockCollection(transaction: Transaction, collectionId: string): Promise<number> {
+  const { rows } = await transaction.query<{ revision: number }>(
+    `SELECT revision FROM collections WHERE id = $1 FOR NO KEY UPDATE`,
+    [collectionId],
+  );
+  if (rows[0] === undefined) throw new CollectionMissingError(collectionId);
+  return rows[0].revision;
+}
+
+/** Writes the vectors that came with the items, and calls the indexer for the others. */
+async function embedOrAnnounce(
+  transaction: Transaction,
+  collectionId: string,
+  { items, changed }: { items: readonly ItemWrite[]; changed: readonly WrittenItem[] },
+): Promise<void> {
+  const contents = changed.filter(({ hasNewContent }) => hasNewContent);
+  if (contents.length === 0) return;
+  const embedded = contents.flatMap(({ place, label, revision }) => {
+    const vector = items[place]?.vector;
+    return vector === undefined ? [] : [{ label, revision, vector }];
+  });
+  for (const generation of await lockGenerations(transaction, collectionId)) {
+    const { id: generationId, versionId, state } = generation;
+    const takesVectors = versionId === null && embedded.length > 0;
+    if (takesVectors) await appendToFeed(transaction, generation, { embedded, failed: [] });
+    const waits = !takesVectors || embedded.length < contents.length;
+    if (waits && state !== 'retired')
+      await postMessage(transaction, {
+        queue: 'indexing',
+        name: 'index-generation',
+        payload: { generationId },
+        key: generationId,
+      });
+  }
+}

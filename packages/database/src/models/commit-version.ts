@@ -1,0 +1,93 @@
+import type { Connections, Transaction } from '../connection/connections.ts';
+import { StaleAttemptError } from '../errors/stale-attempt-error.ts';
+import { appendEvent } from '../runs/append-event.ts';
+import { lockModel } from './lock-model.ts';
+import type { ModelVersionRecord, NewModelVersion } from './model-record.ts';
+import { presentVersion, versionColumns } from './present-version.ts';
+
+/** The transaction of ModelRepository.commitVersion. @throws StaleAttemptError */
+export async function commitVersion(
+  connections: Connections,
+  version: NewModelVersion,
+): Promise<ModelVersionRecord> {
+  const id = await connections.transaction(async (transaction) => {
+    const modelId = await lockModel(transaction, version.model);
+    const known = await committedBy(transaction, version.run);
+    if (known !== undefined) return known;
+    const versionId = await insertVersion(transaction, modelId, version);
+    await setAliases(transaction, modelId, versionId);
+    await succeed(transaction, version.run);
+    return versionId;
+  });
+  const row = await connections.prisma((prisma) =>
+    prisma.modelVersion.findUniqueOrThrow({ where: { id }, include: versionColumns }),
+  );
+  return presentVersion(row);
+}
+
+/** The version that this attempt has committed already. Locks the run. */
+async function committedBy(
+  transaction: Transaction,
+  run: NewModelVersion['run'],
+): Promise<string | undefined> {
+  if (run === null) return undefined;
+  const { rows } = await transaction.query<{ status: string; version: string | null }>(
+    `SELECT r.status, (SELECT id FROM model_versions WHERE run_id = r.id) AS version
+     FROM runs r WHERE r.id = $1 AND r.attempt = $2 FOR NO KEY UPDATE`,
+    [run.id, run.attempt],
+  );
+  const [row] = rows;
+  const writable = row?.status === 'running' || row?.status === 'succeeded';
+  if (!writable) throw new StaleAttemptError(run.id, run.attempt);
+  return row.version ?? undefined;
+}
+
+async function insertVersion(
+  transaction: Transaction,
+  modelId: string,
+  version: NewModelVersion,
+): Promise<string> {
+  const { modality, embeddingSize, distance, artifact, manifest, run } = version;
+  const { rows } = await transaction.query<{ id: string }>(
+    `WITH numbered AS (
+       UPDATE models SET next_version = next_version + 1 WHERE id = $1 RETURNING next_version - 1 AS number
+     )
+     INSERT INTO model_versions (model_id, number, run_id, modality, embedding_size, distance,
+       artifact_key, artifact_sha256, artifact_bytes, manifest)
+     SELECT $1, number, $2, $3, $4, $5, $6, $7, $8, $9 FROM numbered RETURNING id`,
+    [
+      modelId,
+      run?.id ?? null,
+      modality,
+      embeddingSize,
+      distance,
+      artifact.key,
+      artifact.sha256,
+      artifact.bytes,
+      JSON.stringify(manifest),
+    ],
+  );
+  if (rows[0] === undefined) throw new Error('A locked model has vanished.');
+  return rows[0].id;
+}
+
+async function setAliases(transaction: Transaction, modelId: string, versionId: string) {
+  await transaction.query(
+    `INSERT INTO aliases (model_id, alias, version_id) VALUES ($1, 'candidate', $2)
+     ON CONFLICT (model_id, alias) DO UPDATE SET version_id = excluded.version_id`,
+    [modelId, versionId],
+  );
+  await transaction.query(
+    `INSERT INTO aliases (model_id, alias, version_id) VALUES ($1, 'live', $2) ON CONFLICT DO NOTHING`,
+    [modelId, versionId],
+  );
+}
+
+async function succeed(transaction: Transaction, run: NewModelVersion['run']): Promise<void> {
+  if (run === null) return;
+  await transaction.query(
+    `UPDATE runs SET status = 'succeeded', finished_at = now(), updated_at = now() WHERE id = $1`,
+    [run.id],
+  );
+  await appendEvent(transaction, run.id, { type: 'status', status: 'succeeded' });
+}

@@ -1,0 +1,75 @@
+import type { Logger } from '@kindred/runtime';
+import {
+  createCollectionRepository,
+  type CollectionRepository,
+} from './collections/collection-repository.ts';
+import { Connections } from './connection/connections.ts';
+import {
+  createGenerationRepository,
+  type GenerationRepository,
+} from './generations/generation-repository.ts';
+import { createItemRepository, type ItemRepository } from './items/item-repository.ts';
+import { createModelRepository, type ModelRepository } from './models/model-repository.ts';
+import { Notifications } from './notifications/notifications.ts';
+import { createOutboxRepository, type OutboxRepository } from './outbox/outbox-repository.ts';
+import { createRunRepository, type RunRepository } from './runs/run-repository.ts';
+
+export interface DatabaseOptions {
+  readonly connectionString: string;
+  /** Most connections of this process, beside one for notifications. @defaultValue 10 */
+  readonly poolSize?: number;
+  /** Told of connections that broke and are opened again. */
+  readonly logger?: Pick<Logger, 'warn'>;
+}
+
+/** The tables of Kindred, one repository per aggregate. */
+export interface Database {
+  readonly collections: CollectionRepository;
+  readonly items: ItemRepository;
+  readonly generations: GenerationRepository;
+  readonly models: ModelRepository;
+  readonly runs: RunRepository;
+  readonly outbox: OutboxRepository;
+  /** Asks the server for a sign of life. @throws DatabaseUnavailableError */
+  ping(): Promise<void>;
+  /** Ends all connections, after the statements under way. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a migrated database. Every method of the repositories throws DatabaseUnavailableError (code
+ * `database-unavailable`) while PostgreSQL cannot be reached, and works again when it can.
+ * @throws DatabaseUnavailableError
+ */
+export async function openDatabase({
+  connectionString,
+  poolSize = 10,
+  logger,
+}: DatabaseOptions): Promise<Database> {
+  const onError = (error: unknown) =>
+    logger?.warn({ err: error }, 'a connection to PostgreSQL was lost');
+  const connections = new Connections({ connectionString, poolSize, onIdleError: onError });
+  const notifications = new Notifications({ connectionString, onError });
+  const database: Database = {
+    collections: createCollectionRepository(connections),
+    items: createItemRepository(connections),
+    generations: createGenerationRepository(connections, notifications),
+    models: createModelRepository(connections),
+    runs: createRunRepository(connections, notifications),
+    outbox: createOutboxRepository(connections, notifications),
+    async ping() {
+      await connections.query('SELECT 1');
+    },
+    async close() {
+      await notifications.close();
+      await connections.close();
+    },
+  };
+  try {
+    await database.ping();
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

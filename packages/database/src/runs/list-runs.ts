@@ -1,0 +1,66 @@
+import type { RunProgress, RunStatus } from '@kindred/contracts';
+import { z } from 'zod';
+import type { Connections } from '../connection/connections.ts';
+import type { Prisma } from '../generated/client.ts';
+import { readCursor } from '../page/cursor.ts';
+import { cutPage } from '../page/cut-page.ts';
+import type { Page, PageRequest } from '../page/page.ts';
+import type { RunRecord } from './run-record.ts';
+
+const columns = {
+  model: { select: { name: true } },
+  version: { select: { number: true } },
+} satisfies Prisma.RunInclude;
+
+export async function findRun(
+  connections: Connections,
+  id: string,
+): Promise<RunRecord | undefined> {
+  const row = await connections.prisma((prisma) =>
+    prisma.run.findUnique({ where: { id }, include: columns }),
+  );
+  return row === null ? undefined : presentRun(row);
+}
+
+/** Newest first; runs of the same millisecond in order of their ids. @throws BadCursorError */
+export async function listRuns(
+  connections: Connections,
+  { cursor, limit }: PageRequest,
+): Promise<Page<RunRecord>> {
+  const before = readCursor(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
+  const rows = await connections.prisma((prisma) =>
+    prisma.run.findMany({
+      ...(before !== undefined && {
+        where: {
+          createdAt: { lte: before[0] },
+          OR: [{ createdAt: { lt: before[0] } }, { id: { lt: before[1] } }],
+        },
+      }),
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: limit + 1,
+      include: columns,
+    }),
+  );
+  const key = ({ createdAt, id }: (typeof rows)[number]) => [createdAt.toISOString(), id];
+  return cutPage(rows, limit, { key, present: presentRun });
+}
+
+function presentRun(row: Prisma.RunGetPayload<{ include: typeof columns }>): RunRecord {
+  const { errorCode: code, errorMessage: message } = row;
+  return {
+    id: row.id,
+    model: row.model.name,
+    version: row.version?.number ?? null,
+    // A CHECK guards the status; data, config and progress were written from these very types.
+    status: row.status as RunStatus,
+    data: row.data as RunRecord['data'],
+    config: row.config as RunRecord['config'],
+    attempt: row.attempt,
+    progress: row.progress as RunProgress | null,
+    cancelRequested: row.cancelRequested,
+    error: code !== null && message !== null ? { code, message } : null,
+    createdAt: row.createdAt,
+    startedAt: row.startedAt,
+    finishedAt: row.finishedAt,
+  };
+}
