@@ -62,6 +62,6 @@ export async function pullEntry(
  * and right are kept, broken downloads continued. A generated set needs nothing.
  * @throws UnknownDatasetError, DownloadFailedError, ChecksumMismatchError; the abort reason
  */
-export function pullDataset(name: string, options: PullOptions): Promise<PulledDataset> {
+export async function pullDataset(name: string, options: PullOptions): Promise<PulledDataset> {
   return pullEntry(catalogueEntry(name), options);
 }
