@@ -1,0 +1,167 @@
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { EnvironmentError } from './environment-error.ts';
+import { readEnvironment } from './environment.ts';
+import { findRoot } from './find-root.ts';
+import { isLoopback } from './is-loopback.ts';
+
+const context = { folder: '/', terminal: false };
+const read = (env: Record<string, string | undefined>) => readEnvironment(env, context);
+const problemsOf = (env: Record<string, string>) => {
+  try {
+    read(env);
+    return [];
+  } catch (error) {
+    return error instanceof EnvironmentError
+      ? error.problems.map(({ variable }) => variable)
+      : [error];
+  }
+};
+
+describe('readEnvironment', () => {
+  test('an empty environment is an embedded installation on this machine only', () => {
+    expect(read({})).toEqual({
+      mode: 'embedded',
+      home: '/.kindred',
+      host: '127.0.0.1',
+      port: 7700,
+      bodyLimitBytes: 33_554_432,
+      logLevel: 'info',
+      logFormat: 'json',
+    });
+  });
+
+  test('every variable arrives', () => {
+    expect(
+      read({
+        KINDRED_HOME: '/srv/kindred',
+        KINDRED_DATA: 'data',
+        HOST: '0.0.0.0',
+        PORT: '80',
+        KINDRED_ADMIN_KEY: 'correct-horse-battery',
+        DATABASE_URL: 'postgres://u:p@db:5432/kindred',
+        REDIS_URL: 'rediss://:p@cache:6379/1',
+        KINDRED_BODY_LIMIT_BYTES: '1024',
+        LOG_LEVEL: 'debug',
+        LOG_FORMAT: 'pretty',
+      }),
+    ).toEqual({
+      mode: 'production',
+      home: '/srv/kindred',
+      dataFolder: '/data',
+      host: '0.0.0.0',
+      port: 80,
+      adminKey: 'correct-horse-battery',
+      databaseUrl: 'postgres://u:p@db:5432/kindred',
+      redisUrl: 'rediss://:p@cache:6379/1',
+      bodyLimitBytes: 1024,
+      logLevel: 'debug',
+      logFormat: 'pretty',
+    });
+  });
+
+  test('empty and blank variables count as absent', () => {
+    const empty = {
+      PORT: '',
+      HOST: ' ',
+      DATABASE_URL: '',
+      KINDRED_ADMIN_KEY: '',
+      REDIS_URL: undefined,
+    };
+    expect(read(empty)).toEqual(read({}));
+  });
+
+  test('on a terminal logs are for people', () => {
+    expect(readEnvironment({}, { folder: '/', terminal: true }).logFormat).toBe('pretty');
+    expect(readEnvironment({ LOG_FORMAT: 'json' }, { terminal: true }).logFormat).toBe('json');
+  });
+
+  test('paths are taken from the root of the repository, from anywhere inside', () => {
+    const root = mkdtempSync(join(tmpdir(), 'kindred-root-'));
+    try {
+      mkdirSync(join(root, 'apps/api'), { recursive: true });
+      writeFileSync(join(root, 'pnpm-workspace.yaml'), '');
+      const inside = { folder: join(root, 'apps/api') };
+      expect(readEnvironment({}, inside).home).toBe(join(root, '.kindred'));
+      expect(readEnvironment({ KINDRED_HOME: 'x' }, inside).home).toBe(join(root, 'x'));
+      expect(findRoot(inside.folder)).toBe(root);
+      expect(findRoot('/')).toBe('/');
+    } finally {
+      rmSync(root, { recursive: true });
+    }
+  });
+
+  test.each(['0.0.0.0', '::', '192.168.1.4', 'kindred.example', '[::]', '127.example'])(
+    'HOST %s without a key is refused: never open by accident',
+    (HOST) => {
+      expect(() => read({ HOST })).toThrow(
+        /KINDRED_ADMIN_KEY: is needed when HOST lets other machines/,
+      );
+      expect(read({ HOST, KINDRED_ADMIN_KEY: 'x'.repeat(16) }).host).toBe(HOST);
+    },
+  );
+
+  test.each([
+    '127.0.0.1',
+    '127.1.2.3',
+    'localhost',
+    'LOCALHOST',
+    '::1',
+    '[::1]',
+    '::ffff:127.0.0.1',
+  ])('HOST %s is this machine only and needs no key', (HOST) =>
+    expect(read({ HOST }).host).toBe(HOST),
+  );
+
+  test('all wrong variables are told at once, and no value is repeated', () => {
+    const wrong = {
+      PORT: '70000',
+      HOST: 'not a host',
+      KINDRED_ADMIN_KEY: 'hunter2',
+      DATABASE_URL: 'mysql://u:topsecret@h',
+      LOG_LEVEL: 'loud',
+    };
+    expect(problemsOf(wrong).sort()).toEqual(Object.keys(wrong).sort());
+    expect(() => read(wrong)).toThrow(/have to be corrected/);
+    const message = (() => {
+      try {
+        return String(read(wrong));
+      } catch (error) {
+        return `${String(error)} ${JSON.stringify(error)}`;
+      }
+    })();
+    for (const value of ['hunter2', 'topsecret']) expect(message).not.toContain(value);
+  });
+
+  test.each(['-1', '65536', '1e3', '0x50', '80.5', 'http', ' 80 x', '١٢'])(
+    'PORT %j is refused',
+    (PORT) => {
+      expect(problemsOf({ PORT })).toEqual(['PORT']);
+    },
+  );
+
+  test.each([
+    ['DATABASE_URL', 'localhost/db'],
+    ['REDIS_URL', 'http://localhost'],
+    ['KINDRED_BODY_LIMIT_BYTES', '10'],
+    ['KINDRED_BODY_LIMIT_BYTES', '99999999999'],
+    ['KINDRED_ADMIN_KEY', 'has a space in its middle'],
+    ['LOG_FORMAT', 'xml'],
+    ['KINDRED_HOME', 'a\0b'],
+    ['HOST', '-x.example'],
+  ])('%s=%j is refused', (variable, value) => {
+    expect(problemsOf({ [variable]: value })).toEqual([variable]);
+  });
+});
+
+test.each([
+  '',
+  'localhost.example',
+  '128.0.0.1',
+  '::2',
+  '0.0.0.0',
+  '::ffff:10.0.0.1',
+  '127.0.0.1.nip.io',
+])('%j is no loopback address', (host) => expect(isLoopback(host)).toBe(false));
