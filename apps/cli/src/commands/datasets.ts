@@ -37,11 +37,11 @@ export const registerDatasets: RegisterCommand = (program, run) => {
         const pulled = await pullDataset(name, {
           to: resolve(flags.to),
           signal,
-          onProgress: ({ receivedBytes, totalBytes, file }) =>
-            bar.update({ done: receivedBytes, total: totalBytes ?? 0, detail: file }),
+          onProgress: ({ received, total, file }) =>
+            bar.update({ done: received, total, detail: file }),
         });
         bar.end('complete');
-        output.result(pulled, () => output.line(`${name} is in ${pulled.folder}`));
+        output.result(pulled, () => output.line(`${name} is in ${pulled.path}`));
         return exitCodes.success;
       }),
     );

@@ -4,12 +4,12 @@ import type { Sample } from '@kindred/datasets';
 import type { RegisterCommand } from '../command.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { openSamples } from '../imports/open-samples.ts';
+import { openSamples, type ColumnFlags } from '../imports/open-samples.ts';
 import { UnusableImportError } from '../imports/unusable-import-error.ts';
 import { formatCount, formatSeconds } from '../terminal/format.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 
-interface ImportFlags {
+interface ImportFlags extends ColumnFlags {
   readonly model?: string;
   readonly distance?: 'euclidean' | 'cosine' | 'dot';
   readonly wait: boolean;
@@ -26,6 +26,10 @@ export const registerImport: RegisterCommand = (program, run) => {
     )
     .option('--model <name>', 'model of a new collection (needed for images)')
     .option('--distance <name>', 'euclidean, cosine or dot, of a new collection of vectors')
+    .option('--id-column <name>', 'column of a table that holds the id', 'id')
+    .option('--label-column <name>', 'column that holds the class')
+    .option('--text-column <name>', 'column that holds the text', 'text')
+    .option('--vector-column <name>', 'column that holds the numbers of a vector')
     .option('--no-wait', 'do not wait until everything is searchable')
     .action(
       run(async (context, collection: string, path: string, flags: ImportFlags) => {
@@ -79,7 +83,7 @@ async function store(
     bar.update({ done: sum.accepted, total: 0, detail: formatCount(sum.accepted) });
   };
   let first = true;
-  for await (const sample of await openSamples(path)) {
+  for await (const sample of await openSamples(path, flags)) {
     signal.throwIfAborted();
     if (first) await ensureCollection(client, { collection, sample, flags });
     first = false;
