@@ -11,6 +11,8 @@ export async function checkRedis(
     connectTimeout: timeoutMs,
     commandTimeout: timeoutMs,
     retryStrategy: () => null,
+    // It would print to the console where INFO is forbidden; a server that still loads fails the ping.
+    enableReadyCheck: false,
   });
   // What breaks the connection is also what connect() rejects with, unless it comes as an event only.
   let broken: Error | undefined;

@@ -1,11 +1,14 @@
 import {
   createPostgresBackend,
   Worker,
+  type ConnectionOptions,
+  type IQueueBackend,
   type Job,
   type JobProgress,
   type PostgresConnectionOptions,
   type PostgresQueueBackend,
   type Processor,
+  type RedisQueueBackend,
   type WorkerListener,
 } from 'bullmq';
 import { postgresOptions, redisPrefix } from '../connection/bullmq-names.ts';
@@ -21,6 +24,8 @@ export interface BullWorker {
   on<E extends keyof Listeners>(event: E, listener: Listeners[E]): unknown;
   run(): Promise<void>;
   waitUntilReady(): Promise<void>;
+  /** Ends the renewal of locks, which BullMQ keeps up until the last handler has ended. */
+  stopRenewing(): Promise<void>;
 }
 
 /** The calls of BullMQ's job that are used. */
@@ -54,20 +59,24 @@ export function newBullWorker(
     skipVersionCheck: true,
   };
   if (server.backend === 'postgres') {
-    return new Worker<
-      unknown,
-      unknown,
-      string,
-      PostgresQueueBackend,
-      JobProgress,
-      PostgresConnectionOptions
-    >(
+    const connection = postgresOptions(server, 3);
+    return new LeavingWorker<PostgresQueueBackend, PostgresConnectionOptions>(
       name,
       processor,
-      { ...common, connection: postgresOptions(server, 3) },
+      { ...common, connection },
       createPostgresBackend,
     );
   }
   const connection = { connection: server.redis, prefix: redisPrefix(server) };
-  return new Worker<unknown, unknown, string>(name, processor, { ...common, ...connection });
+  return new LeavingWorker(name, processor, { ...common, ...connection });
+}
+
+/** A worker that can be left with a handler that never ends, without timers that keep the process alive. */
+class LeavingWorker<
+  B extends IQueueBackend = RedisQueueBackend,
+  C = ConnectionOptions,
+> extends Worker<unknown, unknown, string, B, JobProgress, C> {
+  stopRenewing(): Promise<void> {
+    return this.lockManager.close();
+  }
 }

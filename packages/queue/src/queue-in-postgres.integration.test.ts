@@ -1,0 +1,4 @@
+import { testQueueBackend } from './queue-backend.fixture.ts';
+import { startPostgres } from './servers/postgres-server.fixture.ts';
+
+testQueueBackend('PostgreSQL', startPostgres);
