@@ -1,5 +1,6 @@
-import { tf } from '../tf.ts';
+import { tf } from '@kindred/tensor';
 import type { Distance } from './distance.ts';
+import { SMALLEST_SQUARED_LENGTH } from './smallest-squared-length.ts';
 import { unitLength } from './unit-length.ts';
 
 /** 1 − cos(a, b), from 0 to 2; the embedding 0 is at distance 1 from everything. */
@@ -17,8 +18,10 @@ export const cosine: Distance = {
       squaredA += left * left;
       squaredB += right * right;
     }
-    const length = Math.sqrt(squaredA * squaredB);
-    return length === 0 ? 1 : 1 - Math.max(-1, Math.min(1, dot / length));
+    const length = Math.sqrt(
+      Math.max(squaredA, SMALLEST_SQUARED_LENGTH) * Math.max(squaredB, SMALLEST_SQUARED_LENGTH),
+    );
+    return 1 - Math.max(-1, Math.min(1, dot / length));
   },
 
   paired: (a, b) =>

@@ -1,5 +1,5 @@
 import type { Pairs } from '../samplers/pairs.ts';
-import { tf } from '../tf.ts';
+import { tf } from '@kindred/tensor';
 import type { Distance } from './distance.ts';
 
 /** Distance of every pair [pairs] among embeddings [n, d]. */

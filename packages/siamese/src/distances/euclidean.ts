@@ -1,4 +1,4 @@
-import { tf } from '../tf.ts';
+import { tf } from '@kindred/tensor';
 import type { Distance } from './distance.ts';
 import { safeSqrt } from './safe-sqrt.ts';
 import { squaredEuclidean } from './squared-euclidean.ts';

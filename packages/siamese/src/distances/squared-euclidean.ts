@@ -1,4 +1,4 @@
-import { tf } from '../tf.ts';
+import { tf } from '@kindred/tensor';
 import type { Distance } from './distance.ts';
 
 /** ‖a − b‖². */

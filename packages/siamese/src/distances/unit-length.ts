@@ -1,6 +1,5 @@
-import { tf } from '../tf.ts';
-
-const SMALLEST_SQUARED_LENGTH = 1e-12;
+import { tf } from '@kindred/tensor';
+import { SMALLEST_SQUARED_LENGTH } from './smallest-squared-length.ts';
 
 /** Rows of [n, d] scaled to length 1; a row of zeros stays as it is, with a finite gradient. */
 export function unitLength(rows: tf.Tensor2D): tf.Tensor2D {

@@ -1,4 +1,4 @@
-import { tf } from '../tf.ts';
+import { FusedBatchNormalization, tf } from '@kindred/tensor';
 import type { EncoderDefinition } from './encoder-definition.ts';
 import { InvalidEncoderError } from './invalid-encoder-error.ts';
 
@@ -27,7 +27,7 @@ export const conv4: EncoderDefinition<'conv4'> = {
           ...(block === 0 ? { inputShape: [...inputShape] } : {}),
         }),
         tf.layers.maxPooling2d({ poolSize: 2, strides: 2 }),
-        tf.layers.batchNormalization({ name: `block${block + 1}_normalization`, momentum: 0.9 }),
+        new FusedBatchNormalization({ name: `block${block + 1}_normalization`, momentum: 0.9 }),
         tf.layers.reLU(),
       ]),
       tf.layers.flatten(),

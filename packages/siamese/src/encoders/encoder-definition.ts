@@ -1,4 +1,4 @@
-import type { tf } from '../tf.ts';
+import type { tf } from '@kindred/tensor';
 import type { EncoderKind, EncoderSpec } from './encoder-spec.ts';
 
 /** One architecture. */

@@ -1,4 +1,4 @@
-import { tf } from '../tf.ts';
+import { tf } from '@kindred/tensor';
 import { unitLength } from '../distances/unit-length.ts';
 import type { Random } from '../random/random.ts';
 import type { EncoderDefinition } from './encoder-definition.ts';

@@ -1,4 +1,4 @@
-import { tf } from '../tf.ts';
+import { tf } from '@kindred/tensor';
 import type { Random } from '../random/random.ts';
 
 /** Fills a kernel from N(0, 2 / fan-in), He et al. 2015, equation 10; vectors keep their value. */

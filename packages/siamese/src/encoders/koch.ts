@@ -1,4 +1,4 @@
-import { tf } from '../tf.ts';
+import { tf } from '@kindred/tensor';
 import type { EncoderDefinition } from './encoder-definition.ts';
 import { InvalidEncoderError } from './invalid-encoder-error.ts';
 

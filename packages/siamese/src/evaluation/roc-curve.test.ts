@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { auc } from './auc.ts';
 import { bestThresholdAccuracy } from './best-threshold-accuracy.ts';
 import { equalErrorRate } from './equal-error-rate.ts';

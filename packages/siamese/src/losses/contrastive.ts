@@ -1,7 +1,7 @@
 import { distancesOfPairs } from '../distances/distances-of-pairs.ts';
 import { mean } from '../reducers/mean.ts';
 import { pairsOfBatch } from '../samplers/pairs-of-batch.ts';
-import { tf } from '../tf.ts';
+import { tf } from '@kindred/tensor';
 import type { LossDefinition } from './loss.ts';
 
 /**

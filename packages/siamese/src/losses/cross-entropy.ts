@@ -1,7 +1,7 @@
 import { distancesOfPairs } from '../distances/distances-of-pairs.ts';
 import { mean } from '../reducers/mean.ts';
 import { pairsOfBatch } from '../samplers/pairs-of-batch.ts';
-import { tf } from '../tf.ts';
+import { tf } from '@kindred/tensor';
 import type { LossDefinition } from './loss.ts';
 
 /**
@@ -16,8 +16,8 @@ export const crossEntropy: LossDefinition<'cross-entropy'> = {
   ],
 
   create(_spec, distance) {
-    const a = tf.variable(tf.scalar(1));
-    const b = tf.variable(tf.scalar(0));
+    const a = tf.tidy(() => tf.variable(tf.scalar(1)));
+    const b = tf.tidy(() => tf.variable(tf.scalar(0)));
     return {
       parameters: { a, b },
       compute: (embeddings, batch) =>

@@ -1,7 +1,7 @@
 import type { Distance } from '../distances/distance.ts';
 import type { Batch } from '../samplers/batch.ts';
 import type { SamplerSpec } from '../samplers/sampler-spec.ts';
-import type { tf } from '../tf.ts';
+import type { tf } from '@kindred/tensor';
 import type { LossKind, LossSpec } from './loss-spec.ts';
 
 /** A loss that is set up for one training. */

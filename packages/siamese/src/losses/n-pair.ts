@@ -1,6 +1,6 @@
 import { mean } from '../reducers/mean.ts';
 import { pairsOfBatch } from '../samplers/pairs-of-batch.ts';
-import { tf } from '../tf.ts';
+import { tf } from '@kindred/tensor';
 import type { LossDefinition } from './loss.ts';
 
 /** Keeps the learned scale from growing without end on data that are told apart perfectly. */
@@ -16,7 +16,7 @@ export const nPair: LossDefinition<'n-pair'> = {
   samplers: [{ kind: 'class-pairs', pairs: 64 }],
 
   create({ scale }, distance) {
-    const logScale = tf.variable(tf.scalar(Math.log(scale)));
+    const logScale = tf.tidy(() => tf.variable(tf.scalar(Math.log(scale))));
     return {
       parameters: { logScale },
       compute: (embeddings, batch) =>

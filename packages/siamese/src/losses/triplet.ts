@@ -1,7 +1,7 @@
 import { miners } from '../miners/miners.ts';
 import { meanOfPositive } from '../reducers/mean-of-positive.ts';
 import { mean } from '../reducers/mean.ts';
-import { tf } from '../tf.ts';
+import { tf } from '@kindred/tensor';
 import type { LossDefinition } from './loss.ts';
 
 /**

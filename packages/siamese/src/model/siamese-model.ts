@@ -1,4 +1,4 @@
-import { tf } from '../tf.ts';
+import { tf } from '@kindred/tensor';
 import type { Calibration } from '../calibration/calibration.ts';
 import type { DistanceName } from '../distances/distance-name.ts';
 import { Encoder } from '../encoders/encoder.ts';

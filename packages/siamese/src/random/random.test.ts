@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Random } from './random.ts';
 
 const draw = (random: Random, count: number) => Array.from({ length: count }, random.next);
@@ -26,7 +26,7 @@ describe('Random', () => {
     const values = draw(new Random(1), 100_000);
     expect(Math.min(...values)).toBeGreaterThanOrEqual(0);
     expect(Math.max(...values)).toBeLessThan(1);
-    const counts = new Array<number>(10).fill(0);
+    const counts = Array.from({ length: 10 }, () => 0);
     for (const value of values) {
       const bin = Math.floor(value * 10);
       counts[bin] = (counts[bin] ?? 0) + 1;

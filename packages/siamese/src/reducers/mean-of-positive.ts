@@ -1,4 +1,4 @@
-import { tf } from '../tf.ts';
+import { tf } from '@kindred/tensor';
 import type { Reducer } from './reducer.ts';
 
 /**
@@ -7,6 +7,7 @@ import type { Reducer } from './reducer.ts';
  */
 export const meanOfPositive: Reducer = (losses) =>
   tf.tidy(() => {
-    const positive = losses.greater(0).cast('float32').sum().maximum(1);
-    return losses.sum<tf.Scalar>().div(positive);
+    // Counted outside the tape: the count is a constant for the gradient.
+    const positive = losses.dataSync<'float32'>().filter((loss) => loss > 0).length;
+    return losses.sum<tf.Scalar>().div(Math.max(1, positive));
   });

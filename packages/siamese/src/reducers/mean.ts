@@ -1,4 +1,4 @@
-import { tf } from '../tf.ts';
+import { tf } from '@kindred/tensor';
 import type { Reducer } from './reducer.ts';
 
 /** Mean; 0 where there is nothing. */

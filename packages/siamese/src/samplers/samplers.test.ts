@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Random } from '../random/random.ts';
 import { balancedPairs } from './balanced-pairs.ts';
 import type { Batch } from './batch.ts';
@@ -30,7 +30,7 @@ function expectLabelled(batch: Batch, classes: readonly (readonly number[])[]) {
 }
 
 function spread(values: Iterable<number>, of: number): number {
-  const counts = new Array<number>(of).fill(0);
+  const counts = Array.from({ length: of }, () => 0);
   for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
   return Math.max(...counts) - Math.min(...counts);
 }

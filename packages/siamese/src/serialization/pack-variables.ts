@@ -1,4 +1,4 @@
-import type { tf } from '../tf.ts';
+import type { tf } from '@kindred/tensor';
 
 export interface NamedVariable {
   readonly name: string;

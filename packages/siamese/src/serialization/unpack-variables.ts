@@ -1,4 +1,4 @@
-import { tf } from '../tf.ts';
+import { tf } from '@kindred/tensor';
 import type { NamedVariable } from './pack-variables.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { tf } from '../tf.ts';
+import { tf } from '@kindred/tensor';
 
 const BETA1 = 0.9;
 const BETA2 = 0.999;

@@ -7,6 +7,8 @@ export interface CheckpointState {
   readonly step: number;
   readonly random: RandomState;
   readonly epochLoss: number;
+  /** Absent before the end of the first epoch. */
+  readonly lastEpochLoss?: number;
   readonly durationMs: number;
   /** Of variables.bin. */
   readonly sha256: string;

@@ -33,6 +33,7 @@ export async function restoreCheckpoint(
   run.step = state.step;
   run.random = new Random(state.random);
   run.epochLoss = state.epochLoss;
+  run.lastEpochLoss = state.lastEpochLoss ?? NaN;
   run.earlierMs = state.durationMs;
   run.best =
     state.best && best ? { auc: state.best.auc, step: state.best.step, weights: best } : undefined;

@@ -20,6 +20,7 @@ export async function saveCheckpoint(
     step: run.step,
     random: run.random.state,
     epochLoss: run.epochLoss,
+    ...(Number.isNaN(run.lastEpochLoss) ? {} : { lastEpochLoss: run.lastEpochLoss }),
     durationMs,
     sha256: await sha256(variables),
     ...(run.best

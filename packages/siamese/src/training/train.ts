@@ -1,10 +1,9 @@
-import type { VerificationMetrics } from '../evaluation/verification-metrics.ts';
 import type { Sampler } from '../samplers/sampler.ts';
 import type { SamplerKind } from '../samplers/sampler-spec.ts';
 import { samplers } from '../samplers/samplers.ts';
 import { packVariables } from '../serialization/pack-variables.ts';
 import { unpackVariables } from '../serialization/unpack-variables.ts';
-import { tf } from '../tf.ts';
+import { tf } from '@kindred/tensor';
 import { cosineSchedule } from './cosine-schedule.ts';
 import { gatherBatch } from './gather-batch.ts';
 import { restoreCheckpoint } from './restore-checkpoint.ts';
@@ -66,8 +65,6 @@ export async function* train(
       yield progress('resumed', NaN);
     }
 
-    let measured: VerificationMetrics | undefined;
-    let epochLoss = NaN;
     while (run.step < steps) {
       await tf.nextFrame();
       if (signal?.aborted) {
@@ -86,17 +83,17 @@ export async function* train(
 
       const stepOfEpoch = ((run.step - 1) % stepsPerEpoch) + 1;
       if (stepOfEpoch < stepsPerEpoch && run.step < steps) continue;
-      epochLoss = run.epochLoss / stepOfEpoch;
+      run.lastEpochLoss = run.epochLoss / stepOfEpoch;
       run.epochLoss = 0;
-      measured = await validation.measure(run.model);
+      const measured = await validation.measure(run.model);
       if (plan.keep === 'best' && measured.auc > (run.best?.auc ?? -1)) {
         const weights = await packVariables(run.model.encoder.weights);
         run.best = { auc: measured.auc, step: run.step, weights };
       }
-      yield { ...progress('epoch', epochLoss), validation: measured };
+      yield { ...progress('epoch', run.lastEpochLoss), validation: measured };
       if (!checkpoints) continue;
       await saveCheckpoint(checkpoints, plan, run, durationMs());
-      yield progress('checkpoint', epochLoss);
+      yield progress('checkpoint', run.lastEpochLoss);
     }
 
     if (run.best) unpackVariables(run.best.weights, run.model.encoder.weights);
@@ -105,7 +102,7 @@ export async function* train(
     return {
       model: run.model,
       validation: await validation.measure(run.model),
-      loss: epochLoss,
+      loss: run.lastEpochLoss,
       steps,
       keptStep: run.best?.step ?? run.step,
       durationMs: durationMs(),

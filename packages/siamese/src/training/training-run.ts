@@ -6,7 +6,7 @@ import { SiameseModel } from '../model/siamese-model.ts';
 import { Random } from '../random/random.ts';
 import type { Batch } from '../samplers/batch.ts';
 import type { NamedVariable } from '../serialization/pack-variables.ts';
-import { tf } from '../tf.ts';
+import { tf } from '@kindred/tensor';
 import { AdamW } from './adam-w.ts';
 import type { TrainingPlan } from './training-plan.ts';
 
@@ -21,6 +21,8 @@ export class TrainingRun {
   step = 0;
   /** Sum of the losses since the epoch began. */
   epochLoss = 0;
+  /** Mean loss of the last whole epoch; NaN before there is one. */
+  lastEpochLoss = NaN;
   /** Spent by earlier processes of this run, in milliseconds. */
   earlierMs = 0;
   /** Best validation AUC so far with its step and weights, where the best are kept. */

@@ -1,0 +1,188 @@
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { prepareBackend, tf } from '@kindred/tensor';
+import type { LossSpec } from '../losses/loss-spec.ts';
+import { MemoryCheckpoints } from './memory-checkpoints.fixture.ts';
+import { DIMENSION, noisyClasses } from './noisy-classes.fixture.ts';
+import { runToEnd } from './run-to-end.fixture.ts';
+import { train } from './train.ts';
+import type { TrainOptions } from './train-options.ts';
+
+// Milliseconds on an idle machine, but the threads of the backend wait for busy processors.
+jest.setTimeout(120_000);
+
+const options: TrainOptions = {
+  data: noisyClasses(30, 6, 1),
+  validation: noisyClasses(12, 6, 2),
+  encoder: {
+    kind: 'dense',
+    inputShape: [DIMENSION],
+    hidden: [16],
+    embeddingSize: 8,
+    normalize: true,
+  },
+  distance: 'cosine',
+  loss: { kind: 'n-pair', scale: 8 },
+  sampler: { kind: 'class-pairs', pairs: 12 },
+  steps: 20,
+  stepsPerEpoch: 8,
+  validationPairs: 200,
+  optimizer: { learningRate: 0.01 },
+};
+
+const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const lossesOf = async (seed: number) => {
+  const { losses, result } = await runToEnd(train({ ...options, seed }));
+  result.model.dispose();
+  return losses;
+};
+
+const spoil = (batch: Float32Array) => batch.fill(NaN);
+
+beforeAll(async () => {
+  await prepareBackend();
+});
+
+describe('train', () => {
+  test.each<[string, Partial<TrainOptions> & { loss: LossSpec }]>([
+    ['n-pair', { loss: { kind: 'n-pair', scale: 8 } }],
+    ['triplet', { loss: { kind: 'triplet', margin: 0.3, mining: 'semi-hard' } }],
+    ['contrastive', { loss: { kind: 'contrastive', margin: 1 }, distance: 'euclidean' }],
+    ['cross-entropy', { loss: { kind: 'cross-entropy' }, distance: 'squared-euclidean' }],
+  ])('learns with the %s loss to tell classes apart that it never saw', async (_name, change) => {
+    const { sampler: _default, ...rest } = { ...options, ...change };
+    const { losses, result } = await runToEnd(train({ ...rest, steps: 80, stepsPerEpoch: 80 }));
+    expect(mean(losses.slice(-10))).toBeLessThan(mean(losses.slice(0, 10)));
+    expect(result.validation.auc).toBeGreaterThan(0.93);
+    expect(result.validation.accuracy).toBeGreaterThan(0.85);
+    expect(result.model.calibration?.a).toBeGreaterThan(0);
+    result.model.dispose();
+  });
+
+  test('tells every step and every epoch, the last one short', async () => {
+    let clock = 0;
+    const now = () => (clock += 500);
+    const { events, result } = await runToEnd(train({ ...options, now }));
+    const epochs = events.filter(({ type }) => type === 'epoch');
+    expect(events.filter(({ type }) => type === 'step').map(({ step }) => step)).toEqual(
+      Array.from({ length: 20 }, (_, index) => index + 1),
+    );
+    expect(epochs.map(({ step, epoch, epochs }) => [step, epoch, epochs])).toEqual([
+      [8, 1, 3],
+      [16, 2, 3],
+      [20, 3, 3],
+    ]);
+    for (const { validation } of epochs) expect(validation?.pairs).toBe(200);
+    const lastLosses = events.filter(({ type, step }) => type === 'step' && step > 16);
+    expect(epochs[2]?.loss).toBeCloseTo(mean(lastLosses.map(({ loss }) => loss)), 10);
+    expect(events.at(-1)?.etaSeconds).toBe(0);
+    expect(events[0]?.etaSeconds).toBeGreaterThan(0);
+    expect(events[0]?.examplesPerSecond).toBeGreaterThan(0);
+    expect(result).toMatchObject({ steps: 20, keptStep: 20 });
+    expect(result.durationMs).toBeGreaterThan(10_000);
+    result.model.dispose();
+  });
+
+  test('repeats itself with the same seed, and only with that', async () => {
+    const first = await lossesOf(4);
+    expect(await lossesOf(4)).toEqual(first);
+    expect(await lossesOf(5)).not.toEqual(first);
+  });
+
+  test('hands batches to the augmentation and trains on what it returns', async () => {
+    const sizes: number[] = [];
+    const training = train({
+      ...options,
+      steps: 3,
+      augment(batch, count, random) {
+        sizes.push(count, batch.length / DIMENSION);
+        return batch.map((value) => value + random());
+      },
+    });
+    const { losses, result } = await runToEnd(training);
+    const plain = await runToEnd(train({ ...options, steps: 3 }));
+    expect(sizes).toEqual([24, 24, 24, 24, 24, 24]);
+    expect(losses).not.toEqual(plain.losses);
+    result.model.dispose();
+    plain.result.model.dispose();
+  });
+
+  test('keeps the weights of the best validation AUC where asked', async () => {
+    // The learning rate is so high that later steps spoil what the first learned.
+    const wild = { ...options, steps: 48, optimizer: { learningRate: 3, warmupSteps: 30 } };
+    const { events, result } = await runToEnd(train({ ...wild, keep: 'best' }));
+    const epochs = events.filter(({ type }) => type === 'epoch');
+    const best = Math.max(...epochs.map(({ validation }) => validation?.auc ?? 0));
+    const bestStep = epochs.find(({ validation }) => validation?.auc === best)?.step;
+    expect(result.validation.auc).toBeCloseTo(best, 10);
+    expect(result.keptStep).toBe(bestStep);
+    result.model.dispose();
+  });
+
+  test('lets the event loop run while it trains', async () => {
+    let turns = 0;
+    const ticking = setInterval(() => (turns += 1), 0);
+    const { result } = await runToEnd(train(options));
+    clearInterval(ticking);
+    expect(turns).toBeGreaterThan(5);
+    result.model.dispose();
+  });
+
+  test('leaks no tensor, whether it ends, aborts, diverges or is left', async () => {
+    const warmed = await runToEnd(train({ ...options, steps: 1 }));
+    warmed.result.model.dispose();
+    const before = tf.memory().numTensors;
+
+    const { result } = await runToEnd(train({ ...options, checkpoints: new MemoryCheckpoints() }));
+    result.model.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+
+    for await (const { step } of train(options)) if (step === 3) break;
+    expect(tf.memory().numTensors).toBe(before);
+
+    await expect(runToEnd(train({ ...options, signal: AbortSignal.abort() }))).rejects.toThrow(
+      /aborted/,
+    );
+    expect(tf.memory().numTensors).toBe(before);
+
+    await expect(runToEnd(train({ ...options, augment: spoil }))).rejects.toThrow(/loss/);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  test('ends with a clear error when the loss is no longer finite', async () => {
+    const training = runToEnd(train({ ...options, augment: spoil }));
+    await expect(training).rejects.toMatchObject({ code: 'training-diverged', step: 1 });
+    await expect(training).rejects.toThrow(/learning rate/);
+  });
+});
+
+describe('options that cannot work', () => {
+  const single = { ...options.data, labels: options.data.labels.map((_, row) => row) };
+  test.each<[string, Partial<TrainOptions>, string]>([
+    ['no steps', { steps: 0 }, 'steps'],
+    ['half a step', { steps: 1.5 }, 'steps'],
+    ['no steps in an epoch', { stepsPerEpoch: 0 }, 'stepsPerEpoch'],
+    ['a negative learning rate', { optimizer: { learningRate: -1 } }, 'optimizer.learningRate'],
+    ['a learning rate of NaN', { optimizer: { learningRate: NaN } }, 'optimizer.learningRate'],
+    ['a margin of 0', { loss: { kind: 'contrastive', margin: 0 } }, 'sampler'],
+    ['a sampler of another loss', { sampler: { kind: 'p-k', classes: 4, items: 4 } }, 'sampler'],
+    ['no pairs', { sampler: { kind: 'class-pairs', pairs: 0 } }, 'sampler'],
+    ['classes of one example', { data: single }, 'data'],
+    ['validation classes of one example', { validation: single }, 'validation'],
+    ['inputs of another shape', { data: { ...options.data, inputShape: [9] } }, 'data'],
+    ['missing inputs', { data: { ...options.data, inputs: new Float32Array(8) } }, 'data'],
+  ])('%s', async (_case, change, option) => {
+    const before = tf.memory().numTensors;
+    await expect(train({ ...options, ...change }).next()).rejects.toMatchObject({
+      code: 'invalid-options',
+      option,
+    });
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  test('a margin of 0 with a sampler that suits', async () => {
+    const { sampler: _default, ...rest } = options;
+    const training = train({ ...rest, loss: { kind: 'contrastive', margin: 0 } });
+    await expect(training.next()).rejects.toMatchObject({ option: 'loss.margin' });
+  });
+});
