@@ -44,10 +44,13 @@ export async function startOutboxRelay(options: OutboxRelayOptions): Promise<Out
       return;
     }
     again = false;
-    running = round().finally(() => {
-      running = undefined;
-      if (again && !closing.signal.aborted) wake();
-    });
+    // In a later turn: a store that calls back at once would find no round running, and start another.
+    running = Promise.resolve()
+      .then(round)
+      .finally(() => {
+        running = undefined;
+        if (again && !closing.signal.aborted) wake();
+      });
   };
   const unsubscribe = await outbox.onMessage(wake);
   const timer = setInterval(wake, sweepMs);

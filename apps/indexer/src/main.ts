@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { FolderArtifactStore } from '@kindred/artifacts';
+import { openDatabase } from '@kindred/database';
+import { createQueues, createWorker } from '@kindred/queue';
+import {
+  createLogger,
+  createShutdown,
+  exitOnUncaught,
+  KindredError,
+  readEnvironment,
+} from '@kindred/runtime';
+import { startEncoderHost } from '@kindred/similarity';
+import { MissingDatabaseError } from './errors/missing-database-error.ts';
+import { indexJob } from './index-job.ts';
+import { queueConnection } from './queue-connection.ts';
+import { startSweep } from './sweep/start-sweep.ts';
+
+/** The indexer: node dist/main.js. Any number of them may run. */
+async function main(): Promise<void> {
+  const environment = readEnvironment();
+  const logger = createLogger({ name: 'indexer', environment });
+  exitOnUncaught(logger);
+  const { onShutdown, shutdown } = createShutdown({ logger });
+  // A supervisor that dies takes its processes along.
+  process.once('disconnect', () => void shutdown('the supervisor is gone'));
+
+  const { databaseUrl, home } = environment;
+  if (databaseUrl === undefined) throw new MissingDatabaseError();
+  const database = await openDatabase({ connectionString: databaseUrl, logger });
+  onShutdown('database', () => database.close());
+  const { generations, models } = database;
+  const artifacts = await FolderArtifactStore.open(join(home, 'artifacts'));
+  const onRestart = (reason: string) =>
+    logger.warn({ reason }, 'the encoder process is started again');
+  // A batch of large photographs takes a while, and nobody waits for it.
+  const encoders = startEncoderHost({ models, artifacts, onRestart, timeoutMs: 300_000 });
+  onShutdown('encoders', () => encoders.close());
+
+  const connection = queueConnection(environment, databaseUrl);
+  const onError = (error: Error) => logger.warn({ err: error }, 'the queue has trouble');
+  const queues = createQueues(connection, { onError });
+  onShutdown('queues', () => queues.close());
+  const index = indexJob({ generations, encoders, logger });
+  const worker = await createWorker({
+    connection,
+    queue: 'indexing',
+    handlers: {
+      'index-generation': ({ payload, signal }) => index(payload.generationId, signal),
+    },
+    // Collections take turns; the encoder batches what they bring.
+    concurrency: 4,
+    events: { onError },
+  });
+  onShutdown('worker', () => worker.close({ graceMs: 0, handBackMs: 5_000 }));
+  onShutdown('sweep', startSweep({ generations, queues, logger, everyMs: 2_000 }));
+  logger.info('ready');
+  process.send?.({ type: 'ready' });
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof KindredError ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import type { Queues } from '@kindred/queue';
+import type { GenerationStore } from '@kindred/similarity';
+
+export interface SweepPorts {
+  readonly generations: Pick<GenerationStore, 'withPending'>;
+  readonly queues: Pick<Queues, 'add'>;
+}
+
+/** Names this process, so that two indexers do not think that the other's sweep was their own. */
+const sweeper = randomUUID();
+
+/**
+ * Queues every generation that has items to embed: what makes a job that was lost, or came while its
+ * generation was just being finished, harmless. A generation whose swept job still waits is passed over.
+ */
+export async function sweepPending({ generations, queues }: SweepPorts): Promise<number> {
+  let queued = 0;
+  for (const generationId of await generations.withPending()) {
+    const jobId = `sweep-${generationId}-${sweeper}`;
+    const job = await queues.add('indexing', 'index-generation', { generationId }, { jobId });
+    if (!job.duplicate) queued += 1;
+  }
+  return queued;
+}

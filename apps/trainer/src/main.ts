@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { FolderArtifactStore } from '@kindred/artifacts';
+import { openDatabase } from '@kindred/database';
+import { createQueues, createWorker } from '@kindred/queue';
+import {
+  createLogger,
+  createShutdown,
+  exitOnUncaught,
+  KindredError,
+  readEnvironment,
+} from '@kindred/runtime';
+import { MissingDatabaseError } from './errors/missing-database-error.ts';
+import { executeRun } from './execute-run/execute-run.ts';
+import { queueConnection } from './queue-connection.ts';
+import { startSweep } from './sweep/start-sweep.ts';
+
+/** The trainer: node dist/main.js. Takes one training at a time; start more of them to train side by side. */
+async function main(): Promise<void> {
+  const environment = readEnvironment();
+  const logger = createLogger({ name: 'trainer', environment });
+  exitOnUncaught(logger);
+  const { onShutdown, shutdown } = createShutdown({ logger, timeLimitMs: 25_000 });
+  // A supervisor that dies takes its processes along.
+  process.once('disconnect', () => void shutdown('the supervisor is gone'));
+
+  const { databaseUrl, home } = environment;
+  if (databaseUrl === undefined) throw new MissingDatabaseError();
+  const database = await openDatabase({ connectionString: databaseUrl, logger });
+  onShutdown('database', () => database.close());
+  const artifacts = await FolderArtifactStore.open(join(home, 'artifacts'));
+  const connection = queueConnection(environment, databaseUrl);
+  const onError = (error: Error) => logger.warn({ err: error }, 'the queue has trouble');
+  const queues = createQueues(connection, { onError });
+  onShutdown('queues', () => queues.close());
+
+  const { runs, models } = database;
+  const ports = { runs, models, artifacts, logger };
+  const worker = await createWorker({
+    connection,
+    queue: 'training',
+    handlers: {
+      'train-run': ({ payload, signal }) => executeRun(ports, payload.runId, signal),
+    },
+    events: { onError },
+  });
+  // A run that is asked to stop writes a checkpoint first.
+  onShutdown('worker', () => worker.close({ graceMs: 0, handBackMs: 18_000 }));
+  onShutdown('sweep', startSweep({ runs, queues, logger, idleMs: 60_000, everyMs: 30_000 }));
+  logger.info('ready');
+  process.send?.({ type: 'ready' });
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof KindredError ? error.message : error);
+  process.exit(1);
+});

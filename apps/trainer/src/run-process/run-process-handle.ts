@@ -1,0 +1,79 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { totalmem } from 'node:os';
+import { extname } from 'node:path';
+import type { RunEventBody } from '@kindred/contracts';
+import type { NewModelVersion } from '@kindred/similarity';
+import type { RunMessage, RunOrder, TrainerMessage } from './run-messages.ts';
+
+/** How the process of a run ended. */
+export type RunOutcome =
+  | { readonly type: 'trained'; readonly version: NewModelVersion }
+  | { readonly type: 'failed'; readonly error: { readonly code: string; readonly message: string } }
+  | { readonly type: 'stopped' }
+  /** It ended without a word: a crash of native code, the system short of memory, or a kill. */
+  | { readonly type: 'died'; readonly reason: string };
+
+/** Heap of a run in MiB: half of the machine, at most 8 GiB. What TensorFlow holds is not in it. */
+const heapMiB = Math.floor(Math.min(8 * 1024, totalmem() / 2 ** 21));
+/** How long a run may take to write its checkpoint and stop. */
+const stopMs = 15_000;
+
+/** The process of one run. */
+export class RunProcessHandle {
+  readonly outcome: Promise<RunOutcome>;
+  readonly #child: ChildProcess;
+
+  constructor(order: RunOrder, onEvent: (event: RunEventBody) => void) {
+    const file = new URL(`./run-process${extname(import.meta.url)}`, import.meta.url);
+    this.#child = fork(file, {
+      serialization: 'advanced',
+      execArgv: [`--max-old-space-size=${heapMiB}`],
+      // Standard output belongs to the trainer's log; what native code prints goes to standard error.
+      stdio: ['ignore', 2, 2, 'ipc'],
+      env: { ...process.env, NODE_OPTIONS: '', TF_CPP_MIN_LOG_LEVEL: '2' },
+    });
+    this.outcome = this.#watch(onEvent);
+    this.#send({ type: 'start', order });
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  /** Asks the run to stop after a checkpoint; a run that does not is killed. */
+  stop(): void {
+    this.#send({ type: 'stop' });
+    setTimeout(() => this.kill(), stopMs).unref();
+  }
+
+  kill(): void {
+    this.#child.kill('SIGKILL');
+  }
+
+  #watch(onEvent: (event: RunEventBody) => void): Promise<RunOutcome> {
+    let last: RunOutcome | undefined;
+    this.#child.on('message', (message: RunMessage) => {
+      if (message.type === 'event') onEvent(message.event);
+      else last = message;
+    });
+    return new Promise((resolve) => {
+      const died = (reason: string) => resolve(last ?? { type: 'died', reason });
+      this.#child.once('error', (error) => died(`could not be started: ${error.message}`));
+      // 'close' and not 'exit': by then every message was received.
+      this.#child.once('close', (code, signal) => died(reasonOf(code, signal)));
+    });
+  }
+
+  #send(message: TrainerMessage): void {
+    // A send that fails means that the process is ending, which its outcome tells.
+    if (this.#child.connected) this.#child.send(message, () => {});
+  }
+}
+
+function reasonOf(code: number | null, signal: NodeJS.Signals | null): string {
+  if (signal === 'SIGKILL')
+    return 'was killed by SIGKILL; the likely cause is that the system ran out of memory';
+  if (signal === 'SIGABRT' || code === 134)
+    return 'aborted; the likely cause is that it ran out of memory';
+  return signal === null ? `ended with exit code ${code}` : `was killed by ${signal}`;
+}

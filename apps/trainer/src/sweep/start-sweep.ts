@@ -1,0 +1,23 @@
+import type { Logger } from '@kindred/runtime';
+import { sweepAbandoned, type SweepOptions } from './sweep-abandoned.ts';
+
+/** Sweeps at once and then every `everyMs`; returns what ends it. */
+export function startSweep(
+  options: SweepOptions & {
+    readonly everyMs: number;
+    readonly logger: Pick<Logger, 'info' | 'warn'>;
+  },
+): () => void {
+  const { logger, everyMs } = options;
+  const sweep = async () => {
+    try {
+      const revived = await sweepAbandoned(options);
+      if (revived > 0) logger.info({ revived }, 'runs without a job were queued again');
+    } catch (error) {
+      logger.warn({ err: error }, 'the sweep of runs failed: it is tried again');
+    }
+  };
+  void sweep();
+  const timer = setInterval(() => void sweep(), everyMs);
+  return () => clearInterval(timer);
+}
