@@ -7,9 +7,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { freePort, type QueueServerUnderTest } from './queue-server-under-test.fixture.ts';
 
+const program = 'redis-server';
+
 /** Whether the program redis-server is installed; says so once when it is not. */
 export function hasRedis(): boolean {
-  const found = spawnSync('redis-server', ['--version']).status === 0;
+  const found = spawnSync(program, ['--version']).status === 0;
   if (!found) {
     process.stderr.write(
       'redis-server is not installed: the tests of the queue in Redis are skipped\n',
@@ -32,7 +34,7 @@ export async function startRedis(
   const place = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder];
   let child: ChildProcess;
   const start = async () => {
-    child = spawn('redis-server', [...place, ...flags], { stdio: 'ignore' });
+    child = spawn(program, [...place, ...flags], { stdio: 'ignore' });
     await answering(url);
   };
   const stop = async () => {
