@@ -87,3 +87,14 @@ export { TrainingDataError } from './errors/training-data-error.ts';
 export { artifactCheckpoints } from './train-model/artifact-checkpoints.ts';
 export { trainModel, type TrainModelOptions } from './train-model/train-model.ts';
 export type { TrainingSourcePorts } from './train-model/open-training-source.ts';
+
+export { deleteModel, type DeleteModelPorts } from './models/delete-model.ts';
+export { getModel } from './models/get-model.ts';
+export { getVersion } from './models/get-version.ts';
+export { listModels } from './models/list-models.ts';
+export { listVersions } from './models/list-versions.ts';
+
+export { cancelRun } from './runs/cancel-run.ts';
+export { getRun } from './runs/get-run.ts';
+export { listRuns } from './runs/list-runs.ts';
+export { startRun, type StartRunPorts } from './runs/start-run.ts';
