@@ -70,7 +70,7 @@ export { type IdxFiles, type IdxOptions, openIdx } from './idx/open-idx.ts';
 export { type ImageFolderOptions, openImageFolder } from './image-folder/open-image-folder.ts';
 export { openTable } from './table/open-table.ts';
 export type { TableOptions } from './table/table-options.ts';
-export { openJsonl } from './jsonl/open-jsonl.ts';
+export { type JsonlOptions, openJsonl } from './jsonl/open-jsonl.ts';
 export { type JsonlRecord, jsonlRecordSchema } from './jsonl/jsonl-record.ts';
 export { dataRoots } from './roots/data-roots.ts';
 export type { OneShotRun } from './one-shot/one-shot-run.ts';

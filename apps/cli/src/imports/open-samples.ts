@@ -16,11 +16,14 @@ export interface ColumnFlags {
  * .jsonl file with an id and a text, a vector or an image on each line.
  * @throws UnusableImportError
  */
-export async function openSamples(path: string, columns: ColumnFlags): Promise<AsyncIterable<Sample>> {
+export async function openSamples(
+  path: string,
+  columns: ColumnFlags,
+): Promise<AsyncIterable<Sample>> {
   const found = await stat(path).catch((error: unknown) => {
     throw new UnusableImportError(`${path} cannot be read: ${(error as Error).message}`, error);
   });
-  if (found.isDirectory()) return openImageFolder(path, { unlabelled: true }).samples();
+  if (found.isDirectory()) return (await openImageFolder(path, { unlabelled: true })).samples();
   switch (extname(path).toLowerCase()) {
     case '.csv':
     case '.tsv':
@@ -33,7 +36,7 @@ export async function openSamples(path: string, columns: ColumnFlags): Promise<A
       }).samples();
     case '.jsonl':
     case '.ndjson':
-      return openJsonl(path, { unlabelled: true }).samples();
+      return (await openJsonl(path, { unlabelled: true })).samples();
     default:
       throw new UnusableImportError(
         `${path} is neither a folder of images nor a .csv, .tsv or .jsonl file.`,

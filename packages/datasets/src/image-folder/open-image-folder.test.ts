@@ -45,6 +45,16 @@ describe('openImageFolder', () => {
     );
   });
 
+  test('an image in no folder is refused, or taken without a class where that is wanted', async () => {
+    const strict = await openImageFolder(`${folder.path}/loose`);
+    await expect(collect(strict.samples())).rejects.toThrow('in no folder');
+    const loose = await openImageFolder(`${folder.path}/loose`, { unlabelled: true });
+    const samples = await collect(loose.samples());
+    expect(samples.map(({ id, className, group }) => [id, className, group])).toEqual([
+      ['lost.png', '', undefined],
+    ]);
+  });
+
   test('folders named as splits are splits', async () => {
     const dataset = await openImageFolder(`${folder.path}/parted`);
     expect(dataset.splits).toEqual(['test', 'train']);

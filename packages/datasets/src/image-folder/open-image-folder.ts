@@ -24,6 +24,8 @@ export interface ImageFolderOptions {
   name?: string;
   /** Most bytes of one file. @defaultValue 20 MB */
   maxBytes?: number;
+  /** Images in no folder are samples of the class "" instead of an error. @defaultValue false */
+  unlabelled?: boolean;
 }
 
 async function readImage(path: string, maxBytes: number): Promise<Uint8Array> {
@@ -36,7 +38,7 @@ async function readImage(path: string, maxBytes: number): Promise<Uint8Array> {
 async function* walk(
   root: string,
   folders: readonly string[],
-  maxBytes: number,
+  options: { maxBytes: number; unlabelled: boolean },
 ): AsyncGenerator<Sample> {
   const entries = await readdir(join(root, ...folders), { withFileTypes: true });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -44,17 +46,18 @@ async function* walk(
     if (entry.name.startsWith('.')) continue;
     const place = [...folders, entry.name];
     if (entry.isDirectory()) {
-      yield* walk(root, place, maxBytes);
+      yield* walk(root, place, options);
     } else if (entry.isFile() && imageExtensions.has(extname(entry.name).toLowerCase())) {
-      if (folders.length === 0) {
+      const [group] = folders;
+      if (group === undefined && !options.unlabelled) {
         throw new CorruptFileError(entry.name, 'it is in no folder, so it has no class');
       }
       yield {
         id: place.join('/'),
         className: folders.join('/'),
-        group: folders[0]!,
+        ...(group === undefined ? {} : { group }),
         metadata: { file: entry.name },
-        content: { kind: 'image', bytes: await readImage(join(root, ...place), maxBytes) },
+        content: { kind: 'image', bytes: await readImage(join(root, ...place), options.maxBytes) },
       };
     }
   }
@@ -79,6 +82,7 @@ export async function openImageFolder(
   options: ImageFolderOptions = {},
 ): Promise<Dataset> {
   const { name = basename(root), maxBytes = defaultImageLimits.maxBytes } = options;
+  const { unlabelled = false } = options;
   const splits = await findSplits(root);
   return {
     name,
@@ -91,7 +95,7 @@ export async function openImageFolder(
         throw new UnknownSplitError(name, split, splits);
       }
       for (const part of split === undefined ? splits : [split]) {
-        yield* walk(part === 'all' ? root : join(root, part), [], maxBytes);
+        yield* walk(part === 'all' ? root : join(root, part), [], { maxBytes, unlabelled });
       }
     },
   };

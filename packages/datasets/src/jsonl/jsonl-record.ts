@@ -2,11 +2,11 @@ import { z } from 'zod';
 
 const scalar = z.union([z.string(), z.number()]);
 
-/** One line of a JSONL data set: a label and exactly one of image (base64), text or vector. */
+/** One line of a JSONL data set: a label (which only imports may do without) and exactly one of image (base64), text or vector. */
 export const jsonlRecordSchema = z
   .strictObject({
     id: scalar.optional(),
-    label: scalar,
+    label: scalar.optional(),
     group: scalar.optional(),
     image: z.base64().min(4).optional(),
     text: z.string().optional(),

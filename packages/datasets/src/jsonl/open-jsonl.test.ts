@@ -21,6 +21,16 @@ async function read(content: string | Uint8Array) {
 }
 
 describe('openJsonl', () => {
+  test('a line without a label is refused, or taken without a class where that is wanted', async () => {
+    const path = await folder.write('unlabelled.jsonl', '{"id":"a","vector":[0,1]}\n');
+    await expect(openJsonl(path).then(({ samples }) => collect(samples()))).rejects.toThrow(
+      'it has no label',
+    );
+    const loose = await openJsonl(path, { unlabelled: true });
+    const samples = await collect(loose.samples());
+    expect(samples.map(({ id, className }) => [id, className])).toEqual([['a', '']]);
+  });
+
   test('reads texts with labels, groups and metadata', async () => {
     const { dataset, samples } = await read(
       '{"id":7,"label":"a","text":"one","metadata":{"n":1}}\r\n\n{"label":2,"text":"two","group":"G"}',

@@ -33,7 +33,7 @@ function contentOf(record: JsonlRecord): SampleContent {
   return { kind: 'vector', vector: Float32Array.from(record.vector ?? []) };
 }
 
-async function* readRecords(path: string): AsyncGenerator<Sample> {
+async function* readRecords(path: string, unlabelled: boolean): AsyncGenerator<Sample> {
   const file = basename(path);
   const ids = new Set<string>();
   let first: Modality | undefined;
@@ -41,6 +41,9 @@ async function* readRecords(path: string): AsyncGenerator<Sample> {
     if (textLine.text.trim() === '') continue;
     const { line } = textLine;
     const record = parseLine(file, textLine);
+    if (record.label === undefined && !unlabelled) {
+      throw new CorruptFileError(file, 'it has no label', { line });
+    }
     const id = String(record.id ?? `line-${line}`);
     const content = contentOf(record);
     first ??= content.kind;
@@ -51,7 +54,7 @@ async function* readRecords(path: string): AsyncGenerator<Sample> {
     ids.add(id);
     yield {
       id,
-      className: String(record.label),
+      className: String(record.label ?? ''),
       ...(record.group === undefined ? {} : { group: String(record.group) }),
       metadata: record.metadata,
       content,
@@ -59,9 +62,16 @@ async function* readRecords(path: string): AsyncGenerator<Sample> {
   }
 }
 
-async function firstModality(path: string): Promise<Modality | undefined> {
-  for await (const sample of readRecords(path)) return sample.content.kind;
+async function firstModality(path: string, unlabelled: boolean): Promise<Modality | undefined> {
+  for await (const sample of readRecords(path, unlabelled)) return sample.content.kind;
   return undefined;
+}
+
+export interface JsonlOptions {
+  /** @defaultValue name of the file */
+  name?: string;
+  /** Lines without a label are samples of the class "" instead of an error. @defaultValue false */
+  unlabelled?: boolean;
 }
 
 /**
@@ -69,9 +79,10 @@ async function firstModality(path: string): Promise<Modality | undefined> {
  * the first line.
  * @throws CorruptFileError with file and line
  */
-export async function openJsonl(path: string, options: { name?: string } = {}): Promise<Dataset> {
+export async function openJsonl(path: string, options: JsonlOptions = {}): Promise<Dataset> {
   const name = options.name ?? basename(path);
-  const modality = await firstModality(path);
+  const { unlabelled = false } = options;
+  const modality = await firstModality(path, unlabelled);
   if (modality === undefined) throw new CorruptFileError(basename(path), 'it has no lines');
   return {
     name,
@@ -81,7 +92,7 @@ export async function openJsonl(path: string, options: { name?: string } = {}): 
     splits: ['all'],
     async *samples(split = 'all'): AsyncGenerator<Sample> {
       if (split !== 'all') throw new UnknownSplitError(name, split, ['all']);
-      yield* readRecords(path);
+      yield* readRecords(path, unlabelled);
     },
   };
 }

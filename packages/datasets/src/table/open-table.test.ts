@@ -20,6 +20,21 @@ async function rows(name: string, content: string | Uint8Array, options: TableOp
 }
 
 describe('openTable', () => {
+  test('without a label column every sample is without a class', async () => {
+    const samples = await rows('unlabelled.csv', 'id,text,topic\n1,red,colour\n', {
+      id: 'id',
+      text: 'text',
+    });
+    expect(samples).toEqual([
+      {
+        id: '1',
+        className: '',
+        metadata: { topic: 'colour' },
+        content: { kind: 'text', text: 'red' },
+      },
+    ]);
+  });
+
   test('reads texts; columns that are not used become metadata', async () => {
     const csv = '\uFEFFkey,kind,body,year\na,fruit,"an apple, red",2001\nb,tool,"a ""saw""",1999\n';
     const samples = await rows('things.csv', csv, { label: 'kind', text: 'body', id: 'key' });

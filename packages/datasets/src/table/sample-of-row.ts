@@ -62,8 +62,8 @@ function contentOf(row: TableRow, { text, vector }: TableOptions): SampleContent
  * @throws CorruptFileError with file and line
  */
 export function sampleOfRow(row: TableRow, options: TableOptions): Sample {
-  const className = field(row, options.label);
-  if (className === '')
+  const className = options.label === undefined ? '' : field(row, options.label);
+  if (className === '' && options.label !== undefined)
     throw new CorruptFileError(row.file, 'the class is empty', { line: row.line });
   const used = new Set(
     [options.label, options.text, options.id, options.group].concat(options.vector ?? []),

@@ -1,7 +1,7 @@
 /** Which columns of a table hold what. */
 export interface TableOptions {
-  /** Column of the class. */
-  label: string;
+  /** Column of the class; without it every sample is of the class "". */
+  label?: string;
   /** Column of the text; give this or `vector`. */
   text?: string;
   /** Columns of the numbers, in order; or one column with numbers apart by spaces, commas or semicolons. */
