@@ -1,3 +1,4 @@
+import { messageOf } from '@kindred/runtime';
 import {
   createPostgresBackend,
   Worker,
@@ -12,6 +13,7 @@ import {
   type WorkerListener,
 } from 'bullmq';
 import { postgresOptions, redisPrefix } from '../connection/bullmq-names.ts';
+import { isConnectionError } from '../connection/is-connection-error.ts';
 import type { QueueServer } from '../connection/queue-server.ts';
 
 type Listeners = WorkerListener<unknown, unknown, string>;
@@ -60,7 +62,7 @@ export function newBullWorker(
   };
   if (server.backend === 'postgres') {
     const connection = postgresOptions(server, 3);
-    return new LeavingWorker<PostgresQueueBackend, PostgresConnectionOptions>(
+    return new PatientWorker<PostgresQueueBackend, PostgresConnectionOptions>(
       name,
       processor,
       { ...common, connection },
@@ -68,15 +70,33 @@ export function newBullWorker(
     );
   }
   const connection = { connection: server.redis, prefix: redisPrefix(server) };
-  return new LeavingWorker(name, processor, { ...common, ...connection });
+  return new PatientWorker(name, processor, { ...common, ...connection });
 }
 
-/** A worker that can be left with a handler that never ends, without timers that keep the process alive. */
-class LeavingWorker<
+/** BullMQ's worker, with a way to leave handlers that never end, and with patience for its server. */
+class PatientWorker<
   B extends IQueueBackend = RedisQueueBackend,
   C = ConnectionOptions,
 > extends Worker<unknown, unknown, string, B, JobProgress, C> {
   stopRenewing(): Promise<void> {
     return this.lockManager.close();
   }
+
+  /**
+   * BullMQ pauses (`runRetryDelay`) only after errors that it takes for a lost connection, and it knows
+   * no other than ECONNREFUSED: while PostgreSQL shuts down or starts up it would ask without a pause.
+   */
+  protected override async moveToActive(token: string, name?: string) {
+    try {
+      return await super.moveToActive(token, name);
+    } catch (error) {
+      if (!isConnectionError(error)) throw error;
+      if (this.closing === undefined) this.emit('error', toError(error));
+      throw new Error(`ECONNREFUSED: ${messageOf(error)}`, { cause: error });
+    }
+  }
+}
+
+function toError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(messageOf(thrown), { cause: thrown });
 }
