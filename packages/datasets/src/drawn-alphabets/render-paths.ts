@@ -1,5 +1,7 @@
 import type { Point } from './stroke.ts';
 
+const { ceil, floor, max, min, round, sqrt } = Math;
+
 /** Blackens the pixels near one piece of a path; the edge fades over one pixel. */
 function inkSegment(
   pixels: Uint8Array,
@@ -7,10 +9,10 @@ function inkSegment(
   [from, to]: readonly [Point, Point],
 ): void {
   const reach = radius + 0.5;
-  const left = Math.max(0, Math.floor(Math.min(from.x, to.x) - reach));
-  const right = Math.min(side - 1, Math.ceil(Math.max(from.x, to.x) + reach));
-  const top = Math.max(0, Math.floor(Math.min(from.y, to.y) - reach));
-  const bottom = Math.min(side - 1, Math.ceil(Math.max(from.y, to.y) + reach));
+  const left = max(0, floor(min(from.x, to.x) - reach));
+  const right = min(side - 1, ceil(max(from.x, to.x) + reach));
+  const top = max(0, floor(min(from.y, to.y) - reach));
+  const bottom = min(side - 1, ceil(max(from.y, to.y) + reach));
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const squared = dx * dx + dy * dy || 1;
   for (let y = top; y <= bottom; y++) {
@@ -19,9 +21,9 @@ function inkSegment(
       const share = along < 0 ? 0 : along > 1 ? 1 : along;
       const offX = x - from.x - share * dx;
       const offY = y - from.y - share * dy;
-      const cover = reach - Math.sqrt(offX * offX + offY * offY);
+      const cover = reach - sqrt(offX * offX + offY * offY);
       if (cover <= 0) continue;
-      const grey = cover >= 1 ? 0 : Math.round(255 * (1 - cover));
+      const grey = cover >= 1 ? 0 : round(255 * (1 - cover));
       const at = y * side + x;
       if (grey < pixels[at]!) pixels[at] = grey;
     }

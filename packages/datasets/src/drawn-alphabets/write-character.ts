@@ -1,4 +1,5 @@
 import { between, gaussian } from './chance.ts';
+import { keepOnPage } from './keep-on-page.ts';
 import type { Point, Stroke } from './stroke.ts';
 import { traceStroke } from './trace-stroke.ts';
 import type { Writer } from './writer.ts';
@@ -57,10 +58,10 @@ export function writeCharacter(
   const size = writer.size * Math.exp(gaussian(random, 0.06));
   const turn = writer.rotation + gaussian(random, 0.03);
   const slant = writer.slant + gaussian(random, 0.03);
-  const centreX = 0.5 + writer.offset[0] + gaussian(random, 0.02);
-  const centreY = 0.5 + writer.offset[1] + gaussian(random, 0.02);
+  const centreX = 0.5 + writer.offset[0] + gaussian(random, 0.025);
+  const centreY = 0.5 + writer.offset[1] + gaussian(random, 0.025);
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
-  return character.map((stroke) => {
+  const paths = character.map((stroke) => {
     const path = traceStroke(remake(stroke, writer, random), spacing, writer.rounding);
     return tremble(path, writer.wobble, random).map((point) => {
       const x = (point.x - slant * point.y) * writer.stretch * size;
@@ -68,4 +69,5 @@ export function writeCharacter(
       return { x: centreX + cos * x - sin * y, y: centreY + sin * x + cos * y };
     });
   });
+  return keepOnPage(paths);
 }

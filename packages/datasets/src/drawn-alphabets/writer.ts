@@ -28,12 +28,15 @@ export interface Writer {
 /** Invents a writer; some are careful, some are not. */
 export function inventWriter(random: () => number): Writer {
   const haste = between(random, 0.5, 1.5);
+  const size = between(random, 0.4, 0.74);
+  // Who writes small has more room to be off the middle.
+  const room = 0.12 * (1 - size);
   return {
-    size: between(random, 0.4, 0.74),
+    size,
     stretch: Math.exp(gaussian(random, 0.15)),
     slant: gaussian(random, 0.15),
     rotation: gaussian(random, 0.08),
-    offset: [gaussian(random, 0.035), gaussian(random, 0.035)],
+    offset: [gaussian(random, room), gaussian(random, room)],
     pen: between(random, 1.2, 1.6),
     jitter: 0.018 * haste,
     wobble: 0.004 * haste,
