@@ -23,7 +23,9 @@ export async function prepareHnswlib(folder = installedFolder()) {
     target: join(folder, 'build/Release/addon.node'),
   });
   if (!built.ok) return exact(built.note);
-  return (await works(folder)) ? { engine: 'hnsw' } : exact('Its addon was built and does not load.');
+  return (await works(folder))
+    ? { engine: 'hnsw' }
+    : exact('Its addon was built and does not load.');
 }
 
 function installedFolder() {

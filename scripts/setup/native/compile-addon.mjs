@@ -23,7 +23,11 @@ export async function compileAddon({ name, sources, includes, flags = [], target
   if (!compiler) return { ok: false, note: missingCompiler };
   const { output: version } = await runProgram(compiler, ['--version']);
   const allFlags = [...FLAGS, ...(PLATFORM_FLAGS[process.platform] ?? [])];
-  const cached = join(cacheFolder(), 'addons', `${name}-${keyOf({ sources, flags, version })}.node`);
+  const cached = join(
+    cacheFolder(),
+    'addons',
+    `${name}-${keyOf({ sources, flags, version })}.node`,
+  );
   if (!existsSync(cached)) {
     mkdirSync(dirname(cached), { recursive: true });
     const part = `${cached}.${process.pid}`;

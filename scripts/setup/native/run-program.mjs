@@ -2,15 +2,15 @@ import { spawn } from 'node:child_process';
 
 /**
  * Runs a program to its end and keeps what it printed. A program that cannot be started ends with code
- * 127, one that is stopped because it ran past `timeoutMs` with 124.
+ * 127, one that is stopped by `signal` or because it ran past `timeoutMs` with 124.
  *
  * @param {string} program
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number, onOutput?: (text: string) => void }} options
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number, signal?: AbortSignal, onOutput?: (text: string) => void }} options
  * @returns {Promise<{ code: number, output: string }>}
  */
 export function runProgram(program, args, options = {}) {
-  const { cwd, env = process.env, timeoutMs, onOutput } = options;
+  const { cwd, env = process.env, timeoutMs, signal, onOutput } = options;
   return new Promise((resolve) => {
     // A group of its own, so that a stopped installer takes the programs it started with it.
     const child = spawn(program, args, {
@@ -20,31 +20,28 @@ export function runProgram(program, args, options = {}) {
       detached: true,
     });
     let output = '';
-    let timedOut = false;
+    let stopped = false;
     const keep = (chunk) => {
       output += chunk;
       onOutput?.(String(chunk));
     };
     const stop = () => {
+      stopped = true;
       try {
         process.kill(-child.pid, 'SIGKILL');
       } catch {
         // It ended by itself.
       }
     };
-    const stopWithUs = () => stop();
-    const timer =
-      timeoutMs &&
-      setTimeout(() => {
-        timedOut = true;
-        stop();
-      }, timeoutMs);
+    const timer = timeoutMs && setTimeout(stop, timeoutMs);
     const end = (code) => {
       clearTimeout(timer);
-      process.off('exit', stopWithUs);
-      resolve({ code: timedOut ? 124 : (code ?? 1), output });
+      process.off('exit', stop);
+      signal?.removeEventListener('abort', stop);
+      resolve({ code: stopped ? 124 : (code ?? 1), output });
     };
-    process.on('exit', stopWithUs);
+    process.on('exit', stop);
+    signal?.addEventListener('abort', stop);
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.on('error', (error) => {

@@ -7,14 +7,31 @@ import type { BackendReport } from './backend-report.ts';
 export async function loadWasm(note?: string): Promise<BackendReport> {
   createRequire(import.meta.url)('@tensorflow/tfjs-backend-wasm');
   registerGradientKernels();
-  if (!(await tf.setBackend('wasm'))) {
-    throw new Error('The WebAssembly backend of TensorFlow.js could not be started.');
-  }
+  const removeListeners = addedListeners();
+  const started = await tf.setBackend('wasm');
+  removeListeners();
+  if (!started) throw new Error('The WebAssembly backend of TensorFlow.js could not be started.');
   // Threads of the wasm backend need Web Workers, which it does not use in Node.
   return {
     backend: 'wasm',
     source: 'wasm',
     threads: 1,
     ...(note === undefined ? {} : { note }),
+  };
+}
+
+/**
+ * Emscripten's start-up code listens for the errors of the whole process and throws them again, past the
+ * handlers that a service has for them.
+ */
+function addedListeners(): () => void {
+  const events = ['uncaughtException', 'unhandledRejection'] as const;
+  const before = events.map((event) => new Set<unknown>(process.listeners(event as 'exit')));
+  return () => {
+    for (const [index, event] of events.entries()) {
+      for (const listener of process.listeners(event as 'exit')) {
+        if (!before[index]?.has(listener)) process.off(event, listener);
+      }
+    }
   };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
+import { promisify } from 'node:util';
 import { tf } from '../tf.ts';
 import { prepareBackend } from './prepare-backend.ts';
 
@@ -41,5 +43,21 @@ describe('prepareBackend', () => {
     expect((await tf.matMul([[2]], [[3]]).data())[0]).toBe(6);
     expect((await prepareBackend({ prefer: 'native' })).backend).toBe('tensorflow');
     expect(tf.getBackend()).toBe('tensorflow');
+  });
+
+  test('leaves the errors of the process to those who handle them', async () => {
+    const source = new URL('./prepare-backend.ts', import.meta.url).href;
+    const program = `
+      const { prepareBackend } = await import(${JSON.stringify(source)});
+      await prepareBackend({ prefer: 'wasm' });
+      process.on('uncaughtException', (error) => console.log('handled ' + error.message));
+      setTimeout(() => { throw new Error('thrown'); });
+    `;
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      '--input-type=module',
+      '-e',
+      program,
+    ]);
+    expect(stdout).toBe('handled thrown\n');
   });
 });

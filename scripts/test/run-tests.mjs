@@ -1,0 +1,32 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { handOver } from '../setup/hand-over.mjs';
+import { countTests } from './count-tests.mjs';
+
+/** Runs Jest on everything, or on what the patterns and options say. */
+export async function runTests(patterns) {
+  const folder = mkdtempSync(join(tmpdir(), 'kindred-test-'));
+  const outputFile = join(folder, 'result.json');
+  try {
+    const code = await handOver([
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      'node_modules/jest/bin/jest.js',
+      '--json',
+      `--outputFile=${outputFile}`,
+      ...patterns,
+    ]);
+    return countTests(code, readResult(outputFile));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function readResult(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
