@@ -43,7 +43,7 @@ async function writeBody(
   onChunk: (length: number) => void,
 ): Promise<void> {
   if (response.body === null) return;
-  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+  for await (const chunk of response.body) {
     await handle.appendFile(chunk);
     onChunk(chunk.length);
   }
