@@ -1,4 +1,5 @@
 import { FusedBatchNormalization, tf } from '@kindred/tensor';
+import { Convolution } from './convolution.ts';
 import type { EncoderDefinition } from './encoder-definition.ts';
 import { InvalidEncoderError } from './invalid-encoder-error.ts';
 
@@ -17,13 +18,10 @@ export const conv4: EncoderDefinition<'conv4'> = {
     }
     return [
       ...filtersOfBlocks(filters).flatMap((count, block) => [
-        tf.layers.conv2d({
+        new Convolution({
           name: `block${block + 1}_convolution`,
           filters: count,
           kernelSize: 3,
-          padding: 'same',
-          useBias: false,
-          kernelInitializer: 'zeros',
           ...(block === 0 ? { inputShape: [...inputShape] } : {}),
         }),
         tf.layers.maxPooling2d({ poolSize: 2, strides: 2 }),
