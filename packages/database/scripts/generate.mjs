@@ -1,14 +1,12 @@
 // Writes the Prisma client into src/generated. Generating needs no schema engine, yet Prisma downloads
 // one unless it is told where it lies; naming any program that exists keeps this step offline.
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '..');
 const prisma = createRequire(import.meta.url).resolve('prisma/package.json');
-rmSync(join(folder, 'src', 'generated'), { recursive: true, force: true });
 const { status } = spawnSync(
   process.execPath,
   [join(dirname(prisma), 'build', 'index.js'), 'generate', '--no-hints'],

@@ -1,4 +1,5 @@
 import { DatabaseUnavailableError } from '../errors/database-unavailable-error.ts';
+import { codeOf } from '../errors/code-of.ts';
 import { postgresCode } from './postgres-code.ts';
 
 // admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections
@@ -26,12 +27,11 @@ const messages =
 /** The error as DatabaseUnavailableError when it says that PostgreSQL is not there; else undefined. */
 export function asUnavailable(error: unknown): DatabaseUnavailableError | undefined {
   if (error instanceof DatabaseUnavailableError) return error;
-  if (!(error instanceof Error)) return undefined;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = codeOf(error) ?? '';
   const state = postgresCode(error);
   const unavailable =
     codes.has(code) ||
     (state !== undefined && (states.has(state) || state.startsWith('08'))) ||
-    messages.test(error.message);
+    messages.test(error instanceof Error ? error.message : '');
   return unavailable ? new DatabaseUnavailableError(error) : undefined;
 }

@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { readFile, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import { codeOf } from '../errors/code-of.ts';
 import type { ClusterFolder } from './cluster-folder.ts';
-
-const read = promisify(readFile);
 
 /** What postmaster.pid says. */
 export interface Postmaster {
@@ -16,7 +15,7 @@ export interface Postmaster {
 
 /** Reads postmaster.pid; undefined when there is none, or only half of one. */
 export async function readPostmaster({ pidFile }: ClusterFolder): Promise<Postmaster | undefined> {
-  const text = await read(pidFile, 'utf8').catch(() => '');
+  const text = await readFile(pidFile, 'utf8').catch(() => '');
   const lines = text.split('\n');
   const pid = Number.parseInt(lines[0] ?? '', 10);
   const port = Number.parseInt(lines[3] ?? '', 10);
@@ -35,7 +34,8 @@ export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    // It lives, and belongs to somebody else.
+    return codeOf(error) === 'EPERM';
   }
   return process.platform !== 'linux' || !isZombie(pid);
 }

@@ -1,18 +1,9 @@
 import { VectorInvalidError } from '../errors/vector-invalid-error.ts';
 
 /** Stored vectors are little-endian float32, which is what every platform of Node's has in memory. */
-export function readFloats(bytes: Buffer | null | undefined): Float32Array {
-  if (!bytes) return new Float32Array(0);
+export function readFloats(bytes: Uint8Array): Float32Array {
   // Copied: what comes from the wire is not aligned, and lies in a larger buffer.
   return new Float32Array(new Uint8Array(bytes).buffer);
-}
-
-/** Labels as PostgreSQL's int4send wrote them: big-endian. */
-export function readLabels(bytes: Buffer | null | undefined): Uint32Array {
-  if (!bytes) return new Uint32Array(0);
-  const copy = new Uint8Array(bytes);
-  Buffer.from(copy.buffer).swap32();
-  return new Uint32Array(copy.buffer);
 }
 
 /**

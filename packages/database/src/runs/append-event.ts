@@ -15,7 +15,7 @@ export async function appendEvent(
        INSERT INTO run_metrics (run_id, sequence, attempt, at, event)
        SELECT id, last_sequence, attempt, clock_timestamp(), $2 FROM run
      )
-     SELECT pg_notify('kindred_run', $1)`,
+     SELECT pg_notify('kindred_run', id::text) FROM run`,
     [runId, JSON.stringify(event)],
   );
 }
