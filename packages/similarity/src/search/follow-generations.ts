@@ -40,24 +40,28 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
   const followed = new Map<string, FollowedGeneration>();
   let closed = false;
 
+  const tell = (error: unknown, { name }: CollectionRecord) => {
+    if (!closed) options.onError?.(error, name);
+  };
   const follow = (collection: CollectionRecord) => {
     const { generationId } = collection;
     let index = followed.get(generationId);
     if (index === undefined) {
-      index = new FollowedGeneration(collection, { generations, indexes });
+      index = new FollowedGeneration(collection, {
+        generations,
+        indexes,
+        onError: (error) => tell(error, collection),
+      });
       followed.set(generationId, index);
       void refresh(index);
     }
     return index;
   };
   const refresh = async (index: FollowedGeneration) => {
-    try {
-      if (closed || (await index.pull()) !== 'dropped') return;
-      followed.delete(index.generationId);
-      await index.drop();
-    } catch (error) {
-      if (!closed) options.onError?.(error, index.collection.name);
-    }
+    // A failure was told already, and the next sweep tries again.
+    const state = await index.pull().catch(() => 'failed' as const);
+    if (state !== 'dropped' || !followed.delete(index.generationId)) return;
+    await index.drop().catch((error: unknown) => tell(error, index.collection));
   };
   const onLost = ({ indexNames }: { readonly indexNames: readonly string[] }) => {
     for (const name of indexNames) {

@@ -15,6 +15,8 @@ import type { FollowedIndex } from './index-follower.ts';
 export interface FollowedGenerationPorts {
   readonly generations: Pick<GenerationStore, 'find' | 'changesAfter'>;
   readonly indexes: IndexHost;
+  /** Told once for each pull that failed. */
+  readonly onError: (error: unknown) => void;
 }
 
 const metrics = { euclidean: 'l2', cosine: 'cosine', dot: 'ip' } as const satisfies Record<
@@ -72,13 +74,18 @@ export class FollowedGeneration {
     return this.#queued;
   }
 
-  /** Searches; waits for the reload when the host has just lost the index. */
+  /** Searches; waits for the reload when the host has lost the index. */
   async search(queries: Float32Array, options: SearchOptions): Promise<SearchResult> {
+    const life = this.#life;
     try {
       return await this.#ports.indexes.search(this.generationId, queries.slice(), options);
     } catch (error) {
-      if (!(error instanceof IndexHostLostError || error instanceof UnknownIndexError)) throw error;
-      await this.#loaded.promise;
+      const isUnknown = error instanceof UnknownIndexError;
+      if (!isUnknown && !(error instanceof IndexHostLostError)) throw error;
+      // The host's own word of the loss comes in the same turn or never.
+      await new Promise(setImmediate);
+      if (life === this.#life) this.lose();
+      if (!this.#isLoaded) await this.pull();
       return this.#ports.indexes.search(this.generationId, queries, options);
     }
   }
@@ -102,10 +109,12 @@ export class FollowedGeneration {
 
   #start(): Promise<'followed' | 'dropped'> {
     this.#queued = undefined;
-    this.#running = this.#apply().finally(() => {
+    const running = this.#apply().finally(() => {
       this.#running = undefined;
     });
-    return this.#running;
+    running.catch(this.#ports.onError);
+    this.#running = running;
+    return running;
   }
 
   async #apply(): Promise<'followed' | 'dropped'> {

@@ -1,0 +1,58 @@
+import type { CollectionRecord } from '../ports/collection-store.ts';
+import type { GenerationChanges, GenerationStore } from '../ports/generation-store.ts';
+
+/** One generation's feed in memory, with the promises of the database's: in order, the last word counts. */
+export function memoryFeed() {
+  const rows: { label: number; vector: readonly number[] | undefined }[] = [];
+  const listeners = new Set<(generationId: string) => void>();
+  let reads = 0;
+  let exists = true;
+  const collection: CollectionRecord = {
+    id: 'c',
+    name: 'points',
+    modality: 'vector',
+    dimension: 2,
+    distance: 'euclidean',
+    index: { kind: 'exact', m: 16, efConstruction: 200, ef: 64 },
+    revision: 0,
+    createdAt: new Date(0),
+    generationId: 'g',
+    model: null,
+  };
+  const generations: Pick<GenerationStore, 'find' | 'changesAfter' | 'onChange'> = {
+    async find(id) {
+      if (!exists) return undefined;
+      return { id, collectionId: 'c', versionId: null, dimension: 2, position: rows.length };
+    },
+    async changesAfter(_, position, limit): Promise<GenerationChanges> {
+      reads += 1;
+      const slice = rows.slice(position, position + Math.min(limit, 3));
+      const last = new Map(slice.map((row) => [row.label, row.vector]));
+      const kept = [...last].flatMap(([label, vector]) => (vector ? [{ label, vector }] : []));
+      await new Promise(setImmediate);
+      return {
+        position: position + slice.length,
+        labels: Uint32Array.from(kept, ({ label }) => label),
+        vectors: Float32Array.from(kept.flatMap(({ vector }) => vector)),
+        removed: Uint32Array.from([...last].flatMap(([label, v]) => (v ? [] : [label]))),
+        more: position + slice.length < rows.length,
+      };
+    },
+    async onChange(listener) {
+      listeners.add(listener);
+      return async () => void listeners.delete(listener);
+    },
+  };
+  return {
+    collection,
+    generations,
+    reads: () => reads,
+    write: (label: number, vector: readonly number[] | undefined) =>
+      void rows.push({ label, vector }),
+    notify: () => listeners.forEach((listener) => listener('g')),
+    drop: () => {
+      exists = false;
+    },
+    listeners,
+  };
+}
