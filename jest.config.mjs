@@ -33,10 +33,13 @@ export default {
   projects: [
     project(
       'unit',
-      ['<rootDir>/{packages,apps}/*/src/**/*.test.ts', '<rootDir>/bench/**/*.test.ts'],
+      ['<rootDir>/{packages,apps}/*/src/**/*.test.ts', '<rootDir>/{bench,scripts}/**/*.test.ts'],
       { testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.integration\\.test\\.ts$'] },
     ),
-    project('integration', ['<rootDir>/{packages,apps}/*/src/**/*.integration.test.ts']),
+    project('integration', [
+      '<rootDir>/{packages,apps}/*/src/**/*.integration.test.ts',
+      '<rootDir>/scripts/**/*.integration.test.ts',
+    ]),
     project('end-to-end', ['<rootDir>/tests/**/*.test.ts']),
   ],
 };

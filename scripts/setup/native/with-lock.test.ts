@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { withLock } from '../../scripts/setup/native/with-lock.mjs';
+import { withLock } from './with-lock.mjs';
 
 describe('withLock', () => {
   let folder: string;

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { runProgram } from '../../scripts/setup/native/run-program.mjs';
+import { runProgram } from './run-program.mjs';
 
 describe('runProgram', () => {
   test('keeps what a program printed, and its exit code', async () => {

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compileAddon } from '../../scripts/setup/native/compile-addon.mjs';
+import { compileAddon } from './compile-addon.mjs';
 
 const SOURCE = `
 #include <node_api.h>

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findCompiler, findProgram } from '../../scripts/setup/native/find-program.mjs';
-import { runProgram } from '../../scripts/setup/native/run-program.mjs';
+import { findCompiler, findProgram } from './native/find-program.mjs';
+import { runProgram } from './native/run-program.mjs';
 import { copyTfjsNode } from './tfjs-node-copy.fixture.ts';
 
 const setup = new URL('../../packages/tensor/setup/prepare.mjs', import.meta.url).href;
