@@ -41,8 +41,9 @@ function describe(event: RunEventBody): string {
       const parts = [`epoch ${String(event.epoch).padStart(2)}/${event.epochs}`];
       if (event.loss !== null) parts.push(`loss ${event.loss.toFixed(3)}`);
       if (event.type === 'epoch')
-        for (const [name, value] of Object.entries(event.validation))
-          parts.push(`${name} ${value.toFixed(3)}`);
+        for (const name of ['auc', 'eer', 'accuracy'])
+          if (event.validation[name] !== undefined)
+            parts.push(`${name} ${event.validation[name].toFixed(3)}`);
       if (event.examplesPerSecond !== null) parts.push(`${formatCount(event.examplesPerSecond)}/s`);
       if (event.etaSeconds !== null && event.etaSeconds > 0)
         parts.push(`${formatSeconds(event.etaSeconds)} left`);

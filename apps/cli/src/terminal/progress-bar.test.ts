@@ -37,10 +37,22 @@ describe('createProgressBar', () => {
 
   test('prints a plain line for every tenth in a pipe', () => {
     const { output, stdout } = memoryOutput();
-    const bar = createProgressBar(output, 'indexing');
-    for (let done = 0; done <= 100; done += 1) bar.update({ done, total: 100 });
+    let time = 0;
+    const bar = createProgressBar(output, 'indexing', () => time);
+    for (let done = 0; done <= 100; done += 1) {
+      time += 1000;
+      bar.update({ done, total: 100 });
+    }
     expect(stdout().trim().split('\n')).toHaveLength(10);
     expect(stdout()).not.toContain('\u001B');
+  });
+
+  test('is silent in a pipe about what is done in a moment', () => {
+    const { output, stdout } = memoryOutput();
+    const bar = createProgressBar(output, 'indexing', () => 0);
+    for (let done = 0; done <= 100; done += 1) bar.update({ done, total: 100 });
+    bar.end('done');
+    expect(stdout()).toBe('indexing done\n');
   });
 
   test('keeps stdout clean for JSON', () => {

@@ -7,6 +7,8 @@ export interface ProgressState {
   readonly detail?: string;
 }
 
+/** Work that is done sooner needs no line on the way. */
+const quietMs = 3000;
 const partial = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
 /** A bar of `width` cells filled to an eighth of a cell. */
@@ -20,10 +22,11 @@ export function drawBar(share: number, width: number): string {
 
 /**
  * Shows how far a long piece of work has come: redraws one line on a terminal, and elsewhere prints a
- * plain line whenever another tenth is done, so that logs stay short.
+ * plain line when another tenth is done and some seconds have passed, so that logs stay short.
  */
-export function createProgressBar(output: Output, title: string) {
+export function createProgressBar(output: Output, title: string, now: () => number = Date.now) {
   let printedTenths = 0;
+  let printedAt = now();
   const text = ({ done, total, detail }: ProgressState): string => {
     const share = total > 0 ? done / total : 0;
     const percent = `${Math.floor(share * 100)}`.padStart(3);
@@ -36,8 +39,9 @@ export function createProgressBar(output: Output, title: string) {
         return;
       }
       const tenths = state.total > 0 ? Math.floor((state.done / state.total) * 10) : 0;
-      if (tenths <= printedTenths || output.json) return;
+      if (tenths <= printedTenths || output.json || now() - printedAt < quietMs) return;
       printedTenths = tenths;
+      printedAt = now();
       const detail = state.detail === undefined ? '' : `  ${state.detail}`;
       output.line(`${title} ${tenths * 10} %${detail}`);
     },

@@ -12,6 +12,23 @@ export function sampleEvenly<T>(values: readonly T[], count: number): T[] {
 }
 
 /**
+ * Waits until the approximate index serves: right after an import it is still being built, and exact
+ * search answers meanwhile. Where HNSW is not available exact search goes on; `limitMs` ends the wait.
+ */
+export async function untilIndexServes(
+  client: KindredClient,
+  request: { collection: string; id: string; limitMs: number },
+): Promise<void> {
+  const { collection, id, limitMs } = request;
+  const until = Date.now() + limitMs;
+  while (Date.now() < until) {
+    const { engine } = await client.search({ collection }, { query: { item: id }, k: 1 });
+    if (engine !== 'exact') return;
+    await new Promise((done) => setTimeout(done, 200));
+  }
+}
+
+/**
  * recall@k of the index over HTTP: the share of the k true nearest neighbours (found by comparing with
  * every vector) that the approximate search returns. Neighbours as far away as the k-th count as found.
  */

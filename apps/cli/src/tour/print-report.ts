@@ -13,12 +13,7 @@ export function printReport(output: Output, report: TourReport): void {
       `${formatShare(runs20.accuracy)} (${runs20.correct} of ${runs20.trials}; ` +
         `95 % interval ${formatShare(runs20.low)} to ${formatShare(runs20.high)})`,
     ],
-    [
-      'held-out pairs',
-      Object.entries(report.heldOut)
-        .map(([name, value]) => `${name} ${value.toFixed(3)}`)
-        .join(', '),
-    ],
+    ['held-out pairs', describeHeldOut(report.heldOut)],
     ['indexed', `${formatCount(indexed.items)} drawings in ${formatSeconds(indexed.seconds)}`],
     [
       'recall@10',
@@ -27,4 +22,18 @@ export function printReport(output: Output, report: TourReport): void {
     ...report.pictures.map((picture): [string, string] => ['picture', picture]),
   ];
   for (const [name, value] of rows) output.line(`  ${name.padEnd(16)} ${value}`);
+}
+
+/** The figures of the run's own evaluation that a reader can do something with. */
+function describeHeldOut(figures: Readonly<Record<string, number>>): string {
+  const named = [
+    ['AUC', 'verification.auc'],
+    ['equal error rate', 'verification.eer'],
+    ['accuracy', 'verification.accuracy'],
+  ] as const;
+  return named
+    .flatMap(([name, key]) =>
+      figures[key] === undefined ? [] : [`${name} ${figures[key].toFixed(3)}`],
+    )
+    .join(', ');
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { startRunSchema } from '@kindred/contracts';
 import type { KindredClient } from '@kindred/client';
+import { hnswAvailable } from '@kindred/vector-index';
 import type { CommandContext } from '../command-context.ts';
 import { evaluateRuns } from '../evaluation/evaluate-runs.ts';
 import { openLocalModel } from '../evaluation/open-local-model.ts';
@@ -10,7 +11,7 @@ import type { Output } from '../terminal/output.ts';
 import { askQuestions } from './ask-questions.ts';
 import { drawNeighbours } from './draw-neighbours.ts';
 import { indexDrawings } from './index-drawings.ts';
-import { measureRecall, sampleEvenly } from './measure-recall.ts';
+import { measureRecall, sampleEvenly, untilIndexServes } from './measure-recall.ts';
 import { printAnswers } from './print-answers.ts';
 import { printReport } from './print-report.ts';
 import { chooseTourData, type TourData } from './tour-data.ts';
@@ -56,6 +57,9 @@ export async function runTour(
     model,
     version,
   });
+  const [firstId] = indexed.ids;
+  if (firstId !== undefined && (await hnswAvailable()))
+    await untilIndexServes(context.client, { collection, id: firstId, limitMs: 120_000 });
   const recall10 = await measureRecall(context.client, {
     collection,
     ids: sampleEvenly(indexed.ids, 500),
