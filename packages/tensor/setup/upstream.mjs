@@ -57,7 +57,7 @@ export async function installUpstream({ packageFolder, report, env = process.env
 }
 
 /** Behind a proxy a direct try says nothing: there the installer itself finds out. */
-export async function isReachable(url, env = process.env) {
+async function isReachable(url, env) {
   if (env.HTTPS_PROXY || env.https_proxy) return true;
   try {
     const signal = AbortSignal.timeout(REACH_TIMEOUT_MS);

@@ -22,7 +22,8 @@ export function loadNative(threads: number): BackendReport {
   process.env['TF_NUM_INTRAOP_THREADS'] ??= String(threads);
   process.env['TF_NUM_INTEROP_THREADS'] ??= String(threads);
   restoreRemovedUtil();
-  createRequire(import.meta.url)('@tensorflow/tfjs-node');
+  const require = createRequire(import.meta.url);
+  require('@tensorflow/tfjs-node');
   const { binding } = tf.backend() as NodeJSKernelBackend;
   const { TF_Version: tensorflowVersion } = binding as typeof binding & VersionedBinding;
   return {

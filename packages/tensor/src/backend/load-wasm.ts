@@ -5,7 +5,8 @@ import type { BackendReport } from './backend-report.ts';
 
 /** Loads the WebAssembly backend, completed with the kernels that training needs, and activates it. */
 export async function loadWasm(note?: string): Promise<BackendReport> {
-  createRequire(import.meta.url)('@tensorflow/tfjs-backend-wasm');
+  const require = createRequire(import.meta.url);
+  require('@tensorflow/tfjs-backend-wasm');
   registerGradientKernels();
   const removeListeners = addedListeners();
   const started = await tf.setBackend('wasm');

@@ -1,7 +1,7 @@
 import type { tf } from '../tf.ts';
 
 /** What the backward pass needs of the forward pass, besides the input. */
-export interface BatchStatistics {
+interface BatchStatistics {
   /** [channels] */
   readonly mean: tf.Tensor;
   /** [channels], as the kernel's own backward pass wants it (biased variance for TensorFlow). */
@@ -10,7 +10,7 @@ export interface BatchStatistics {
   readonly reserved: tf.Tensor;
 }
 
-export interface ForwardResult {
+interface ForwardResult {
   /** [n, h, w, channels] */
   readonly output: tf.Tensor4D;
   /** [channels] */
@@ -20,7 +20,7 @@ export interface ForwardResult {
   readonly statistics: BatchStatistics;
 }
 
-export interface BatchGradients {
+interface BatchGradients {
   readonly input: tf.Tensor4D;
   readonly gamma: tf.Tensor1D;
   readonly beta: tf.Tensor1D;
