@@ -7,4 +7,9 @@ export interface LabelledInputs {
   /** Class of each input: an index into classNames. */
   readonly labels: Int32Array;
   readonly classNames: readonly string[];
+  /**
+   * Group of each input, such as the alphabet of a character: classes of one group are hard to tell apart,
+   * and `class-pairs` can take its negatives from there.
+   */
+  readonly groups?: Int32Array;
 }

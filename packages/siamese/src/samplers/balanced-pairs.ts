@@ -1,7 +1,7 @@
 import type { Random } from '../random/random.ts';
 import type { Batch } from './batch.ts';
 import { drawClasses } from './draw-classes.ts';
-import type { ClassRows, Sampler } from './sampler.ts';
+import type { TrainableClasses, Sampler } from './sampler.ts';
 
 /**
  * Half of the pairs (rounded up) match, the others join two classes; all classes are equally likely
@@ -10,7 +10,7 @@ import type { ClassRows, Sampler } from './sampler.ts';
 export const balancedPairs: Sampler<'balanced-pairs'> = {
   batchSize: ({ pairs }) => 2 * pairs,
 
-  draw(classes, { pairs }, random) {
+  draw({ rows: classes }, { pairs }, random) {
     const matching = Math.ceil(pairs / 2);
     const matches = drawClasses(classes.length, matching, random).flatMap((label) =>
       random.sample(classes[label] as number[], 2).map((row) => ({ row, label })),
@@ -23,7 +23,7 @@ export const balancedPairs: Sampler<'balanced-pairs'> = {
   },
 };
 
-function oneOf(classes: ClassRows, label: number, random: Random): number {
+function oneOf(classes: TrainableClasses['rows'], label: number, random: Random): number {
   const rows = classes[label] as readonly number[];
   return rows[random.integer(rows.length)] as number;
 }

@@ -1,15 +1,19 @@
 import { drawClasses } from './draw-classes.ts';
+import { drawFromGroups } from './draw-from-groups.ts';
 import type { Sampler } from './sampler.ts';
 
 /**
- * One matching pair of each of `pairs` classes; a class occurs twice only when there are fewer classes
- * than pairs. All first rows come before all second rows.
+ * One matching pair of each of `pairs` classes, of all or of a few groups; a class occurs twice only
+ * when there are fewer than are asked for. All first rows come before all second rows.
  */
 export const classPairs: Sampler<'class-pairs'> = {
   batchSize: ({ pairs }) => 2 * pairs,
 
-  draw(classes, { pairs }, random) {
-    const labels = drawClasses(classes.length, pairs, random);
+  draw({ rows: classes, groups }, { pairs, classesPerGroup }, random) {
+    const labels =
+      groups && classesPerGroup
+        ? drawFromGroups(groups, { count: pairs, perGroup: classesPerGroup }, random)
+        : drawClasses(classes.length, pairs, random);
     const drawn = labels.map((label) => random.sample(classes[label] as number[], 2));
     return {
       rows: Int32Array.from([...drawn, ...drawn], (rows, i) => rows[i < pairs ? 0 : 1] as number),

@@ -17,11 +17,11 @@ export interface PairDraw {
  * @throws InvalidEvaluationError unless two classes have two rows each
  */
 export function drawPairs({ labels, pairs, seed }: PairDraw): Pairs {
-  const classes = [...rowsByLabel(labels).values()].filter((rows) => rows.length >= 2);
-  if (classes.length < 2 || pairs < 2) {
+  const rows = [...rowsByLabel(labels).values()].filter((rows) => rows.length >= 2);
+  if (rows.length < 2 || pairs < 2) {
     throw new InvalidEvaluationError('Pairs need two classes with two examples each.');
   }
-  const batch = balancedPairs.draw(classes, { kind: 'balanced-pairs', pairs }, new Random(seed));
+  const batch = balancedPairs.draw({ rows }, { kind: 'balanced-pairs', pairs }, new Random(seed));
   const rowsOf = (positions: Int32Array) =>
     positions.map((position) => batch.rows[position] as number);
   const { first, second, isMatch } = batch.pairs as Pairs;

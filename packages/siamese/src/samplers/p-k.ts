@@ -8,7 +8,7 @@ import type { Sampler } from './sampler.ts';
 export const pK: Sampler<'p-k'> = {
   batchSize: ({ classes, items }) => classes * items,
 
-  draw(classes, spec, random) {
+  draw({ rows: classes }, spec, random) {
     const count = Math.min(spec.classes, classes.length);
     const drawn = drawClasses(classes.length, count, random).flatMap((label) =>
       random.sample(classes[label] as number[], spec.items).map((row) => ({ row, label })),

@@ -15,6 +15,13 @@ export type SamplerSpec =
       /** Matching pairs of distinct classes, for in-batch negatives. */
       readonly kind: 'class-pairs';
       readonly pairs: number;
+      /**
+       * Takes the classes of a batch from a few groups, at most this many from each, so that the
+       * negatives are hard: a batch of 96 pairs has 4 groups of 24. Needs data with groups.
+       *
+       * @defaultValue all classes are equally likely
+       */
+      readonly classesPerGroup?: number;
     };
 
 export type SamplerKind = SamplerSpec['kind'];

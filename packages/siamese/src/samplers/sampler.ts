@@ -2,12 +2,21 @@ import type { Random } from '../random/random.ts';
 import type { Batch } from './batch.ts';
 import type { SamplerKind, SamplerSpec } from './sampler-spec.ts';
 
-/** Rows of every class that can be trained on: at least two in each. */
-export type ClassRows = readonly (readonly number[])[];
+/** The classes that can be trained on. */
+export interface TrainableClasses {
+  /** Rows of every class, at least two in each. */
+  readonly rows: readonly (readonly number[])[];
+  /** Group of every class, where the data have groups. */
+  readonly groups?: readonly number[];
+}
 
 /** One way to draw batches. It keeps nothing between two: the generator's state is all there is. */
 export interface Sampler<Kind extends SamplerKind> {
   /** Inputs that a batch has at most. */
   batchSize(spec: Extract<SamplerSpec, { kind: Kind }>): number;
-  draw(classes: ClassRows, spec: Extract<SamplerSpec, { kind: Kind }>, random: Random): Batch;
+  draw(
+    classes: TrainableClasses,
+    spec: Extract<SamplerSpec, { kind: Kind }>,
+    random: Random,
+  ): Batch;
 }

@@ -58,7 +58,7 @@ describe('balancedPairs', () => {
     fc.assert(
       fc.property(classesArbitrary, pairsArbitrary, seedArbitrary, (classes, pairs, seed) => {
         const spec = { kind: 'balanced-pairs' as const, pairs };
-        const batch = balancedPairs.draw(classes, spec, new Random(seed));
+        const batch = balancedPairs.draw({ rows: classes }, spec, new Random(seed));
         const drawn = batch.pairs;
         if (!drawn) throw new Error('The sampler draws pairs.');
         expectLabelled(batch, classes);
@@ -87,15 +87,12 @@ describe('balancedPairs', () => {
     const seen = new Set<number>();
     for (let draws = 0; draws < 40; draws += 1) {
       const spec = { kind: 'balanced-pairs' as const, pairs: 4 };
-      const batch = balancedPairs.draw(
-        [
-          [0, 1, 2],
-          [3, 4],
-          [5, 6],
-        ],
-        spec,
-        random,
-      );
+      const rows = [
+        [0, 1, 2],
+        [3, 4],
+        [5, 6],
+      ];
+      const batch = balancedPairs.draw({ rows }, spec, random);
       for (const row of batch.rows) seen.add(row);
     }
     expect([...seen].sort()).toEqual([0, 1, 2, 3, 4, 5, 6]);
@@ -106,7 +103,11 @@ describe('classPairs', () => {
   test('draws matching pairs of distinct classes while there are enough', () => {
     fc.assert(
       fc.property(classesArbitrary, pairsArbitrary, seedArbitrary, (classes, pairs, seed) => {
-        const batch = classPairs.draw(classes, { kind: 'class-pairs', pairs }, new Random(seed));
+        const batch = classPairs.draw(
+          { rows: classes },
+          { kind: 'class-pairs', pairs },
+          new Random(seed),
+        );
         expectLabelled(batch, classes);
         expect(batch.pairs?.isMatch).toEqual(new Uint8Array(pairs).fill(1));
         const firsts = batch.labels.subarray(0, pairs);
@@ -122,6 +123,40 @@ describe('classPairs', () => {
   });
 });
 
+describe('classPairs with groups', () => {
+  // Ten groups of six classes with two rows each.
+  const rows = Array.from({ length: 60 }, (_, label) => [2 * label, 2 * label + 1]);
+  const groups = rows.map((_, label) => label % 10);
+  const drawn = (pairs: number, classesPerGroup: number, seed = 1) => {
+    const spec = { kind: 'class-pairs' as const, pairs, classesPerGroup };
+    return classPairs.draw({ rows, groups }, spec, new Random(seed));
+  };
+
+  test('takes the classes of a batch from as few groups as it can', () => {
+    fc.assert(
+      fc.property(fc.nat(), (seed) => {
+        const labels = drawn(12, 4, seed).labels.subarray(0, 12);
+        const counts = rowsByLabel(labels.map((label) => groups[label] as number));
+        expect(new Set(labels).size).toBe(12);
+        expect([...counts.values()].map((members) => members.length)).toEqual([4, 4, 4]);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('draws from every group, and goes round again when all were asked', () => {
+    const labels = drawn(25, 2).labels.subarray(0, 25);
+    expect(new Set(labels.subarray(0, 20)).size).toBe(20);
+    expect(new Set(labels.map((label) => groups[label] as number)).size).toBe(10);
+  });
+
+  test('draws from all classes where the data have no groups', () => {
+    const spec = { kind: 'class-pairs' as const, pairs: 60, classesPerGroup: 2 };
+    const batch = classPairs.draw({ rows }, spec, new Random(1));
+    expect(new Set(batch.labels).size).toBe(60);
+  });
+});
+
 describe('pK', () => {
   test('draws K rows of each of P classes, without a row twice', () => {
     fc.assert(
@@ -131,7 +166,7 @@ describe('pK', () => {
         seedArbitrary,
         (classes, p, seed) => {
           const spec = { kind: 'p-k' as const, classes: p, items: 3 };
-          const batch = pK.draw(classes, spec, new Random(seed));
+          const batch = pK.draw({ rows: classes }, spec, new Random(seed));
           expectLabelled(batch, classes);
           expect(batch.pairs).toBeUndefined();
           expect(new Set(batch.rows).size).toBe(batch.rows.length);

@@ -79,7 +79,7 @@ describe('AdamW', () => {
 
   test('leaks no tensor', () => {
     const before = tf.memory().numTensors;
-    const x = tf.variable(tf.tensor2d([[1, 2]]));
+    const x = tf.tidy(() => tf.variable(tf.tensor2d([[1, 2]])));
     const gradient = tf.tensor2d([[1, 2]]);
     const optimizer = new AdamW([x], 0.1);
     const built = tf.memory().numTensors;

@@ -14,6 +14,6 @@ export function checkpointFingerprint(plan: TrainingPlan): string {
     seed,
     keep,
     examples: plan.data.labels.length,
-    classes: plan.classes.length,
+    classes: plan.classes.rows.length,
   });
 }

@@ -89,6 +89,17 @@ describe('train', () => {
     expect(await lossesOf(5)).not.toEqual(first);
   });
 
+  test('draws hard negatives from the groups of the data', async () => {
+    const groups = options.data.labels.map((label) => label % 3);
+    const sampler = { kind: 'class-pairs' as const, pairs: 12, classesPerGroup: 6 };
+    const grouped = await runToEnd(
+      train({ ...options, data: { ...options.data, groups }, sampler }),
+    );
+    expect(grouped.losses).toHaveLength(20);
+    expect(grouped.losses).not.toEqual(await lossesOf(1));
+    grouped.result.model.dispose();
+  });
+
   test('hands batches to the augmentation and trains on what it returns', async () => {
     const sizes: number[] = [];
     const training = train({
@@ -167,6 +178,12 @@ describe('options that cannot work', () => {
     ['a margin of 0', { loss: { kind: 'contrastive', margin: 0 } }, 'sampler'],
     ['a sampler of another loss', { sampler: { kind: 'p-k', classes: 4, items: 4 } }, 'sampler'],
     ['no pairs', { sampler: { kind: 'class-pairs', pairs: 0 } }, 'sampler'],
+    [
+      'classes of groups that the data do not have',
+      { sampler: { kind: 'class-pairs', pairs: 4, classesPerGroup: 2 } },
+      'sampler.classesPerGroup',
+    ],
+    ['groups of other rows', { data: { ...options.data, groups: new Int32Array(3) } }, 'data'],
     ['classes of one example', { data: single }, 'data'],
     ['validation classes of one example', { validation: single }, 'validation'],
     ['inputs of another shape', { data: { ...options.data, inputShape: [9] } }, 'data'],

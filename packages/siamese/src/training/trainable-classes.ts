@@ -1,7 +1,7 @@
 import type { EncoderSpec } from '../encoders/encoder-spec.ts';
 import type { LabelledInputs } from '../encoders/labelled-inputs.ts';
 import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
-import type { ClassRows } from '../samplers/sampler.ts';
+import type { TrainableClasses } from '../samplers/sampler.ts';
 import { rowsByLabel } from '../samplers/rows-by-label.ts';
 
 /**
@@ -14,7 +14,7 @@ export function trainableClasses(
   option: string,
   data: LabelledInputs,
   encoder: EncoderSpec,
-): ClassRows {
+): TrainableClasses {
   const size = encoder.inputShape.reduce((product: number, length) => product * length, 1);
   if (data.inputShape.join('×') !== encoder.inputShape.join('×')) {
     throw new InvalidOptionsError(
@@ -28,9 +28,17 @@ export function trainableClasses(
       `${data.labels.length} labels need ${data.labels.length * size} numbers, not ${data.inputs.length}.`,
     );
   }
-  const classes = [...rowsByLabel(data.labels).values()].filter((rows) => rows.length >= 2);
-  if (classes.length < 2) {
+  const { groups } = data;
+  if (groups && groups.length !== data.labels.length) {
+    throw new InvalidOptionsError(
+      option,
+      `${data.labels.length} labels, but ${groups.length} groups.`,
+    );
+  }
+  const rows = [...rowsByLabel(data.labels).values()].filter((rows) => rows.length >= 2);
+  if (rows.length < 2) {
     throw new InvalidOptionsError(option, 'two classes with two examples each are needed.');
   }
-  return classes;
+  if (!groups) return { rows };
+  return { rows, groups: rows.map(([first]) => groups[first as number] as number) };
 }

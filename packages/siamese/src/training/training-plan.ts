@@ -2,7 +2,7 @@ import type { LossDefinition } from '../losses/loss.ts';
 import type { LossKind } from '../losses/loss-spec.ts';
 import { losses } from '../losses/losses.ts';
 import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
-import type { ClassRows, Sampler } from '../samplers/sampler.ts';
+import type { Sampler, TrainableClasses } from '../samplers/sampler.ts';
 import type { SamplerKind, SamplerSpec } from '../samplers/sampler-spec.ts';
 import { samplers } from '../samplers/samplers.ts';
 import type { OptimizerOptions, TrainOptions } from './train-options.ts';
@@ -19,8 +19,8 @@ export interface TrainingPlan extends TrainOptions {
   readonly keep: 'final' | 'best';
   readonly resume: boolean;
   readonly now: () => number;
-  /** Rows of the classes that are trained on. */
-  readonly classes: ClassRows;
+  /** The classes that are trained on. */
+  readonly classes: TrainableClasses;
 }
 
 /** @throws InvalidOptionsError */
@@ -69,6 +69,7 @@ function requireNumbers(plan: TrainingPlan): void {
     ['stepsPerEpoch', isCount(plan.stepsPerEpoch), 'must be a positive integer'],
     ['validationPairs', isCount(plan.validationPairs - 1), 'must be an integer of 2 or more'],
     ['sampler', isCount(batchSize - 1), 'must draw a whole number of inputs, at least 2'],
+    ['sampler.classesPerGroup', canGroup(plan), 'must be a positive integer, of data with groups'],
     ['seed', Number.isSafeInteger(plan.seed), 'must be an integer'],
     ['optimizer.learningRate', optimizer.learningRate > 0, 'must be positive'],
     ['optimizer.weightDecay', optimizer.weightDecay >= 0, 'must not be negative'],
@@ -79,6 +80,11 @@ function requireNumbers(plan: TrainingPlan): void {
   ];
   const broken = checks.find(([, holds]) => !holds);
   if (broken) throw new InvalidOptionsError(broken[0], `${broken[2]}.`);
+}
+
+function canGroup({ sampler, classes }: TrainingPlan): boolean {
+  if (sampler.kind !== 'class-pairs' || sampler.classesPerGroup === undefined) return true;
+  return isCount(sampler.classesPerGroup) && classes.groups !== undefined;
 }
 
 function isCount(value: number): boolean {
