@@ -11,5 +11,5 @@ export interface LabelledInputs {
    * Group of each input, such as the alphabet of a character: classes of one group are hard to tell apart,
    * and `class-pairs` can take its negatives from there.
    */
-  readonly groups?: Int32Array;
+  readonly groups?: readonly string[];
 }

@@ -8,7 +8,7 @@ import { rowsByLabel } from './rows-by-label.ts';
  * @param groups group of every class
  */
 export function drawFromGroups(
-  groups: readonly number[],
+  groups: readonly string[],
   { count, perGroup }: { readonly count: number; readonly perGroup: number },
   random: Random,
 ): number[] {

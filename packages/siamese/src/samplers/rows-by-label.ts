@@ -1,8 +1,8 @@
 /** Rows of every label that occurs, in the order of first occurrence. */
-export function rowsByLabel(labels: ArrayLike<number>): Map<number, number[]> {
-  const rows = new Map<number, number[]>();
+export function rowsByLabel<Label>(labels: ArrayLike<Label>): Map<Label, number[]> {
+  const rows = new Map<Label, number[]>();
   for (let row = 0; row < labels.length; row += 1) {
-    const label = labels[row] as number;
+    const label = labels[row] as Label;
     const known = rows.get(label);
     if (known) known.push(row);
     else rows.set(label, [row]);

@@ -7,7 +7,7 @@ export interface TrainableClasses {
   /** Rows of every class, at least two in each. */
   readonly rows: readonly (readonly number[])[];
   /** Group of every class, where the data have groups. */
-  readonly groups?: readonly number[];
+  readonly groups?: readonly string[];
 }
 
 /** One way to draw batches. It keeps nothing between two: the generator's state is all there is. */

@@ -126,7 +126,7 @@ describe('classPairs', () => {
 describe('classPairs with groups', () => {
   // Ten groups of six classes with two rows each.
   const rows = Array.from({ length: 60 }, (_, label) => [2 * label, 2 * label + 1]);
-  const groups = rows.map((_, label) => label % 10);
+  const groups = rows.map((_, label) => `group ${label % 10}`);
   const drawn = (pairs: number, classesPerGroup: number, seed = 1) => {
     const spec = { kind: 'class-pairs' as const, pairs, classesPerGroup };
     return classPairs.draw({ rows, groups }, spec, new Random(seed));
@@ -136,7 +136,7 @@ describe('classPairs with groups', () => {
     fc.assert(
       fc.property(fc.nat(), (seed) => {
         const labels = drawn(12, 4, seed).labels.subarray(0, 12);
-        const counts = rowsByLabel(labels.map((label) => groups[label] as number));
+        const counts = rowsByLabel(Array.from(labels, (label) => groups[label]));
         expect(new Set(labels).size).toBe(12);
         expect([...counts.values()].map((members) => members.length)).toEqual([4, 4, 4]);
       }),
@@ -147,7 +147,7 @@ describe('classPairs with groups', () => {
   test('draws from every group, and goes round again when all were asked', () => {
     const labels = drawn(25, 2).labels.subarray(0, 25);
     expect(new Set(labels.subarray(0, 20)).size).toBe(20);
-    expect(new Set(labels.map((label) => groups[label] as number)).size).toBe(10);
+    expect(new Set(Array.from(labels, (label) => groups[label])).size).toBe(10);
   });
 
   test('draws from all classes where the data have no groups', () => {

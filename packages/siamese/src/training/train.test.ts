@@ -90,7 +90,7 @@ describe('train', () => {
   });
 
   test('draws hard negatives from the groups of the data', async () => {
-    const groups = options.data.labels.map((label) => label % 3);
+    const groups = Array.from(options.data.labels, (label) => `group ${label % 3}`);
     const sampler = { kind: 'class-pairs' as const, pairs: 12, classesPerGroup: 6 };
     const grouped = await runToEnd(
       train({ ...options, data: { ...options.data, groups }, sampler }),
@@ -183,7 +183,7 @@ describe('options that cannot work', () => {
       { sampler: { kind: 'class-pairs', pairs: 4, classesPerGroup: 2 } },
       'sampler.classesPerGroup',
     ],
-    ['groups of other rows', { data: { ...options.data, groups: new Int32Array(3) } }, 'data'],
+    ['groups of other rows', { data: { ...options.data, groups: ['a', 'b'] } }, 'data'],
     ['classes of one example', { data: single }, 'data'],
     ['validation classes of one example', { validation: single }, 'validation'],
     ['inputs of another shape', { data: { ...options.data, inputShape: [9] } }, 'data'],

@@ -40,5 +40,5 @@ export function trainableClasses(
     throw new InvalidOptionsError(option, 'two classes with two examples each are needed.');
   }
   if (!groups) return { rows };
-  return { rows, groups: rows.map(([first]) => groups[first as number] as number) };
+  return { rows, groups: rows.map(([first]) => groups[first as number] as string) };
 }
