@@ -2,9 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import type { ModelVersionRecord } from '../ports/model-store.ts';
 import { deleteModel, type DeleteModelPorts } from './delete-model.ts';
 
+const version = (key: string) => ({ artifact: { key } }) as ModelVersionRecord;
+
 /** Two pages of versions; `log` tells in which order things are deleted. */
 function ports(exists: boolean, log: string[]): DeleteModelPorts {
-  const version = (key: string) => ({ artifact: { key } }) as ModelVersionRecord;
   return {
     models: {
       versions: async (_name, { cursor }) => {

@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migrate, startEmbeddedPostgres } from '@kindred/database';
+import { createLogger, readEnvironment } from '@kindred/runtime';
+import { openServices, type OpenedServices } from './services/open-services.ts';
+import { startApp, type RunningApp } from './test-client.fixture.ts';
+
+export interface TestApi extends RunningApp {
+  send(method: string, path: string, body?: unknown): Promise<Answer>;
+  readonly services: OpenedServices['services'];
+  readonly databaseUrl: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** The JSON of the answer; undefined if it has none. */
+  readonly body: Record<string, unknown> | undefined;
+}
+
+/** The whole API on a PostgreSQL of its own, with real indexes, queues and encoders. */
+export async function startApi(): Promise<TestApi> {
+  const home = await mkdtemp(join(tmpdir(), 'kindred-api-'));
+  const logger = createLogger({
+    name: 'api',
+    environment: { logLevel: 'warn', logFormat: 'json' },
+  });
+  const postgres = await startEmbeddedPostgres({ home, logger });
+  await migrate(postgres.connectionString);
+  const environment = readEnvironment({
+    KINDRED_HOME: home,
+    DATABASE_URL: postgres.connectionString,
+  });
+  const opened = await openServices(environment, logger);
+  const running = await startApp(opened.services, {
+    bodyLimitBytes: environment.bodyLimitBytes,
+  });
+  return {
+    ...running,
+    send: (method, path, body) => send(running.baseUrl + path, method, body),
+    services: opened.services,
+    databaseUrl: postgres.connectionString,
+    async close() {
+      await running.close();
+      await opened.close();
+      await postgres.stop();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+async function send(url: string, method: string, body?: unknown): Promise<Answer> {
+  const form = body instanceof FormData;
+  const response = await fetch(url, {
+    method,
+    ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
+    ...(body !== undefined && !form && { headers: { 'content-type': 'application/json' } }),
+  });
+  const text = await response.text();
+  const parsed: unknown = text === '' ? undefined : JSON.parse(text);
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: parsed as Answer['body'],
+  };
+}

@@ -1,0 +1,30 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CollectionsModule } from './collections/collections.module.ts';
+import { CompareModule } from './compare/compare.module.ts';
+import { DocsModule } from './docs/docs.module.ts';
+import { HealthModule } from './health/health.module.ts';
+import { ItemsModule } from './items/items.module.ts';
+import { MetricsModule } from './metrics/metrics.module.ts';
+import { ModelsModule } from './models/models.module.ts';
+import { RunsModule } from './runs/runs.module.ts';
+import { SearchModule } from './search/search.module.ts';
+
+const features = [
+  CollectionsModule,
+  ItemsModule,
+  SearchModule,
+  CompareModule,
+  ModelsModule,
+  RunsModule,
+  HealthModule,
+  MetricsModule,
+  DocsModule,
+];
+
+/** All features, wired to the services of one process. */
+@Module({ imports: features })
+export class AppModule {
+  static of(services: DynamicModule): DynamicModule {
+    return { module: AppModule, imports: [services] };
+  }
+}

@@ -1,0 +1,93 @@
+import type { OperationName } from '@kindred/contracts';
+import type { ProblemCode } from '../problems/problem-kinds.ts';
+
+export interface OperationDoc {
+  readonly tag: string;
+  readonly summary: string;
+  /** What it may answer beside the problems that every operation may. */
+  readonly problems: readonly ProblemCode[];
+}
+
+const encoding = ['encoder-overloaded', 'encoder-timeout', 'encoder-unavailable'] as const;
+const contents = ['content-invalid', 'encoder-crashed', ...encoding] as const;
+const items = ['collection-not-found', 'item-not-found'] as const;
+const models = ['model-not-found', 'model-not-trained', 'model-version-not-found'] as const;
+
+/** What the contracts leave to say of each operation. */
+export const operationDocs: Readonly<Record<OperationName, OperationDoc>> = {
+  createCollection: {
+    tag: 'Collections',
+    summary: 'Make an empty collection',
+    problems: [...models, 'collection-exists', 'modality-mismatch', 'distance-unsupported'],
+  },
+  listCollections: {
+    tag: 'Collections',
+    summary: 'List collections',
+    problems: ['bad-cursor'],
+  },
+  getCollection: {
+    tag: 'Collections',
+    summary: 'A collection and how far its indexing is',
+    problems: ['collection-not-found'],
+  },
+  deleteCollection: {
+    tag: 'Collections',
+    summary: 'Delete a collection with everything in it',
+    problems: ['collection-not-found'],
+  },
+  upsertItems: {
+    tag: 'Items',
+    summary: 'Store items by their ids: all of them, or none',
+    problems: ['collection-not-found', ...contents, 'malformed-multipart'],
+  },
+  listItems: {
+    tag: 'Items',
+    summary: 'List items in order of id',
+    problems: ['collection-not-found', 'bad-cursor'],
+  },
+  getItem: { tag: 'Items', summary: 'An item without its content', problems: items },
+  deleteItem: { tag: 'Items', summary: 'Delete an item', problems: items },
+  search: {
+    tag: 'Search',
+    summary: 'Nearest neighbours of an item or of fresh content',
+    problems: [...items, 'item-not-embedded', ...contents, 'index-loading'],
+  },
+  compare: {
+    tag: 'Search',
+    summary: 'How alike two things are',
+    problems: [...items, ...models, 'item-not-embedded', ...contents, 'distance-unsupported'],
+  },
+  listModels: { tag: 'Models', summary: 'List models', problems: ['bad-cursor'] },
+  getModel: { tag: 'Models', summary: 'A model and its aliases', problems: ['model-not-found'] },
+  deleteModel: {
+    tag: 'Models',
+    summary: 'Delete a model that nothing needs, with its versions',
+    problems: ['model-not-found', 'model-in-use'],
+  },
+  listVersions: {
+    tag: 'Models',
+    summary: 'List the versions of a model',
+    problems: ['model-not-found', 'bad-cursor'],
+  },
+  getVersion: {
+    tag: 'Models',
+    summary: 'A version: architecture, calibration, metrics',
+    problems: ['model-not-found', 'model-version-not-found'],
+  },
+  startRun: {
+    tag: 'Runs',
+    summary: 'Queue a training run',
+    problems: ['collection-not-found', 'training-config-invalid', 'training-data-unusable'],
+  },
+  listRuns: {
+    tag: 'Runs',
+    summary: 'List training runs, newest first',
+    problems: ['bad-cursor'],
+  },
+  getRun: { tag: 'Runs', summary: 'A training run', problems: ['run-not-found'] },
+  cancelRun: {
+    tag: 'Runs',
+    summary: 'Ask a training run to stop',
+    problems: ['run-not-found', 'run-finished'],
+  },
+};

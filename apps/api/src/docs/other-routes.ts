@@ -1,0 +1,100 @@
+import { operations, readinessSchema, runEventSchema } from '@kindred/contracts';
+import type { ProblemCode } from '../problems/problem-kinds.ts';
+import { everywhere, problemResponses } from './problem-responses.ts';
+import type { SchemaComponents } from './schema-components.ts';
+
+type Json = Record<string, unknown>;
+interface OtherRoute extends Json {
+  readonly path: string;
+  readonly method: string;
+}
+
+/** The routes whose answers are not the JSON of an operation. */
+export function otherRoutes(components: SchemaComponents): OtherRoute[] {
+  const readiness = components.add(readinessSchema, 'output');
+  const ready = { 'application/json': { schema: readiness } };
+  return [
+    itemContent(components),
+    runEvents(components),
+    get('/livez', 'live', 'The process runs', { 'application/json': { schema: {} } }, []),
+    {
+      ...get('/readyz', 'ready', 'Everything that requests need works', ready, []),
+      responses: {
+        200: { description: 'Ready', content: ready },
+        503: { description: 'Not ready, with the reasons', content: ready },
+        ...problemResponses(everywhere.filter((code) => code !== 'unauthorized')),
+      },
+    },
+    get('/metrics', 'metrics', 'Figures for Prometheus', text('text/plain')),
+    get('/openapi.json', 'openApi', 'This document', { 'application/json': { schema: {} } }),
+    get('/docs', 'docs', 'This document for people', text('text/html')),
+    {
+      ...get('/docs/{asset}', 'docsAsset', 'Parts of that page', text('*/*'), ['route-not-found']),
+      parameters: [{ name: 'asset', in: 'path', required: true, schema: { type: 'string' } }],
+    },
+  ];
+}
+
+function itemContent(components: SchemaComponents): OtherRoute {
+  return {
+    ...get(
+      '/v1/collections/{collection}/items/{item}/content',
+      'itemContent',
+      'The bytes of an item as they were stored',
+      text('*/*'),
+      ['collection-not-found', 'item-not-found', 'invalid-request', ...everywhere],
+    ),
+    tags: ['Items'],
+    parameters: pathParameters(operations.getItem.params.shape, components),
+  };
+}
+
+function runEvents(components: SchemaComponents): OtherRoute {
+  const description =
+    'Server-sent events; `data` is a RunEvent, `id` its sequence. The last one is `event: end`.';
+  return {
+    ...get(
+      '/v1/runs/{run}/events',
+      'runEvents',
+      'Events of a training run as they happen',
+      { 'text/event-stream': { schema: components.add(runEventSchema, 'output') } },
+      ['run-not-found', 'invalid-request', ...everywhere],
+    ),
+    tags: ['Runs'],
+    description,
+    parameters: [
+      ...pathParameters(operations.getRun.params.shape, components),
+      {
+        name: 'Last-Event-ID',
+        in: 'header',
+        description: 'Go on after this event.',
+        schema: { type: 'integer', minimum: 0 },
+      },
+    ],
+  };
+}
+
+function pathParameters(
+  shape: Readonly<Record<string, Parameters<SchemaComponents['add']>[0]>>,
+  components: SchemaComponents,
+): Json[] {
+  return Object.entries(shape).map(([name, schema]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: components.add(schema, 'input'),
+  }));
+}
+
+function get(
+  path: string,
+  operationId: string,
+  summary: string,
+  content: Json,
+  problems: readonly ProblemCode[] = everywhere,
+): OtherRoute {
+  const responses = { 200: { description: summary, content }, ...problemResponses(problems) };
+  return { path, method: 'get', operationId, tags: ['Service'], summary, responses };
+}
+
+const text = (type: string): Json => ({ [type]: { schema: { type: 'string' } } });

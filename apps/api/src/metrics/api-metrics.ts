@@ -1,0 +1,70 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { RunEventHub } from '../runs/run-event-hub.ts';
+import type { ApiServices } from '../services/api-services.ts';
+
+const seconds = [0.001, 0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** Everything the API counts, in a registry of its own. */
+export class ApiMetrics {
+  readonly registry = new Registry();
+  readonly httpSeconds = new Histogram({
+    name: 'kindred_http_request_duration_seconds',
+    help: 'Time from the request to the end of its answer.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: seconds,
+    registers: [this.registry],
+  });
+  readonly searchSeconds = new Histogram({
+    name: 'kindred_search_duration_seconds',
+    help: 'Time of a search without HTTP.',
+    labelNames: ['engine'],
+    buckets: seconds,
+    registers: [this.registry],
+  });
+  readonly itemsWritten = new Counter({
+    name: 'kindred_items_written_total',
+    help: 'Items accepted by writes.',
+    registers: [this.registry],
+  });
+
+  constructor(
+    services: Pick<ApiServices, 'indexReports' | 'encoders'>,
+    hub: Pick<RunEventHub, 'size'>,
+  ) {
+    // Event loop lag, memory, garbage collection, CPU of this process.
+    collectDefaultMetrics({ register: this.registry });
+    const vectors = this.#gauge('kindred_index_vectors', 'Vectors in the index.', ['collection']);
+    const memory = this.#gauge('kindred_index_memory_bytes', 'Memory of the index.', [
+      'collection',
+    ]);
+    const pending = this.#gauge(
+      'kindred_index_pending',
+      'Vectors that the graph does not have yet; they are searched exactly.',
+      ['collection'],
+    );
+    const waiting = this.#gauge('kindred_encoder_waiting', 'Inputs that wait for the encoder.', []);
+    const restarts = this.#gauge('kindred_encoder_restarts', 'Times the encoder died.', []);
+    const streams = this.#gauge('kindred_event_streams', 'Open streams of run events.', []);
+    // The gauges are read together: once for each scrape.
+    this.refresh = async () => {
+      const reports = await services.indexReports();
+      for (const gauge of [vectors, memory, pending]) gauge.reset();
+      for (const { collection, size, memoryBytes, pending: behind } of reports) {
+        vectors.set({ collection }, size);
+        memory.set({ collection }, memoryBytes);
+        pending.set({ collection }, behind);
+      }
+      const encoder = services.encoders.report();
+      waiting.set(encoder.waiting);
+      restarts.set(encoder.restarts);
+      streams.set(hub.size);
+    };
+  }
+
+  /** Reads the gauges anew. */
+  readonly refresh: () => Promise<void>;
+
+  #gauge<T extends string>(name: string, help: string, labelNames: T[]): Gauge<T> {
+    return new Gauge({ name, help, labelNames, registers: [this.registry] });
+  }
+}

@@ -1,0 +1,63 @@
+interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+}
+
+const kind = (status: number, title: string): ProblemKind => ({ status, title });
+
+/**
+ * Every problem that the API reports: stable code → HTTP status and title. Codes are those of the error
+ * classes that are thrown; an error whose code is not here is an internal one, and tells nothing.
+ */
+export const problemKinds = {
+  // The request itself
+  'malformed-request': kind(400, 'The request is not HTTP'),
+  'malformed-url': kind(400, 'The path cannot be decoded'),
+  'malformed-json': kind(400, 'The body is not JSON'),
+  'malformed-multipart': kind(400, 'The body is not a multipart form'),
+  'body-interrupted': kind(400, 'The body ended early'),
+  unauthorized: kind(401, 'A key is needed'),
+  'cross-origin-refused': kind(403, 'Another site may not write'),
+  'route-not-found': kind(404, 'There is nothing at this path'),
+  'method-not-allowed': kind(405, 'The path has no such method'),
+  'request-timeout': kind(408, 'The request took too long to arrive'),
+  'body-too-large': kind(413, 'The body is too large'),
+  'url-too-long': kind(414, 'The path is too long'),
+  'content-type-unsupported': kind(415, 'The body has the wrong type'),
+  'content-encoding-unsupported': kind(415, 'The body is compressed'),
+  'host-not-allowed': kind(421, 'The host name is not one of this server'),
+  'invalid-request': kind(422, 'A field of the request is wrong'),
+  'bad-cursor': kind(422, 'The cursor is not one of this list'),
+  'headers-too-large': kind(431, 'The headers are too large'),
+  // What it asks for
+  'collection-not-found': kind(404, 'There is no such collection'),
+  'item-not-found': kind(404, 'There is no such item'),
+  'model-not-found': kind(404, 'There is no such model'),
+  'model-version-not-found': kind(404, 'There is no such version'),
+  'run-not-found': kind(404, 'There is no such training run'),
+  'collection-exists': kind(409, 'The name is taken'),
+  'model-in-use': kind(409, 'The model is needed'),
+  'model-not-trained': kind(409, 'The model has no live version'),
+  'run-finished': kind(409, 'The training run has ended'),
+  'item-not-embedded': kind(409, 'The item has no embedding'),
+  'content-invalid': kind(422, 'Content cannot be used'),
+  'distance-unsupported': kind(422, 'The distance cannot be searched'),
+  'modality-mismatch': kind(422, 'The modality does not fit'),
+  'training-data-unusable': kind(422, 'The training data cannot be used'),
+  'training-config-invalid': kind(422, 'The recipe does not fit the data'),
+  'encoder-crashed': kind(422, 'The content ends the encoder'),
+  // What is the matter with the server
+  'internal-error': kind(500, 'Something went wrong here'),
+  'encoder-overloaded': kind(503, 'Too much waits to be embedded'),
+  'encoder-timeout': kind(503, 'Embedding takes too long'),
+  'encoder-unavailable': kind(503, 'The encoder cannot be used'),
+  'encoder-closed': kind(503, 'The server is shutting down'),
+  'database-unavailable': kind(503, 'The database cannot be reached'),
+  'index-loading': kind(503, 'The index is being loaded'),
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof problemKinds;
+
+export function isProblemCode(code: unknown): code is ProblemCode {
+  return typeof code === 'string' && Object.hasOwn(problemKinds, code);
+}

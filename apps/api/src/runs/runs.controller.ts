@@ -1,0 +1,67 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { operations, type Run } from '@kindred/contracts';
+import { cancelRun, getRun, listRuns, startRun } from '@kindred/similarity';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Input } from '../operations/input.ts';
+import { Operate } from '../operations/operate.ts';
+import { check, type OperationInput } from '../operations/read-input.ts';
+import { apiServices, type ApiServices } from '../services/api-services.ts';
+import { lastEventId } from './last-event-id.ts';
+import { runEventFrames } from './run-event-frames.ts';
+import { RunEventHub } from './run-event-hub.ts';
+
+@Controller()
+export class RunsController {
+  constructor(
+    @Inject(apiServices) private readonly services: ApiServices,
+    @Inject(RunEventHub) private readonly hub: RunEventHub,
+  ) {}
+
+  @Operate('startRun')
+  async start(
+    @Input('startRun') { body }: OperationInput<'startRun'>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Run> {
+    const run = await startRun(this.services, body);
+    void reply.header('location', `/v1/runs/${run.id}`);
+    return run;
+  }
+
+  @Operate('listRuns')
+  list(@Input('listRuns') { query }: OperationInput<'listRuns'>) {
+    return listRuns(this.services, query);
+  }
+
+  @Operate('getRun')
+  get(@Input('getRun') { params }: OperationInput<'getRun'>): Promise<Run> {
+    return getRun(this.services, params.run);
+  }
+
+  @Operate('cancelRun')
+  cancel(@Input('cancelRun') { params }: OperationInput<'cancelRun'>): Promise<Run> {
+    return cancelRun(this.services, params.run);
+  }
+
+  @Get('/v1/runs/:run/events')
+  async events(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { run } = check(operations.getRun.params, request.params);
+    const afterSequence = lastEventId(request.headers['last-event-id']);
+    await getRun(this.services, run);
+    const gone = new AbortController();
+    request.raw.socket.once('close', () => gone.abort());
+    const options = { runId: run, afterSequence, signal: gone.signal };
+    // A stream of an iterator pulls: a client that does not read stops the reading of the store.
+    const frames = Readable.from(runEventFrames(this.services.runs, this.hub, options), {
+      objectMode: false,
+    });
+    frames.once('close', () => gone.abort());
+    void reply
+      .headers({
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      })
+      .send(frames);
+  }
+}

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { RunsController } from './runs.controller.ts';
+
+@Module({ controllers: [RunsController] })
+export class RunsModule {}

@@ -1,0 +1,34 @@
+import type {
+  ArtifactFiles,
+  CollectionStore,
+  EncoderHost,
+  IndexFollower,
+  ItemStore,
+  ModelStore,
+  RunStore,
+} from '@kindred/similarity';
+import type { IndexReport } from '@kindred/vector-index';
+
+/** One thing that must work for the API to be of use. */
+export interface ReadinessCheck {
+  readonly name: string;
+  /** Resolves to a short all-clear; rejects with what is wrong. */
+  readonly check: () => Promise<string>;
+}
+
+/** What the API is wired to: the ports of the use cases, and what health and metrics look at. */
+export interface ApiServices {
+  readonly collections: CollectionStore;
+  readonly items: ItemStore;
+  readonly models: ModelStore;
+  readonly runs: RunStore;
+  readonly artifacts: ArtifactFiles;
+  readonly encoders: EncoderHost;
+  readonly indexes: IndexFollower;
+  /** State of each index in memory, under the name of its collection. */
+  readonly indexReports: () => Promise<readonly (IndexReport & { readonly collection: string })[]>;
+  readonly checks: readonly ReadinessCheck[];
+}
+
+/** Under this token Nest gives {@link ApiServices} to controllers. */
+export const apiServices = Symbol('ApiServices');

@@ -1,0 +1,54 @@
+import { availableParallelism } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database } from '@kindred/database';
+import type { Logger } from '@kindred/runtime';
+import { followGenerations, type IndexFollower } from '@kindred/similarity';
+import { startIndexHost } from '@kindred/vector-index';
+import type { Closers } from './closers.ts';
+import { indexReports, type CollectionIndexReport } from './index-reports.ts';
+
+export interface OpenedIndexes {
+  readonly indexes: IndexFollower;
+  readonly reports: () => Promise<CollectionIndexReport[]>;
+  /** Whether the indexes of all collections were loaded once. */
+  readonly isLoaded: () => boolean;
+}
+
+const retryMs = 1000;
+
+/**
+ * Starts the worker threads of the indexes and what feeds them. Loading goes on in the background:
+ * a search waits for its own index, readiness for all.
+ */
+export async function openIndexes(
+  { collections, generations }: Pick<Database, 'collections' | 'generations'>,
+  logger: Logger,
+  closers: Closers,
+): Promise<OpenedIndexes> {
+  // One core is left to HTTP and the database.
+  const workers = Math.min(4, Math.max(1, availableParallelism() - 1));
+  const host = await startIndexHost({ workers });
+  closers.add(() => host.shutdown());
+  const onError = (error: unknown, collection: string) =>
+    logger.warn({ err: error, collection }, 'an index could not be brought up to date');
+  const indexes = closers.opened(
+    await followGenerations({ collections, generations, indexes: host, onError }),
+  );
+  const closing = new AbortController();
+  closers.add(async () => closing.abort());
+  let loaded = false;
+  const load = async () => {
+    while (!loaded && !closing.signal.aborted) {
+      try {
+        await indexes.openAll();
+        loaded = true;
+      } catch (error) {
+        if (closing.signal.aborted) return;
+        logger.warn({ err: error }, 'the indexes could not be loaded: trying again');
+        await sleep(retryMs, undefined, { ref: false });
+      }
+    }
+  };
+  void load();
+  return { indexes, reports: () => indexReports(indexes, host), isLoaded: () => loaded };
+}

@@ -1,0 +1,96 @@
+import { connect } from 'node:net';
+import { createLogger } from '@kindred/runtime';
+import { createApp, type App, type AppOptions } from './create-app.ts';
+import type { ApiServices } from './services/api-services.ts';
+
+export interface RunningApp {
+  readonly app: App;
+  readonly baseUrl: string;
+  readonly port: number;
+  /** What was logged, a JSON line each. */
+  readonly log: string[];
+  close(): Promise<void>;
+}
+
+/** Starts the real application on a free port. */
+export async function startApp(
+  services: ApiServices,
+  options: Partial<AppOptions> = {},
+): Promise<RunningApp> {
+  const log: string[] = [];
+  const logger = createLogger({
+    name: 'api',
+    environment: { logLevel: 'debug', logFormat: 'json' },
+    stream: { write: (line: string) => void log.push(line) },
+  });
+  const app = await createApp({ services, logger, bodyLimitBytes: 32 * 1024 * 1024, ...options });
+  await app.nest.listen(0, '127.0.0.1');
+  const { port } = new URL(await app.nest.getUrl());
+  return {
+    app,
+    port: Number(port),
+    baseUrl: `http://127.0.0.1:${port}`,
+    log,
+    close: () => app.close(),
+  };
+}
+
+const refuse = (): never => {
+  throw new Error('may not be called');
+};
+const untouchable = (name: string): never =>
+  new Proxy(Object.create(null) as never, {
+    get: (_target, property) => {
+      throw new Error(`${name}.${String(property)} may not be touched`);
+    },
+  });
+
+/** Services that no request may reach: for everything that is refused before. */
+export const noServices: ApiServices = {
+  collections: untouchable('collections'),
+  items: untouchable('items'),
+  models: untouchable('models'),
+  artifacts: untouchable('artifacts'),
+  runs: { ...untouchableRuns(), onEvent: async () => async () => undefined },
+  encoders: {
+    describe: refuse,
+    embed: refuse,
+    inspect: refuse,
+    close: refuse,
+    report: () => ({ waiting: 0, pid: undefined, restarts: 0, loaded: [] }),
+  },
+  indexes: untouchable('indexes'),
+  indexReports: async () => [],
+  checks: [],
+};
+
+function untouchableRuns(): ApiServices['runs'] {
+  return {
+    create: refuse,
+    find: refuse,
+    list: refuse,
+    claim: refuse,
+    record: refuse,
+    finish: refuse,
+    requestCancel: refuse,
+    abandoned: refuse,
+    events: refuse,
+    onEvent: refuse,
+  };
+}
+
+/** Sends bytes as they are and gives what comes back until the server closes or `ms` have passed. */
+export function sendRaw(port: number, bytes: string | Buffer, ms = 2000): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1');
+    let answer = '';
+    const timer = setTimeout(() => socket.destroy(), ms);
+    socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+    socket.on('error', reject);
+    socket.on('close', () => {
+      clearTimeout(timer);
+      resolve(answer);
+    });
+    socket.write(bytes);
+  });
+}
