@@ -27,10 +27,10 @@ const vectorOf = (n: number) =>
 /** Writes batch after batch until `stop`; remembers exactly the ids whose write was acknowledged. */
 function keepWriting(client: KindredClient, collection: string) {
   const acknowledged: number[] = [];
-  let stopped = false;
+  const stop = new AbortController();
   let next = 0;
   const loop = (async () => {
-    while (!stopped) {
+    while (!stop.signal.aborted) {
       const numbers = Array.from({ length: 20 }, () => next++);
       const items = numbers.map((n) => ({ id: `item-${n}`, vector: vectorOf(n) }));
       try {
@@ -45,7 +45,7 @@ function keepWriting(client: KindredClient, collection: string) {
   return {
     acknowledged,
     stop: async () => {
-      stopped = true;
+      stop.abort();
       await loop;
     },
   };

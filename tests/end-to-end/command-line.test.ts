@@ -7,13 +7,16 @@ import { runKindred } from '../processes/run-kindred.fixture.ts';
 
 let platform: TestPlatform;
 const folder = newHome();
-const kindred = (...words: string[]) => runKindred(words, { KINDRED_URL: platform.url, KINDRED_HOME: platform.home });
+const kindred = (...words: string[]) =>
+  runKindred(words, { KINDRED_URL: platform.url, KINDRED_HOME: platform.home });
 
 beforeAll(async () => {
   platform = await startTestPlatform();
   // Twelve characters, eight drawings each, as a folder for each class.
   const perClass = new Map<string, number>();
-  for await (const { className, content } of (await openDataset('drawn-alphabets')).samples('background')) {
+  for await (const { className, content } of (await openDataset('drawn-alphabets')).samples(
+    'background',
+  )) {
     const count = perClass.get(className) ?? 0;
     if (count >= 8 || (count === 0 && perClass.size >= 12) || content.kind !== 'image') continue;
     perClass.set(className, count + 1);
@@ -43,24 +46,50 @@ describe('kindred on a running server', () => {
         batchPairs: 16,
       }),
     );
-    const trained = await kindred('train', 'shapes', '--dataset', 'drawn-alphabets', '--split', 'background', '--config', config, '--steps', '40');
+    const trained = await kindred(
+      'train',
+      'shapes',
+      '--dataset',
+      'drawn-alphabets',
+      '--split',
+      'background',
+      '--config',
+      config,
+      '--steps',
+      '40',
+    );
     expect([trained.code, trained.stderr]).toEqual([0, expect.any(String)]);
     expect(trained.stdout).toMatch(/epoch +2\/2/);
     expect(trained.stdout).toContain('shapes version 1 is ready');
 
-    const imported = await kindred('import', 'drawings', join(folder, 'drawings'), '--model', 'shapes');
+    const imported = await kindred(
+      'import',
+      'drawings',
+      join(folder, 'drawings'),
+      '--model',
+      'shapes',
+    );
     expect([imported.code, imported.stderr]).toEqual([0, expect.any(String)]);
     const { items, indexed } = await platform.client.getCollection({ collection: 'drawings' });
     expect([items, indexed]).toEqual([96, 96]);
 
-    const [first, second] = (await platform.client.listItems({ collection: 'drawings' }, { limit: 2 })).data;
+    const [first, second] = (
+      await platform.client.listItems({ collection: 'drawings' }, { limit: 2 })
+    ).data;
     const found = await kindred('--json', 'search', 'drawings', '--item', first!.id, '-k', '3');
     expect(found.code).toBe(0);
     expect(JSON.parse(found.stdout).results[0].matches).toHaveLength(3);
     const table = await kindred('search', 'drawings', '--item', first!.id, '-k', '3');
     expect(table.stdout).toContain('3 neighbours in');
 
-    const compared = await kindred('--json', 'compare', first!.id, second!.id, '--collection', 'drawings');
+    const compared = await kindred(
+      '--json',
+      'compare',
+      first!.id,
+      second!.id,
+      '--collection',
+      'drawings',
+    );
     expect(JSON.parse(compared.stdout)).toMatchObject({
       model: 'shapes',
       version: 1,
@@ -68,7 +97,15 @@ describe('kindred on a running server', () => {
       match: expect.any(Boolean),
     });
 
-    const evaluated = await kindred('--json', 'evaluate', 'shapes', '--dataset', 'drawn-alphabets', '--split', 'evaluation');
+    const evaluated = await kindred(
+      '--json',
+      'evaluate',
+      'shapes',
+      '--dataset',
+      'drawn-alphabets',
+      '--split',
+      'evaluation',
+    );
     expect(evaluated.code).toBe(0);
     const { verification, oneShot } = JSON.parse(evaluated.stdout);
     expect(verification.auc).toBeGreaterThan(0.6);
@@ -81,10 +118,16 @@ describe('kindred on a running server', () => {
   }, 60_000);
 
   test('import reads tables and JSON lines', async () => {
-    writeFileSync(join(folder, 'notes.csv'), 'id,text,topic\n1,"red apple, green apple",fruit\n2,blue car,cars\n');
+    writeFileSync(
+      join(folder, 'notes.csv'),
+      'id,text,topic\n1,"red apple, green apple",fruit\n2,blue car,cars\n',
+    );
     const csv = await kindred('--json', 'import', 'notes', join(folder, 'notes.csv'));
     expect([csv.code, csv.stderr]).toEqual([0, expect.any(String)]);
-    writeFileSync(join(folder, 'points.jsonl'), '{"id":"a","vector":[0,1],"label":"x"}\n{"id":"b","vector":[1,0],"label":"y"}\n');
+    writeFileSync(
+      join(folder, 'points.jsonl'),
+      '{"id":"a","vector":[0,1],"label":"x"}\n{"id":"b","vector":[1,0],"label":"y"}\n',
+    );
     const jsonl = await kindred('--json', 'import', 'points', join(folder, 'points.jsonl'));
     expect([jsonl.code, jsonl.stderr]).toEqual([0, expect.any(String)]);
     const text = await kindred('search', 'notes', '--text', 'red apple', '-k', '1');
@@ -115,7 +158,9 @@ describe('kindred on a running server', () => {
 
 describe('kindred without a server', () => {
   test('says what to start', async () => {
-    const outcome = await runKindred(['search', 'x', '--text', 'y'], { KINDRED_URL: 'http://127.0.0.1:1' });
+    const outcome = await runKindred(['search', 'x', '--text', 'y'], {
+      KINDRED_URL: 'http://127.0.0.1:1',
+    });
     expect(outcome.code).toBe(3);
     expect(outcome.stderr).toMatch(/npm start/);
   });
@@ -128,7 +173,16 @@ describe('kindred without a server', () => {
 
   test('doctor names each prerequisite', async () => {
     const outcome = await runKindred(['doctor'], { PORT: '0' });
-    for (const name of ['Node.js', 'TensorFlow', 'HNSW index', 'Python 3', 'C++ compiler', 'Disk', 'Port', 'Queue'])
+    for (const name of [
+      'Node.js',
+      'TensorFlow',
+      'HNSW index',
+      'Python 3',
+      'C++ compiler',
+      'Disk',
+      'Port',
+      'Queue',
+    ])
       expect(outcome.stdout).toContain(name);
     expect(outcome.code).toBe(0);
   }, 60_000);

@@ -36,9 +36,9 @@ export async function startChildService(options: ServiceOptions): Promise<ChildS
   let child: ChildProcess | undefined;
 
   const launch = (): ChildProcess => {
-    const process_ = forkInto(options, log);
-    child = process_;
-    process_.once('exit', (code, signal) => {
+    const launched = forkInto(options, log);
+    child = launched;
+    launched.once('exit', (code, signal) => {
       const reason = signal ?? `exit code ${code}`;
       if (stopping || !ready) return;
       deaths.push(Date.now());
@@ -49,7 +49,7 @@ export async function startChildService(options: ServiceOptions): Promise<ChildS
         timer = setTimeout(launch, delay);
       }
     });
-    return process_;
+    return launched;
   };
 
   let ready = false;

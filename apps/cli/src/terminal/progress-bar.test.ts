@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { memoryOutput } from './memory-output.fixture.ts';
 import { createProgressBar, drawBar } from './progress-bar.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { wilsonInterval } from './wilson-interval.ts';
 
 test('agrees with published values', () => {

@@ -75,6 +75,12 @@ export const trainingConfigSchema = z
     steps: size(1_000_000).default(1000),
     stepsPerEpoch: size(1_000_000).default(100),
     batchPairs: size(1024).min(2).default(64).describe('Pairs in a batch.'),
+    classesPerGroup: size(1024)
+      .min(2)
+      .optional()
+      .describe(
+        'Fills a batch from a few groups of classes (alphabets), with at most this many from each: harder negatives for the n-pair loss.',
+      ),
     learningRate: z.number().positive().max(1).default(0.001),
     weightDecay: z.number().min(0).max(1).default(0.0001),
     warmupSteps: z.number().int().min(0).max(100_000).default(50),

@@ -103,7 +103,7 @@ describe('rotateQuarter', () => {
 });
 
 describe('withRotatedClasses', () => {
-  test('makes four classes of each, keeps groups, and tells ids apart', () => {
+  test('makes four classes of each, and tells ids and groups apart', () => {
     const data = withRotatedClasses({
       inputs: Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8),
       inputShape: [2, 2, 1],
@@ -116,7 +116,7 @@ describe('withRotatedClasses', () => {
     expect([...data.labels]).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
     expect(data.ids.slice(0, 4)).toEqual(['p', 'q', 'p@90', 'q@90']);
     expect(new Set(data.ids).size).toBe(8);
-    expect(data.groups).toEqual(['G', 'H', 'G', 'H', 'G', 'H', 'G', 'H']);
+    expect(data.groups).toEqual(['G', 'H', 'G@90', 'H@90', 'G@180', 'H@180', 'G@270', 'H@270']);
     expect(data.inputs.slice(8, 16)).toEqual(Float32Array.of(3, 1, 4, 2, 7, 5, 8, 6));
   });
 });

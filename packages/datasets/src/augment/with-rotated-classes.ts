@@ -10,8 +10,8 @@ const withTurns = (names: readonly string[]): string[] => [
 
 /**
  * Adds every image turned by 90°, 180° and 270° as a class of its own (Santoro et al. 2016), named
- * "class@90" and so on; ids likewise. Groups stay, so that a split by group keeps the turns together.
- * Split first, or split by group: a class and its turns are not independent.
+ * "class@90" and so on; ids and groups likewise, so that a group holds classes of one orientation.
+ * Split first: a class and its turns are not independent.
  * @throws UnsuitableShapeError when the inputs are not square images
  */
 export function withRotatedClasses(data: LoadedInputs): LoadedInputs {
@@ -31,6 +31,6 @@ export function withRotatedClasses(data: LoadedInputs): LoadedInputs {
     labels: allLabels,
     classNames: withTurns(classNames),
     ids: withTurns(ids),
-    groups: [...groups, ...groups, ...groups, ...groups],
+    groups: withTurns(groups),
   };
 }

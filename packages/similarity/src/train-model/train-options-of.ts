@@ -35,11 +35,18 @@ export function trainOptionsOf(
   };
 }
 
-function samplerOf({ loss, batchPairs }: TrainingConfig, classes: number): SamplerSpec {
+function samplerOf(
+  { loss, batchPairs, classesPerGroup }: TrainingConfig,
+  classes: number,
+): SamplerSpec {
   if (loss.kind === 'contrastive') return { kind: 'balanced-pairs', pairs: batchPairs };
   // In-batch negatives have to be of other classes: no more pairs than there are classes.
   if (loss.kind === 'n-pair')
-    return { kind: 'class-pairs', pairs: Math.max(2, Math.min(batchPairs, classes)) };
+    return {
+      kind: 'class-pairs',
+      pairs: Math.max(2, Math.min(batchPairs, classes)),
+      ...(classesPerGroup !== undefined && { classesPerGroup }),
+    };
   const wanted = Math.round((2 * batchPairs) / itemsPerClass);
   return { kind: 'p-k', classes: Math.max(2, Math.min(wanted, classes)), items: itemsPerClass };
 }
