@@ -18,13 +18,16 @@ const LOG_LINES = 20;
  */
 export async function prepare(options = {}) {
   try {
-    await withLock(join(root, '.kindred', 'setup.lock'), async () => {
+    const steps = async () => {
       await step('machine', async () => checkMachine(), options);
       await step('packages', install, options);
       await step('TensorFlow', tensorflow, options);
       await step('HNSW', hnsw, options);
       await step('build', build, options);
-    });
+    };
+    await withLock(join(root, '.kindred', 'setup.lock'), steps, () =>
+      console.error('  … another program is setting this checkout up; waiting for it'),
+    );
     return true;
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 
+const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /**
  * Runs a program to its end and keeps what it printed. A program that cannot be started ends with code
  * 127, one that is stopped by `signal` or because it ran past `timeoutMs` with 124.
@@ -33,14 +35,22 @@ export function runProgram(program, args, options = {}) {
         // It ended by itself.
       }
     };
+    // A group of its own hears nothing of Ctrl-C.
+    const stopAndDie = (received) => {
+      stop();
+      for (const each of ENDING_SIGNALS) process.off(each, stopAndDie);
+      process.kill(process.pid, received);
+    };
     const timer = timeoutMs && setTimeout(stop, timeoutMs);
     const end = (code) => {
       clearTimeout(timer);
       process.off('exit', stop);
+      for (const each of ENDING_SIGNALS) process.off(each, stopAndDie);
       signal?.removeEventListener('abort', stop);
       resolve({ code: stopped ? 124 : (code ?? 1), output });
     };
     process.on('exit', stop);
+    for (const each of ENDING_SIGNALS) process.on(each, stopAndDie);
     signal?.addEventListener('abort', stop);
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +28,27 @@ describe('runProgram', () => {
     const script = `(sleep 1; touch ${mark}) & wait`;
     expect(await runProgram('sh', ['-c', script], { timeoutMs: 300 })).toMatchObject({ code: 124 });
     await sleep(1_500);
+    expect(existsSync(mark)).toBe(false);
+    rmSync(folder, { recursive: true });
+  });
+
+  test('takes its programs along when it is ended itself', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kindred-run-'));
+    const mark = join(folder, 'mark');
+    const url = new URL('./run-program.mjs', import.meta.url).href;
+    const program = `
+      const { runProgram } = await import(${JSON.stringify(url)});
+      const running = runProgram('sh', ['-c', 'echo up; sleep 2; touch ${mark}'], {
+        onOutput: () => process.kill(process.pid, 'SIGINT'),
+      });
+      await running;
+    `;
+    const args = ['--input-type=module', '-e', program];
+    const ended = await new Promise((resolve) => {
+      execFile(process.execPath, args, (error) => resolve(error?.signal));
+    });
+    expect(ended).toBe('SIGINT');
+    await sleep(2_500);
     expect(existsSync(mark)).toBe(false);
     rmSync(folder, { recursive: true });
   });

@@ -5,13 +5,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /**
  * Runs `work` while no other process does, so that a long download is made once. A lock whose process is
  * gone counts for nothing. What the work leaves must still be put in place by one rename: a lock spares
- * work, it does not guard data.
+ * work, it does not guard data. `onWait` is called once where another process is at it.
  */
-export async function withLock(file, work) {
+export async function withLock(file, work, onWait = () => {}) {
   mkdirSync(dirname(file), { recursive: true });
-  while (!take(file)) {
-    if (!isHeld(file)) rmSync(file, { force: true });
-    else await sleep(200);
+  for (let waits = 0; !take(file);) {
+    if (!isHeld(file)) {
+      rmSync(file, { force: true });
+      continue;
+    }
+    if (waits++ === 0) onWait();
+    await sleep(200);
   }
   try {
     return await work();

@@ -21,7 +21,11 @@ describe('withLock', () => {
       inside--;
       return 'done';
     };
-    const results = await Promise.all([1, 2, 3].map(() => withLock(file, work)));
+    let waiting = 0;
+    const results = await Promise.all(
+      [1, 2, 3].map(() => withLock(file, work, () => void waiting++)),
+    );
+    expect(waiting).toBe(2);
     expect(results).toEqual(['done', 'done', 'done']);
     expect(most).toBe(1);
     expect(existsSync(file)).toBe(false);
