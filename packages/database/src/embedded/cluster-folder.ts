@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** The places inside `<home>/postgres`. */
 export interface ClusterFolder {
@@ -12,7 +12,7 @@ export interface ClusterFolder {
 }
 
 export function clusterFolder(home: string): ClusterFolder {
-  const root = join(home, 'postgres');
+  const root = resolve(home, 'postgres');
   const data = join(root, 'data');
   return {
     root,

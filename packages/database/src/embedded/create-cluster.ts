@@ -36,7 +36,11 @@ export async function createCluster(
     await mkdir(draft, { mode: 0o700 });
     await writeFile(passwordFile, password, { mode: 0o600, flag: 'wx' });
     if (user) for (const path of [draft, passwordFile]) await chown(path, user.uid, user.gid);
-    await run(initdb, initdbFlags(draft, passwordFile), { ...user, env: serverEnvironment() });
+    await run(initdb, initdbFlags(draft, passwordFile), {
+      ...user,
+      cwd: folder.root,
+      env: serverEnvironment(),
+    });
     await rename(draft, folder.data);
     return password;
   } catch (error) {

@@ -9,6 +9,7 @@ export type EmbeddedPostgresProblem =
   | 'port-taken'
   | 'data-corrupt'
   | 'data-from-other-version'
+  | 'server-still-ending'
   | 'postgres-failed';
 
 /** The embedded PostgreSQL cannot be started; the message says why and what to do. */

@@ -9,6 +9,12 @@ interface Explanation {
 
 const explanations: readonly Explanation[] = [
   {
+    code: 'server-still-ending',
+    pattern: /lock file "postmaster\.pid" already exists|pre-existing shared memory block/,
+    sentence: ({ root }) =>
+      `Processes of an earlier PostgreSQL in ${root} are still running: end them and start again.`,
+  },
+  {
     code: 'disk-full',
     pattern: /No space left on device|ENOSPC|Disk quota exceeded|EDQUOT/,
     sentence: ({ root }) =>

@@ -1,11 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { lockHome, type Logger } from '@kindred/runtime';
 import { Client } from 'pg';
+import { codeOf } from '../errors/code-of.ts';
 import { clearStaleServer } from './clear-stale-server.ts';
 import { clusterFolder, type ClusterFolder } from './cluster-folder.ts';
 import { clusterName, createCluster } from './create-cluster.ts';
-import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 import { explainFailure } from './explain-failure.ts';
 import { freePort } from './free-port.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
@@ -68,12 +70,10 @@ async function start(folder: ClusterFolder, { home, port, logger }: EmbeddedPost
   if (user !== undefined) {
     await mkdir(home, { recursive: true });
     await letPass(postgres, user);
-    await letPass(folder.data, user, home);
+    await letPass(folder.data, user, dirname(folder.root));
   }
-  const ended = await clearStaleServer(folder);
-  if (ended !== undefined) logger.warn({ pid: ended }, 'ended a PostgreSQL that was left running');
   const password = await createCluster(folder, initdb, user);
-  const started = await startOnPort({ folder, postgres, user }, port);
+  const started = await startAfterCrash({ folder, postgres, user }, port, logger);
   try {
     await createDatabase(connectionString(password, started.port, 'postgres'), folder);
   } catch (error) {
@@ -82,6 +82,26 @@ async function start(folder: ClusterFolder, { home, port, logger }: EmbeddedPost
   }
   logger.info({ port: started.port, folder: folder.root }, 'PostgreSQL is ready');
   return { ...started, password };
+}
+
+/** Backends whose server was killed need a moment to notice; until then no other one may start. */
+async function startAfterCrash(
+  options: Omit<ServerOptions, 'port'>,
+  port: number | undefined,
+  logger: EmbeddedPostgresOptions['logger'],
+): Promise<{ child: ChildProcess; port: number }> {
+  const deadline = Date.now() + 15_000;
+  for (;;) {
+    const ended = await clearStaleServer(options.folder);
+    if (ended !== undefined)
+      logger.warn({ pid: ended }, 'ended a PostgreSQL that was left running');
+    try {
+      return await startOnPort(options, port);
+    } catch (error) {
+      if (codeOf(error) !== 'server-still-ending' || Date.now() > deadline) throw error;
+      await sleep(200);
+    }
+  }
 }
 
 /** A port that was free a moment ago may be taken now: then another one is tried. */
@@ -94,11 +114,7 @@ async function startOnPort(
     try {
       return { child: await startServer({ ...options, port }), port };
     } catch (error) {
-      const again =
-        wanted === undefined &&
-        attempt < 5 &&
-        error instanceof EmbeddedPostgresError &&
-        error.code === 'port-taken';
+      const again = wanted === undefined && attempt < 5 && codeOf(error) === 'port-taken';
       if (!again) throw error;
     }
   }

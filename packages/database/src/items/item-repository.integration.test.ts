@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { itemIdSchema, metadataSchema } from '@kindred/contracts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { embedPending, newCollection, text, vector } from '../test-database/samples.fixture.ts';
 import {
   startTestDatabase,
@@ -14,6 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => testing.stop());
 
+const byBytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
 const bytes = (content: Uint8Array | undefined) => content && Buffer.from(content).toString('hex');
 
 describe('upsert', () => {
@@ -259,7 +260,6 @@ describe('reading', () => {
       await database.items.delete(id, seen.at(-1) ?? '');
       await database.items.upsert(id, [text('!'), text('zzz')]);
     } while (cursor !== undefined);
-    const byBytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
     expect(seen).toEqual([...ids, 'zzz'].sort(byBytes));
   });
 

@@ -13,9 +13,8 @@ export function newCollection(
   collections += 1;
   const modality = dimension === undefined ? 'text' : 'vector';
   const name = `sample-${collections}`;
-  return store.create({
-    ...{ name, modality, dimension: dimension ?? 2, distance: 'cosine', index, versionId },
-  });
+  const space = { dimension: dimension ?? 2, distance: 'cosine' } as const;
+  return store.create({ name, modality, ...space, index, versionId });
 }
 
 export function text(id: string, content = id, metadata: ItemWrite['metadata'] = {}): ItemWrite {
