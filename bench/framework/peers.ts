@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 /** Folder of the peers' Python environment: outside the repository, one for all checkouts. */
-export const peersFolder = (): string =>
+const peersFolder = (): string =>
   join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'kindred', 'bench-peers');
 
 const python = () => join(peersFolder(), 'bin', 'python');

@@ -20,7 +20,7 @@ export interface TestPlatform {
 
 export const newHome = (): string => mkdtempSync(join(tmpdir(), 'kindred-test-'));
 
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as { port: number };

@@ -6,7 +6,7 @@ export interface ProcessRow {
   readonly command: string;
 }
 
-export function processes(): ProcessRow[] {
+function processes(): ProcessRow[] {
   const text = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' });
   return text
     .trim()

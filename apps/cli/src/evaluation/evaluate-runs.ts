@@ -39,7 +39,7 @@ export async function evaluateRuns(
 }
 
 /** Index of the known embedding that is closest to the query. */
-export function nearest(
+function nearest(
   distance: DistanceName,
   query: Float32Array,
   known: readonly Float32Array[],
