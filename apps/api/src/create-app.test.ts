@@ -27,7 +27,7 @@ async function problemAt(
   return { ...problem, headers: response.headers };
 }
 
-const post = (body: BodyInit, type = 'application/json') => ({
+const post = (body: string | Buffer, type = 'application/json') => ({
   method: 'POST',
   body,
   headers: { 'content-type': type },

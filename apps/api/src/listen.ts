@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import type { App } from './create-app.ts';
 import { PortTakenError } from './services/port-taken-error.ts';
 
@@ -6,14 +7,14 @@ export async function listen(
   { nest }: Pick<App, 'nest'>,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<number> {
+  // Not nest.listen: it logs a failure as well, which the caller does.
+  const fastify: FastifyInstance = nest.getHttpAdapter().getInstance();
   try {
-    await nest.listen(port, host);
+    await fastify.listen({ host, port });
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     throw isTaken ? new PortTakenError(host, port, error) : error;
   }
-  const address: unknown = nest.getHttpServer().address();
-  return typeof address === 'object' && address !== null && 'port' in address
-    ? Number(address.port)
-    : port;
+  const address = fastify.server.address();
+  return typeof address === 'object' && address !== null ? address.port : port;
 }

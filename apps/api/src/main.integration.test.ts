@@ -40,7 +40,13 @@ function start(settings: Record<string, string>): Started {
     stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   return {
     child,
-    ended: new Promise((resolve) => child.once('close', (code) => resolve({ code, output }))),
+    // Not 'close': Node does not tell it after a disconnect.
+    ended: Promise.all([
+      new Promise<number | null>((resolve) => child.once('exit', resolve)),
+      ...[child.stdout, child.stderr].map(
+        (stream) => new Promise((resolve) => stream?.once('end', resolve)),
+      ),
+    ]).then(([code]) => ({ code, output })),
     ready: new Promise((resolve) =>
       child.once('message', (message: { type: string; port: number }) => resolve(message.port)),
     ),

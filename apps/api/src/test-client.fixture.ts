@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { createLogger } from '@kindred/runtime';
 import { createApp, type App, type AppOptions } from './create-app.ts';
+import { listen } from './listen.ts';
 import type { ApiServices } from './services/api-services.ts';
 
 export interface RunningApp {
@@ -24,11 +25,10 @@ export async function startApp(
     stream: { write: (line: string) => void log.push(line) },
   });
   const app = await createApp({ services, logger, bodyLimitBytes: 32 * 1024 * 1024, ...options });
-  await app.nest.listen(0, '127.0.0.1');
-  const { port } = new URL(await app.nest.getUrl());
+  const port = await listen(app, { host: '127.0.0.1', port: 0 });
   return {
     app,
-    port: Number(port),
+    port,
     baseUrl: `http://127.0.0.1:${port}`,
     log,
     close: () => app.close(),

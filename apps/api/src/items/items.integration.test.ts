@@ -15,7 +15,10 @@ beforeAll(async () => {
 afterAll(() => api.close(), 30_000);
 
 const points = { modality: 'vector', dimension: 2, distance: 'euclidean' };
-const file = (content: BlobPart, type: string) => new Blob([content], { type });
+const file = (
+  content: string | Uint8Array<ArrayBuffer> | Float32Array<ArrayBuffer>,
+  type: string,
+) => new Blob([content], { type });
 let count = 0;
 async function collection(settings: object = points): Promise<string> {
   const name = `c${(count += 1)}`;
