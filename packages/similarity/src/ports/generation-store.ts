@@ -2,6 +2,7 @@
 export interface PendingItem {
   readonly label: number;
   readonly itemId: string;
+  /** Revision of the item's content. */
   readonly revision: number;
   readonly contentType: string;
   readonly content: Uint8Array;
@@ -44,18 +45,29 @@ export interface GenerationStore {
   find(generationId: string): Promise<GenerationRecord | undefined>;
   /** Live or building generations that have items to embed: the sweep that makes a lost job harmless. */
   withPending(): Promise<readonly string[]>;
+  /** Oldest content first; fewer than `limit`, yet at least one, when their contents exceed 64 MiB. */
   pending(generationId: string, limit: number): Promise<readonly PendingItem[]>;
   /**
    * Writes embeddings and failures in one transaction and advances the feed. Positions are given out
-   * under the generation's row lock, so they become visible in order. Idempotent.
+   * under the generation's row lock, so they become visible in order. Idempotent. What was deleted or
+   * changed meanwhile is dropped, as is everything of a generation that is gone. An embedding may follow
+   * a failure of the same content, not the other way round.
+   * @throws code `vector-invalid`
    */
   write(
     generationId: string,
     embedded: readonly EmbeddedItem[],
     failed: readonly FailedItem[],
   ): Promise<{ readonly position: number; readonly written: number }>;
-  /** Rows of the feed after `position`; from 0 it gives the whole generation without old tombstones. */
+  /**
+   * Rows of the feed after `position`; from 0 it gives the whole generation without old tombstones.
+   * `removed` names deleted items and those whose new content was refused, also some that this reader
+   * has never seen. An item stands in the feed once: a later write moves it to the end.
+   */
   changesAfter(generationId: string, position: number, limit: number): Promise<GenerationChanges>;
-  /** Calls back soon after any generation's feed advanced (LISTEN/NOTIFY). Returns the unsubscriber. */
+  /**
+   * Calls back soon after any generation's feed advanced (LISTEN/NOTIFY); for each generation once after
+   * the connection was lost. Returns the unsubscriber.
+   */
   onChange(listener: (generationId: string) => void): Promise<() => Promise<void>>;
 }

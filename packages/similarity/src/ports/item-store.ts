@@ -27,9 +27,12 @@ export interface ItemRecord {
 
 export interface ItemStore {
   /**
-   * One transaction: items, their change-log rows, the collection's revision, the outbox row for the
-   * indexer, and embeddings of raw vectors. All or nothing. Same content and metadata → `unchanged`.
-   * When an id stands twice in `items` the last one counts.
+   * One transaction: items, their change-log rows, the collection's revision (one for each item that
+   * changed), the outbox row for the indexer, and embeddings of raw vectors. All or nothing. Same content
+   * and metadata → `unchanged`; other metadata alone does not ask for a new embedding. When an id stands
+   * twice in `items` the last one counts, and the id counts once in `accepted`.
+   * @throws code `collection-not-found` when it was deleted meanwhile; `vector-invalid` for a raw vector
+   * of a wrong length or with a number that is not finite
    */
   upsert(collectionId: string, items: readonly ItemWrite[]): Promise<UpsertResult>;
   find(collectionId: string, itemId: string): Promise<ItemRecord | undefined>;
@@ -37,7 +40,7 @@ export interface ItemStore {
     collectionId: string,
     itemId: string,
   ): Promise<{ readonly contentType: string; readonly content: Uint8Array } | undefined>;
-  /** Ordered by id. */
+  /** Ordered by id, by its bytes in UTF-8. @throws code `bad-cursor` */
   list(collectionId: string, request: PageRequest): Promise<Page<ItemRecord>>;
   /** Deletes the item, logs the change and leaves a tombstone in the generation's feed. */
   delete(collectionId: string, itemId: string): Promise<boolean>;
@@ -46,7 +49,7 @@ export interface ItemStore {
     collectionId: string,
     labels: Uint32Array,
   ): Promise<Map<number, { readonly id: string; readonly metadata: Metadata }>>;
-  /** The current embedding of an item in a generation. */
+  /** The embedding of an item's current content in a generation; undefined while there is none. */
   vector(generationId: string, itemId: string): Promise<Float32Array | undefined>;
   /** Items whose metadata has a string, number or boolean at `key`, with their content, in order of id. */
   labelled(

@@ -42,13 +42,14 @@ export interface ModelStore {
   /**
    * Commits a version: idempotent per run (the same run gives the same version back), refused for a
    * stale attempt (code `stale-attempt`). Marks the run succeeded in the same transaction. Sets
-   * `candidate`; sets `live` when the model has no live version yet.
+   * `candidate`; sets `live` when the model has no live version yet. Makes the model of an import.
    */
   commitVersion(version: NewModelVersion): Promise<ModelVersionRecord>;
   /** `version` undefined: the alias `live`. */
   version(name: string, version?: number): Promise<ModelVersionRecord | undefined>;
   versionById(versionId: string): Promise<ModelVersionRecord | undefined>;
+  /** Newest first. */
   versions(name: string, request: PageRequest): Promise<Page<ModelVersionRecord>>;
-  /** @throws code `model-in-use` when a collection or an active run needs it */
+  /** With its versions and finished runs. @throws code `model-in-use` when a collection or an active run needs it */
   delete(name: string): Promise<boolean>;
 }

@@ -8,11 +8,14 @@ export interface OutboxMessage {
 
 export interface OutboxStore {
   /**
-   * Locks up to `limit` unsent messages (skip locked), hands each to `send` and marks it sent if that
-   * resolves. Delivery is at least once. Returns how many were sent.
+   * Claims up to `limit` unsent messages, hands one of each key to `send` and removes them if that
+   * resolves. Delivery is at least once: the claim of a relay that died runs out after ten seconds. No
+   * lock is held while sending. Returns how many were sent.
+   * @throws code `outbox-send-failed` after all were tried, when some could not be sent (cause: the first
+   * error); these are offered again a second later
    */
   relay(limit: number, send: (message: OutboxMessage) => Promise<void>): Promise<number>;
-  /** Puts a job into the outbox outside any other transaction; one unsent message per key. */
+  /** Puts a job into the outbox outside any other transaction, unless the same key waits already. */
   enqueue(queue: string, name: string, payload: unknown, key: string): Promise<void>;
   onMessage(listener: () => void): Promise<() => Promise<void>>;
 }

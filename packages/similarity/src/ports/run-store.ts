@@ -24,13 +24,14 @@ export interface RunStore {
   /** Newest first. */
   list(request: PageRequest): Promise<Page<RunRecord>>;
   /**
-   * Takes the run up: attempt + 1, status running. undefined when it is finished already or cancelled.
-   * Whoever holds an older attempt can write nothing any more.
+   * Takes the run up: attempt + 1, status running. undefined when it has ended, and when its
+   * cancellation was asked for: with nobody left to see that, it ends here as cancelled. Whoever holds
+   * an older attempt can write nothing any more.
    */
   claim(runId: string): Promise<RunRecord | undefined>;
   /** Appends an event and updates progress. @throws code `stale-attempt` when another worker took over */
   record(runId: string, attempt: number, event: RunEventBody): Promise<void>;
-  /** Ends it as failed or cancelled (success is ModelStore.commitVersion). @throws `stale-attempt` */
+  /** Ends it as failed or cancelled (success is ModelStore.commitVersion); twice changes nothing. @throws code `stale-attempt` */
   finish(
     runId: string,
     attempt: number,
@@ -42,6 +43,11 @@ export interface RunStore {
   requestCancel(runId: string): Promise<RunRecord | undefined>;
   /** Unfinished runs that nobody has written to for `idleMs`: the sweep that makes a lost job harmless. */
   abandoned(idleMs: number): Promise<readonly string[]>;
+  /** In order of their sequence numbers, which begin at 1 and have no gaps. */
   events(runId: string, afterSequence: number, limit: number): Promise<readonly RunEvent[]>;
+  /**
+   * Calls back soon after an event or a request to cancel was committed; for each run that may have had
+   * one after the connection was lost. Returns the unsubscriber.
+   */
   onEvent(listener: (runId: string) => void): Promise<() => Promise<void>>;
 }
