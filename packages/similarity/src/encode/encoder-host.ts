@@ -9,7 +9,7 @@ export type ImageInspection = { readonly contentType: string } | { readonly erro
 export interface EncoderReport {
   /** Inputs that wait or are being worked on. */
   readonly waiting: number;
-  /** Id of the encoder process while it lives. */
+  /** Id of the encoder process while it is ready to work. */
   readonly pid: number | undefined;
   /** How often the process died and was started again. */
   readonly restarts: number;

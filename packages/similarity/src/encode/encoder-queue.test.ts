@@ -56,6 +56,15 @@ describe('EncoderQueue', () => {
     expect(queue.size).toBe(0);
   });
 
+  test('forgetting from an empty queue leaves whoever waits for it to fill in place', async () => {
+    const queue = new EncoderQueue({ tasks: 10, bytes: 100 });
+    const filled = queue.filled;
+    queue.remove(new Set([task('a').result]));
+    expect(queue.take(1, 1)).toEqual([]);
+    queue.add(tasks('a', 1));
+    await expect(filled).resolves.toBeUndefined();
+  });
+
   test('tells when something waits, again after it was empty', async () => {
     const queue = new EncoderQueue({ tasks: 10, bytes: 100 });
     queue.add(tasks('a', 1));

@@ -13,6 +13,7 @@ export class EncoderQueue {
   readonly #groups = new Map<string, EncoderTask[]>();
   #size = 0;
   #bytes = 0;
+  #isFilled = false;
   #filled = deferred<void>();
 
   constructor(limits: EncoderQueueLimits) {
@@ -59,7 +60,7 @@ export class EncoderQueue {
     if (waiting.length > 0) this.#groups.set(group, waiting);
     this.#size -= batch.length;
     this.#bytes -= total;
-    if (this.#size === 0) this.#filled = deferred();
+    this.#rearm();
     return batch;
   }
 
@@ -73,7 +74,14 @@ export class EncoderQueue {
     const left = [...this.#groups.values()].flat();
     this.#size = left.length;
     this.#bytes = left.reduce((sum, task) => sum + task.bytes, 0);
-    if (this.#size === 0) this.#filled = deferred();
+    this.#rearm();
+  }
+
+  /** Whoever waits for the queue to fill keeps waiting on the same promise until it did. */
+  #rearm(): void {
+    if (this.#size > 0 || !this.#isFilled) return;
+    this.#isFilled = false;
+    this.#filled = deferred();
   }
 
   #put(task: EncoderTask): void {
@@ -82,6 +90,7 @@ export class EncoderQueue {
     else waiting.push(task);
     this.#size += 1;
     this.#bytes += task.bytes;
+    this.#isFilled = true;
     this.#filled.resolve();
   }
 }

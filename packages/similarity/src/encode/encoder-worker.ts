@@ -53,7 +53,7 @@ export class EncoderWorker {
   report() {
     return {
       working: this.#working,
-      pid: this.#process?.pid,
+      pid: this.#starting === undefined ? this.#process?.pid : undefined,
       restarts: this.#restarts,
       loaded: this.#models.versions,
     };

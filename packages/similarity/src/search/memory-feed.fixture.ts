@@ -17,6 +17,10 @@ export function memoryFeed() {
     revision: 0,
     createdAt: new Date(0),
     generationId: 'g',
+    // Like a record that is read at each search: the feed may be at its end already.
+    get position() {
+      return rows.length;
+    },
     model: null,
   };
   const generations: Pick<GenerationStore, 'find' | 'changesAfter' | 'onChange'> = {
