@@ -6,16 +6,17 @@ import type { trainingConfigSchema } from '@kindred/contracts';
  * softmax over in-batch pairs. It was chosen on held-out background alphabets; see bench/README.md.
  */
 export const tourConfig: z.input<typeof trainingConfigSchema> = {
-  preprocessing: { kind: 'image', height: 42, width: 42, channels: 1, invert: true },
-  encoder: { kind: 'conv4', filters: 64, embeddingSize: 128, normalize: true },
+  preprocessing: { kind: 'image', height: 35, width: 35, channels: 1, invert: true },
+  encoder: { kind: 'conv4', filters: [32, 64, 128, 128], embeddingSize: 128, normalize: true },
   distance: 'cosine',
   loss: { kind: 'n-pair', scale: 16 },
   steps: 1200,
   stepsPerEpoch: 100,
-  batchPairs: 64,
+  batchPairs: 96,
+  classesPerGroup: 24,
   learningRate: 0.002,
   weightDecay: 0.01,
-  warmupSteps: 50,
+  warmupSteps: 100,
   augment: true,
   rotatedClasses: true,
   validation: { fraction: 0.1 },

@@ -11,6 +11,8 @@ export interface CollectionRecord {
   readonly revision: number;
   readonly createdAt: Date;
   readonly generationId: string;
+  /** How far the feed of the live generation had come when the record was read. */
+  readonly position: number;
   /** null: raw vectors, or hashed n-grams of text. */
   readonly model: {
     readonly name: string;

@@ -27,6 +27,7 @@ export async function createCollection(
     revision: Number(row.revision),
     createdAt: row.createdAt,
     generationId: generation.id,
+    position: Number(generation.position),
     model: version && {
       name: version.model.name,
       version: version.number,

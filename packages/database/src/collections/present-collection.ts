@@ -10,6 +10,7 @@ export interface CollectionRow {
   readonly revision: number;
   readonly created_at: Date;
   readonly generation_id: string;
+  readonly position: number;
   readonly dimension: number;
   readonly distance: CollectionDistance;
   readonly model_version_id: string | null;
@@ -30,6 +31,7 @@ export function presentCollection(row: CollectionRow): CollectionRecord {
     revision: row.revision,
     createdAt: row.created_at,
     generationId: row.generation_id,
+    position: row.position,
     model: hasModel ? { name, version, versionId } : null,
   };
 }
