@@ -110,8 +110,9 @@ describe('relay', () => {
   });
 });
 
-describe('a write that comes while an older message of its key is being sent', () => {
-  test('is neither swallowed nor kept waiting', async () => {
+describe('a write that comes while an older message of its key is under way', () => {
+  /** A collection with one item, and a worker that notes what it finds when a message calls it. */
+  async function announced() {
     const { database } = testing;
     const { id, generationId } = await newCollection(database);
     await database.items.upsert(id, [text('first')]);
@@ -120,34 +121,48 @@ describe('a write that comes while an older message of its key is being sent', (
       const pending = await database.generations.pending(generationId, 10);
       seen.push(pending.map(({ itemId }) => itemId));
     };
-    // The worker looks before the write commits, while the message that called it is not yet marked.
+    return { id, generationId, seen, look };
+  }
+
+  test('is neither swallowed nor kept waiting when the message is just being sent', async () => {
+    const { database } = testing;
+    const { id, seen, look } = await announced();
     await database.outbox.relay(10, async () => {
       await look();
       await database.items.upsert(id, [text('second')]);
-      await database.outbox.enqueue('indexing', 'index-generation', { generationId }, generationId);
     });
     expect(await database.outbox.relay(10, look)).toBe(1);
     expect(seen).toEqual([['first'], ['first', 'second']]);
   });
 
-  test('is announced also when its transaction began before the older message was claimed', async () => {
+  test('nor does a sweep rely on the message that is just being sent', async () => {
+    const { database } = testing;
+    const { generationId, look } = await announced();
+    const job = ['indexing', 'index-generation', { generationId }, generationId] as const;
+    await database.outbox.relay(10, () => database.outbox.enqueue(...job));
+    expect(await database.outbox.relay(10, look)).toBe(1);
+  });
+
+  test('is announced when it commits only after the older message was sent and removed', async () => {
     const { database, connectionString, sql } = testing;
-    const { id, generationId } = await newCollection(database);
-    await database.items.upsert(id, [text('first')]);
-    // Holds the collection's row, so that the writer stands in its transaction.
+    const { id, seen, look } = await announced();
+    // Writers stop at the very end of their transaction while somebody holds this lock.
+    await sql(`CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS
+      'BEGIN PERFORM pg_advisory_xact_lock(7); RETURN NULL; END'`);
+    await sql(`CREATE CONSTRAINT TRIGGER hold AFTER INSERT ON item_changes
+      DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hold()`);
     const holder = new Client({ connectionString });
     await holder.connect();
-    await holder.query('BEGIN');
-    await holder.query('SELECT FROM collections WHERE id = $1 FOR UPDATE', [id]);
+    await holder.query('SELECT pg_advisory_lock(7)');
     const write = database.items.upsert(id, [text('second')]);
-    await sleep(50);
-    expect(await database.outbox.relay(10, async () => {})).toBe(1);
-    await holder.query('COMMIT');
+    const held = `SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`;
+    while ((await sql(held)).length === 0) await sleep(5);
+    expect(await database.outbox.relay(10, look)).toBe(1);
     await holder.end();
     await write;
-    expect(await sql(`SELECT key FROM outbox WHERE claimed_until IS NULL`)).toEqual([
-      { key: generationId },
-    ]);
+    expect(await database.outbox.relay(10, look)).toBe(1);
+    expect(seen).toEqual([['first'], ['first', 'second']]);
+    await sql(`DROP FUNCTION hold CASCADE`);
   });
 });
 
