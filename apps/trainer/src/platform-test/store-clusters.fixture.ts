@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Platform } from './start-platform.fixture.ts';
 
 /** Numbers of one example. */
-export const dimension = 8;
+const dimension = 8;
 
 /** A number in −1 to 1 that looks random and is the same every time. */
 function random(n: number): number {

@@ -6,8 +6,8 @@ export interface StoredContent {
   readonly content: Uint8Array;
 }
 
-export const vectorType = 'application/x-float32';
-export const textType = 'text/plain; charset=utf-8';
+const vectorType = 'application/x-float32';
+const textType = 'text/plain; charset=utf-8';
 
 /**
  * The bytes that stand for a content in the store; {@link readStored} reads them back.

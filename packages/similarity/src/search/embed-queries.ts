@@ -13,6 +13,7 @@ import { ItemNotFoundError } from '../errors/item-not-found-error.ts';
 import { readStored } from '../items/stored-content.ts';
 import type { CollectionRecord } from '../ports/collection-store.ts';
 import type { ItemStore } from '../ports/item-store.ts';
+import type { RememberedItems } from './remembered-items.ts';
 
 /** A query of the contract's `QueryInput`; its image may be bytes already (multipart). */
 export interface Query extends ContentInput {
@@ -20,7 +21,8 @@ export interface Query extends ContentInput {
 }
 
 export interface EmbedQueriesPorts {
-  readonly items: Pick<ItemStore, 'vector' | 'find' | 'content'>;
+  readonly items: Pick<ItemStore, 'find' | 'content'>;
+  readonly remembered: Pick<RememberedItems, 'vector'>;
   readonly encoders: Pick<EncoderHost, 'describe' | 'embed'>;
 }
 
@@ -52,7 +54,7 @@ export async function embedQueries(
   const found = await Promise.all(
     queries.map(async ({ query, field }): Promise<Content | Float32Array | undefined> => {
       if (query.item !== undefined && collection !== undefined)
-        return ofItem(ports.items, collection, { item: query.item, field: `${field}.item` });
+        return ofItem(ports, collection, { item: query.item, field: `${field}.item` });
       const content = readContent(query, encoder, field);
       if (!('message' in content)) return content;
       problems.push(content);
@@ -97,11 +99,11 @@ function refused(placed: PlacedQuery | undefined, content: Content, message: str
 }
 
 async function ofItem(
-  items: EmbedQueriesPorts['items'],
+  { items, remembered }: EmbedQueriesPorts,
   collection: CollectionRecord,
   { item, field }: { item: string; field: string },
 ): Promise<Content | Float32Array> {
-  const vector = await items.vector(collection.generationId, item);
+  const vector = await remembered.vector(collection, item);
   if (vector !== undefined) return vector;
   const record = await items.find(collection.id, item);
   if (record === undefined) throw new ItemNotFoundError(collection.name, item, field);

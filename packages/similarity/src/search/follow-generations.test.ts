@@ -73,11 +73,15 @@ describe('followGenerations', () => {
     expect(await nearest(indexes, feed, [3, 1])).not.toContain(3);
   });
 
-  test('searches at once share their reads of the feed', async () => {
+  test('searches at once share their reads of the feed, and read nothing where nothing is new', async () => {
     const feed = memoryFeed();
     feed.write(0, [0, 0]);
     const indexes = await start(feed);
     await indexes.openAll();
+    const idle = feed.reads();
+    await nearest(indexes, feed, [0, 0]);
+    expect(feed.reads()).toBe(idle);
+    feed.write(1, [1, 1]);
     const before = feed.reads();
     await Promise.all(Array.from({ length: 50 }, () => nearest(indexes, feed, [0, 0])));
     expect(feed.reads() - before).toBeLessThanOrEqual(2);

@@ -95,7 +95,8 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
       // The record tells how far the feed had come: only an index that is behind has to read it, and
       // whoever wrote before this search finds what was written.
       if (collection.position > index.report().position)
-        await within(catchUpTimeoutMs, index.pull());
+        // The collection was read at the beginning of the search, and says how far its feed had come.
+        if (index.position < collection.position) await within(catchUpTimeoutMs, index.pull());
       return index.search(queries, searchOptions);
     },
     report: () => [...followed.values()].map((index) => index.report()),

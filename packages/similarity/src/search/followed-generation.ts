@@ -51,6 +51,11 @@ export class FollowedGeneration {
     return this.collection.generationId;
   }
 
+  /** Everything up to here in the feed is in the index. */
+  get position(): number {
+    return this.#position;
+  }
+
   /** Resolves when the whole feed was applied once; rejects when the collection is gone. */
   get loaded(): Promise<void> {
     return this.#loaded.promise;

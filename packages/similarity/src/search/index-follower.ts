@@ -15,7 +15,7 @@ export interface IndexFollower {
   /** Opens and loads the indexes of all collections; resolves when they can be searched. */
   openAll(): Promise<void>;
   /**
-   * Searches after everything that was committed before this call is in the index.
+   * Searches after everything that was committed before `collection` was read is in the index.
    * @throws IndexLoadingError when the first load takes longer than the time limit
    */
   search(

@@ -1,8 +1,8 @@
 import type { Metadata } from '@kindred/contracts';
 import { neighboursOf, type IndexKind, type SearchResult } from '@kindred/vector-index';
 import type { CollectionRecord } from '../ports/collection-store.ts';
-import type { ItemStore } from '../ports/item-store.ts';
 import type { IndexFollower } from './index-follower.ts';
+import type { RememberedItems } from './remembered-items.ts';
 
 export interface LivingNeighbour {
   readonly id: string;
@@ -28,7 +28,7 @@ const mostCandidates = 10_000;
  */
 export async function livingNeighbours(
   ports: {
-    readonly items: Pick<ItemStore, 'byLabels'>;
+    readonly remembered: Pick<RememberedItems, 'byLabels'>;
     readonly indexes: Pick<IndexFollower, 'search'>;
   },
   collection: CollectionRecord,
@@ -40,7 +40,7 @@ export async function livingNeighbours(
   let wanted = query.k + (excludesSome ? 1 : 0);
   for (;;) {
     const result = await ports.indexes.search(collection, queries, { k: wanted, ef, exact });
-    const items = await ports.items.byLabels(collection.id, labelsOf(result));
+    const items = await ports.remembered.byLabels(collection, labelsOf(result));
     const rows = query.excluded.map((excluded, row) =>
       neighboursOf(result, row).flatMap(({ label, distance }) => {
         const item = items.get(label);

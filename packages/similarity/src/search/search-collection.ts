@@ -9,11 +9,13 @@ import type { ItemStore } from '../ports/item-store.ts';
 import { embedQueries, type Query } from './embed-queries.ts';
 import type { IndexFollower } from './index-follower.ts';
 import { judge } from './judge.ts';
+import type { RememberedItems } from './remembered-items.ts';
 import { livingNeighbours, type LivingNeighbour } from './living-neighbours.ts';
 
 export interface SearchPorts {
   readonly collections: Pick<CollectionStore, 'find'>;
   readonly items: ItemStore;
+  readonly remembered: RememberedItems;
   readonly encoders: EncoderHost;
   readonly indexes: Pick<IndexFollower, 'search'>;
 }
