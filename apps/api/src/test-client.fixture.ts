@@ -49,6 +49,7 @@ const untouchable = (name: string): never =>
 export const noServices: ApiServices = {
   collections: untouchable('collections'),
   items: untouchable('items'),
+  remembered: untouchable('remembered'),
   models: untouchable('models'),
   artifacts: untouchable('artifacts'),
   runs: { ...untouchableRuns(), onEvent: async () => async () => undefined },

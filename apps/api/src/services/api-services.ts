@@ -5,6 +5,7 @@ import type {
   IndexFollower,
   ItemStore,
   ModelStore,
+  RememberedItems,
   RunStore,
 } from '@kindred/similarity';
 import type { IndexReport } from '@kindred/vector-index';
@@ -20,6 +21,7 @@ export interface ReadinessCheck {
 export interface ApiServices {
   readonly collections: CollectionStore;
   readonly items: ItemStore;
+  readonly remembered: RememberedItems;
   readonly models: ModelStore;
   readonly runs: RunStore;
   readonly artifacts: ArtifactFiles;

@@ -3,7 +3,7 @@ import { FolderArtifactStore } from '@kindred/artifacts';
 import { openDatabase } from '@kindred/database';
 import { createQueues, type QueueConnection } from '@kindred/queue';
 import type { Environment, Logger } from '@kindred/runtime';
-import { startEncoderHost } from '@kindred/similarity';
+import { RememberedItems, startEncoderHost } from '@kindred/similarity';
 import type { ApiServices } from './api-services.ts';
 import { Closers } from './closers.ts';
 import { MissingDatabaseError } from './missing-database-error.ts';
@@ -53,7 +53,8 @@ async function wire(
   const { indexes, reports, isLoaded } = await openIndexes(database, logger, closers);
   await openRelay({ outbox: database.outbox, queues, logger }, closers);
   const checks = readinessChecks({ database, queues, reports, isLoaded });
-  const stores = { collections, items, models, runs, artifacts };
+  const remembered = new RememberedItems(items);
+  const stores = { collections, items, remembered, models, runs, artifacts };
   return { ...stores, encoders, indexes, indexReports: reports, checks };
 }
 

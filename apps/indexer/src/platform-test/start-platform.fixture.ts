@@ -6,7 +6,12 @@ import { join } from 'node:path';
 import { FolderArtifactStore } from '@kindred/artifacts';
 import { migrate, openDatabase, startEmbeddedPostgres } from '@kindred/database';
 import { createQueues } from '@kindred/queue';
-import { followGenerations, startEncoderHost, startOutboxRelay } from '@kindred/similarity';
+import {
+  RememberedItems,
+  followGenerations,
+  startEncoderHost,
+  startOutboxRelay,
+} from '@kindred/similarity';
 import { startIndexHost } from '@kindred/vector-index';
 
 const silent = { info() {}, warn() {}, error() {} };
@@ -33,6 +38,7 @@ export async function startPlatform() {
   const indexers = new Set<ChildProcess>();
   return {
     ...database,
+    remembered: new RememberedItems(database.items),
     artifacts,
     encoders,
     host,

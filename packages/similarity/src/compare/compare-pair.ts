@@ -5,6 +5,7 @@ import { encoderOf } from '../encode/encoder-ref.ts';
 import { findVersion } from '../models/find-version.ts';
 import type { CollectionStore } from '../ports/collection-store.ts';
 import type { ItemStore } from '../ports/item-store.ts';
+import type { RememberedItems } from '../search/remembered-items.ts';
 import type { ModelStore } from '../ports/model-store.ts';
 import { embedQueries, type EmbeddingSpace, type Query } from '../search/embed-queries.ts';
 import { judge } from '../search/judge.ts';
@@ -12,7 +13,8 @@ import { distanceOf } from './distance-of.ts';
 
 export interface ComparePorts {
   readonly collections: Pick<CollectionStore, 'find'>;
-  readonly items: Pick<ItemStore, 'vector' | 'find' | 'content'>;
+  readonly items: Pick<ItemStore, 'find' | 'content'>;
+  readonly remembered: Pick<RememberedItems, 'vector'>;
   readonly models: Pick<ModelStore, 'find' | 'version'>;
   readonly encoders: EncoderHost;
 }

@@ -35,11 +35,11 @@ function ports(size: number, lives: (label: number) => boolean) {
     };
     return result;
   };
-  const byLabels = async (_: string, labels: Uint32Array) =>
+  const byLabels = async (_: unknown, labels: Uint32Array) =>
     new Map(
       [...labels].filter(lives).map((label) => [label, { id: `i${label}`, metadata: {} }] as const),
     );
-  return { asked, indexes: { search }, items: { byLabels } };
+  return { asked, indexes: { search }, remembered: { byLabels } };
 }
 
 const query = { vectors: [Float32Array.of(0)], excluded: [undefined], exact: false };
