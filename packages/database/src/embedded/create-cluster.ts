@@ -44,6 +44,7 @@ export async function createCluster(
     await rename(draft, folder.data);
     return password;
   } catch (error) {
+    await rm(draft, { recursive: true, force: true });
     throw error instanceof EmbeddedPostgresError
       ? error
       : explainFailure(textOf(error), folder, error);

@@ -5,6 +5,10 @@ import { explainFailure } from './explain-failure.ts';
 const folder = clusterFolder('/home/ada/.kindred');
 
 test.each([
+  [
+    'disk-full',
+    'FATAL:  could not extend file "base/1/2691": wrote only 4096 of 8192 bytes at block 9\nHINT:  Check free disk space.\nPANIC:  cannot abort transaction 1, it was already committed',
+  ],
   ['server-still-ending', 'FATAL:  lock file "postmaster.pid" already exists'],
   ['server-still-ending', 'FATAL:  pre-existing shared memory block (key 1, ID 2) is still in use'],
   ['disk-full', 'FATAL:  could not write lock file "postmaster.pid": No space left on device'],

@@ -16,7 +16,7 @@ const explanations: readonly Explanation[] = [
   },
   {
     code: 'disk-full',
-    pattern: /No space left on device|ENOSPC|Disk quota exceeded|EDQUOT/,
+    pattern: /No space left on device|Check free disk space|ENOSPC|Disk quota exceeded|EDQUOT/,
     sentence: ({ root }) =>
       `The disk with ${root} is full: make room, or set KINDRED_HOME to another disk.`,
   },
@@ -49,7 +49,8 @@ export function explainFailure(
   cause?: unknown,
 ): EmbeddedPostgresError {
   const lines = output.split('\n').filter((line) => /FATAL|PANIC|ERROR|error:/.test(line));
-  const reason = lines.at(-1)?.trim() ?? output.trim().split('\n').at(-1) ?? '';
+  // The first is the cause, what follows is how it went on.
+  const reason = lines[0]?.trim() ?? output.trim().split('\n').at(-1) ?? '';
   const fields = { folder: folder.root, log: folder.log, reason };
   for (const { code, pattern, sentence } of explanations)
     if (pattern.test(output))
