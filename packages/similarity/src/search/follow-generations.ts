@@ -94,9 +94,7 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
         throw new IndexLoadingError(collection.name, Math.ceil(loadTimeoutMs / 1000));
       // The record tells how far the feed had come: only an index that is behind has to read it, and
       // whoever wrote before this search finds what was written.
-      if (collection.position > index.report().position)
-        // The collection was read at the beginning of the search, and says how far its feed had come.
-        if (index.position < collection.position) await within(catchUpTimeoutMs, index.pull());
+      if (index.position < collection.position) await within(catchUpTimeoutMs, index.pull());
       return index.search(queries, searchOptions);
     },
     report: () => [...followed.values()].map((index) => index.report()),
