@@ -64,6 +64,7 @@ try {
       steps: 400,
       stepsPerEpoch: 100,
       batchPairs: 20,
+      learningRate: 0.01,
       augment: false,
       validation: { fraction: 0.15 },
     },

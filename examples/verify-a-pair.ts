@@ -10,18 +10,20 @@ const client = createClient({ baseUrl: process.env['KINDRED_URL'] ?? 'http://127
 const model = process.env['KINDRED_MODEL'] ?? 'characters';
 
 const name = findDataset('omniglot').path === undefined ? 'drawn-alphabets' : 'omniglot';
-const byClass = new Map<string, Sample[]>();
+/** Two drawings of the first character of each alphabet. */
+const byAlphabet = new Map<string, Sample[]>();
 for await (const sample of (await openDataset(name)).samples('evaluation')) {
-  const drawings = byClass.get(sample.className) ?? [];
-  byClass.set(sample.className, [...drawings, sample]);
-  if (byClass.size > 12) break;
+  const alphabet = sample.group ?? sample.className;
+  const drawings = byAlphabet.get(alphabet) ?? [];
+  if (drawings.length < 2 && (drawings[0]?.className ?? sample.className) === sample.className)
+    byAlphabet.set(alphabet, [...drawings, sample]);
 }
 const base64 = ({ content }: Sample) =>
   content.kind === 'image' ? Buffer.from(content.bytes).toString('base64') : '';
 
 let right = 0;
 let asked = 0;
-const classes = [...byClass.values()].filter((drawings) => drawings.length > 1);
+const classes = [...byAlphabet.values()].slice(0, 12);
 for (const [at, [first, second]] of classes.entries()) {
   const stranger = classes[(at + 1) % classes.length]?.[0];
   if (first === undefined || second === undefined || stranger === undefined) continue;

@@ -12,7 +12,7 @@ export interface TestApi extends RunningApp {
   readonly databaseUrl: string;
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: Headers;
   /** The JSON of the answer; undefined if it has none. */

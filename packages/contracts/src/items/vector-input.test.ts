@@ -5,6 +5,7 @@ import { vectorInputSchema } from './vector-input.ts';
 
 const base64 = (numbers: number[]) =>
   Buffer.from(Float32Array.from(numbers).buffer).toString('base64');
+const many = (value: unknown) => Array.from({ length: 1_000_000 }, () => value);
 const firstIssue = (value: unknown) => vectorInputSchema.safeParse(value).error?.issues[0];
 
 describe('a raw vector', () => {
@@ -38,7 +39,6 @@ describe('a raw vector', () => {
   );
 
   test('millions of wrong elements make one issue', () => {
-    const many = (value: unknown) => Array.from({ length: 1_000_000 }, () => value);
     expect(vectorInputSchema.safeParse(many(null)).error?.issues).toHaveLength(1);
     const issues = upsertItemsSchema.safeParse({ items: many({}) }).error?.issues;
     expect(issues).toHaveLength(1);

@@ -29,5 +29,6 @@ async function answer(request: EncoderRequest): Promise<EncoderReply> {
 
 function send(reply: EncoderReply): void {
   // Without a channel the parent is gone, and 'disconnect' ends this process.
-  if (process.connected) process.send?.(reply);
+  // The parent may die while the reply is on its way: then nobody waits for it any more.
+  if (process.connected) process.send?.(reply, undefined, {}, () => {});
 }
