@@ -1,5 +1,6 @@
 import { createClient, type ImageFile } from '@kindred/client';
 import { findDataset, openDataset } from '@kindred/datasets';
+import { hnswAvailable } from '@kindred/vector-index';
 
 export interface PreparedCollection {
   readonly collection: string;
@@ -15,10 +16,11 @@ export interface PreparedCollection {
  */
 export async function prepareCollection(
   url: string,
-  options: { drawings: number; note: (text: string) => void },
+  options: { quick: boolean; note: (text: string) => void },
 ): Promise<PreparedCollection> {
   const client = createClient({ baseUrl: url });
-  const name = findDataset('omniglot').path === undefined ? 'drawn-alphabets' : 'omniglot';
+  const hasOmniglot = findDataset('omniglot').path !== undefined;
+  const name = hasOmniglot && !options.quick ? 'omniglot' : 'drawn-alphabets';
   options.note(`training a small network on ${name}`);
   const run = await client.startRun({
     model: 'bench',
@@ -42,12 +44,21 @@ export async function prepareCollection(
   const files: ImageFile[] = [];
   const dataset = await openDataset(name);
   for await (const { id, content } of dataset.samples('evaluation')) {
-    if (files.length >= options.drawings) break;
+    if (options.quick && files.length >= 1500) break;
     if (content.kind === 'image') files.push({ id, bytes: content.bytes });
   }
   options.note(`indexing ${files.length} drawings`);
   await client.uploadImages(collection, files);
   await client.waitUntilIndexed(collection);
+  const hnsw = await hnswAvailable();
+  options.note('waiting for the index');
+  for (let engine = 'exact'; hnsw && engine === 'exact' && files.length > 4000;) {
+    ({ engine } = await client.search(
+      { collection },
+      { query: { item: files[0]?.id ?? '' }, k: 1 },
+    ));
+    await new Promise((done) => setTimeout(done, 500));
+  }
   const images = files.slice(0, 500).map(({ bytes }) => Buffer.from(bytes).toString('base64'));
   return { collection, dimension: made.dimension, ids: files.map(({ id }) => id), images };
 }

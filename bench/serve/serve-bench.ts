@@ -30,12 +30,13 @@ async function measure(url: string, options: BenchOptions) {
   const { quick, note } = options;
   const rounds = quick ? 1 : 3;
   const seconds = quick ? 3 : 10;
-  const prepared = await prepareCollection(url, { drawings: quick ? 1_500 : Infinity, note });
+  const prepared = await prepareCollection(url, { quick, note });
   const search = `${url}/v1/collections/${prepared.collection}/search`;
   const byItem = (n: number) =>
     JSON.stringify({ query: { item: prepared.ids[(n * 7919) % prepared.ids.length] }, k: 10 });
   const load = (body: (n: number) => string) => applyLoad({ url: search, body, clients, seconds });
-  await load(byItem);
+  note('warming up');
+  for (let round = 0; round < rounds; round += 1) await load(byItem);
 
   note('searching by item, by image, and by item beside a training');
   const idle = await repeat(rounds, () => load(byItem));
@@ -44,7 +45,7 @@ async function measure(url: string, options: BenchOptions) {
       JSON.stringify({ query: { image: prepared.images[n % prepared.images.length] }, k: 10 }),
     ),
   );
-  const training = await trainBeside(url);
+  const training = await trainBeside(url, quick);
   const beside = await repeat(rounds, () => load(byItem));
   const trainedOn = await training.stop();
   const peer = await measurePeer(options, prepared.ids.length, { rounds, seconds });
@@ -65,7 +66,7 @@ async function measure(url: string, options: BenchOptions) {
   };
   const protocol =
     `${prepared.ids.length} drawings embedded to ${prepared.dimension} numbers; ${clients} clients in a closed loop ` +
-    `for ${seconds} s, k = 10, ${rounds} rounds, median and range; load generator on the same machine; ` +
+    `for ${seconds} s after as many rounds of warming up, k = 10, ${rounds} rounds, median and range; load generator on the same machine; ` +
     `the training beside it made ${trainedOn} steps meanwhile; peer: hnswlib behind FastAPI and uvicorn ` +
     'on random vectors of the same number and size';
   return { protocol, figures };

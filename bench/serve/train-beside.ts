@@ -2,9 +2,13 @@ import { createClient } from '@kindred/client';
 import { findDataset } from '@kindred/datasets';
 
 /** Starts a long training and waits until it makes steps; `stop` cancels it and gives the steps made. */
-export async function trainBeside(url: string): Promise<{ stop: () => Promise<number> }> {
+export async function trainBeside(
+  url: string,
+  quick: boolean,
+): Promise<{ stop: () => Promise<number> }> {
   const client = createClient({ baseUrl: url });
-  const dataset = findDataset('omniglot').path === undefined ? 'drawn-alphabets' : 'omniglot';
+  const hasOmniglot = findDataset('omniglot').path !== undefined;
+  const dataset = hasOmniglot && !quick ? 'omniglot' : 'drawn-alphabets';
   const { id } = await client.startRun({
     model: 'bench-beside',
     data: { dataset, split: 'evaluation' },

@@ -64,6 +64,7 @@ export { upsertItems, type NewItem, type UpsertPorts } from './items/upsert-item
 export type { Query } from './search/embed-queries.ts';
 export { followGenerations, type FollowOptions } from './search/follow-generations.ts';
 export type { FollowedIndex, IndexFollower } from './search/index-follower.ts';
+export { joinLookups } from './waiting/join-lookups.ts';
 export { RememberedItems, type RememberedItemsOptions } from './search/remembered-items.ts';
 export { searchCollection, type Search, type SearchPorts } from './search/search-collection.ts';
 

@@ -3,7 +3,7 @@ import { FolderArtifactStore } from '@kindred/artifacts';
 import { openDatabase } from '@kindred/database';
 import { createQueues, type QueueConnection } from '@kindred/queue';
 import type { Environment, Logger } from '@kindred/runtime';
-import { RememberedItems, startEncoderHost } from '@kindred/similarity';
+import { joinLookups, RememberedItems, startEncoderHost } from '@kindred/similarity';
 import type { ApiServices } from './api-services.ts';
 import { Closers } from './closers.ts';
 import { MissingDatabaseError } from './missing-database-error.ts';
@@ -43,7 +43,10 @@ async function wire(
   const { databaseUrl, home } = environment;
   if (databaseUrl === undefined) throw new MissingDatabaseError();
   const database = closers.opened(await openDatabase({ connectionString: databaseUrl, logger }));
-  const { collections, items, models, runs } = database;
+  const { items, models, runs } = database;
+  // A search begins with the record of its collection: searches side by side share the look-up.
+  const find = joinLookups((name) => database.collections.find(name));
+  const collections = { ...database.collections, find };
   const onError = (error: Error) => logger.warn({ err: error }, 'the queue has trouble');
   const queues = closers.opened(createQueues(queueAt(environment, databaseUrl), { onError }));
   const artifacts = await FolderArtifactStore.open(join(home, 'artifacts'));
