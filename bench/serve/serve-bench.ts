@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Bench, BenchOptions, Figure } from '../framework/bench.ts';
 import { median } from '../framework/percentile.ts';
 import { freePort, startKindred, startServer } from '../framework/start-server.ts';
-import { applyLoad, type LoadResult } from './load.ts';
+import { loadFromProcess } from './load-from-process.ts';
+import type { LoadResult } from './load.ts';
 import { prepareCollection } from './prepare-collection.ts';
 import { trainBeside } from './train-beside.ts';
 
@@ -32,19 +33,16 @@ async function measure(url: string, options: BenchOptions) {
   const seconds = quick ? 3 : 10;
   const prepared = await prepareCollection(url, { quick, note });
   const search = `${url}/v1/collections/${prepared.collection}/search`;
-  const byItem = (n: number) =>
-    JSON.stringify({ query: { item: prepared.ids[(n * 7919) % prepared.ids.length] }, k: 10 });
-  const load = (body: (n: number) => string) => applyLoad({ url: search, body, clients, seconds });
+  const byItem = shuffled(prepared.ids).map((item) => JSON.stringify({ query: { item }, k: 10 }));
+  const byImage = prepared.images.map((image) => JSON.stringify({ query: { image }, k: 10 }));
+  const load = (bodies: readonly string[]) =>
+    loadFromProcess({ url: search, bodies, clients, seconds });
   note('warming up');
   for (let round = 0; round < rounds; round += 1) await load(byItem);
 
   note('searching by item, by image, and by item beside a training');
   const idle = await repeat(rounds, () => load(byItem));
-  const images = await repeat(rounds, () =>
-    load((n) =>
-      JSON.stringify({ query: { image: prepared.images[n % prepared.images.length] }, k: 10 }),
-    ),
-  );
+  const images = await repeat(rounds, () => load(byImage));
   const training = await trainBeside(url, quick);
   const beside = await repeat(rounds, () => load(byItem));
   const trainedOn = await training.stop();
@@ -71,6 +69,10 @@ async function measure(url: string, options: BenchOptions) {
     'on random vectors of the same number and size';
   return { protocol, figures };
 }
+
+/** Every value once, far from its neighbours: 7919 is a prime, and no list here has a multiple of it. */
+const shuffled = <T>(values: readonly T[]): T[] =>
+  values.map((value, n) => values[(n * 7919) % values.length] ?? value);
 
 async function repeat<T>(rounds: number, work: () => Promise<T>): Promise<T[]> {
   const results: T[] = [];
@@ -106,10 +108,10 @@ async function measurePeer(
     port,
     path: '/',
   });
-  const body = (n: number) => JSON.stringify({ item: (n * 7919) % count, k: 10 });
+  const bodies = shuffled([...Array(count).keys()]).map((item) => JSON.stringify({ item, k: 10 }));
   try {
     const results = await repeat(rounds, () =>
-      applyLoad({ url: `${peer.url}/search`, body, clients, seconds }),
+      loadFromProcess({ url: `${peer.url}/search`, bodies, clients, seconds }),
     );
     return {
       name: 'hnswlib + FastAPI',

@@ -1,0 +1,8 @@
+import { applyLoad, type LoadOptions } from './load.ts';
+
+/** The load generator as a process of its own: its pauses are not those of the program that measures. */
+process.once('message', (options: Omit<LoadOptions, 'body'> & { bodies: readonly string[] }) => {
+  const { bodies, ...rest } = options;
+  const body = (n: number) => bodies[n % bodies.length] ?? '';
+  void applyLoad({ ...rest, body }).then((result) => process.send?.(result, () => process.exit()));
+});
