@@ -4,5 +4,7 @@ import { applyLoad, type LoadOptions } from './load.ts';
 process.once('message', (options: Omit<LoadOptions, 'body'> & { bodies: readonly string[] }) => {
   const { bodies, ...rest } = options;
   const body = (n: number) => bodies[n % bodies.length] ?? '';
-  void applyLoad({ ...rest, body }).then((result) => process.send?.(result, () => process.exit()));
+  void applyLoad({ ...rest, body }).then((result) =>
+    process.send?.(result, undefined, {}, () => process.exit()),
+  );
 });

@@ -1,4 +1,4 @@
-import { createClient, type ImageFile } from '@kindred/client';
+import { createClient, type ImageFile, type KindredClient } from '@kindred/client';
 import { findDataset, openDataset } from '@kindred/datasets';
 import { hnswAvailable } from '@kindred/vector-index';
 
@@ -50,15 +50,22 @@ export async function prepareCollection(
   options.note(`indexing ${files.length} drawings`);
   await client.uploadImages(collection, files);
   await client.waitUntilIndexed(collection);
-  const hnsw = await hnswAvailable();
-  options.note('waiting for the index');
-  for (let engine = 'exact'; hnsw && engine === 'exact' && files.length > 4000;) {
-    ({ engine } = await client.search(
-      { collection },
-      { query: { item: files[0]?.id ?? '' }, k: 1 },
-    ));
-    await new Promise((done) => setTimeout(done, 500));
+  if (files.length > 4000 && (await hnswAvailable())) {
+    options.note('waiting for the index');
+    await untilIndexServes(client, { collection, item: files[0]?.id ?? '' });
   }
   const images = files.slice(0, 500).map(({ bytes }) => Buffer.from(bytes).toString('base64'));
   return { collection, dimension: made.dimension, ids: files.map(({ id }) => id), images };
+}
+
+/** Exact search answers while the graph is being built. */
+async function untilIndexServes(
+  client: KindredClient,
+  { collection, item }: { collection: string; item: string },
+): Promise<void> {
+  for (;;) {
+    const { engine } = await client.search({ collection }, { query: { item }, k: 1 });
+    if (engine !== 'exact') return;
+    await new Promise((done) => setTimeout(done, 500));
+  }
 }
