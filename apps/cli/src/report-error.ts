@@ -5,7 +5,7 @@ import type { Output } from './terminal/output.ts';
 
 /** Prints an error for a person (or as JSON) on standard error and gives the exit code. */
 export function reportError(output: Output, error: unknown): number {
-  if (error instanceof Error && error.name === 'AbortError') return exitCodes.interrupted;
+  if (isAbort(error)) return exitCodes.interrupted;
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : String(error);
   if (output.json) {
@@ -21,6 +21,10 @@ export function reportError(output: Output, error: unknown): number {
   }
   return error instanceof UnreachableError ? exitCodes.unreachable : exitCodes.failure;
 }
+
+/** By its name: a DOMException is not everywhere an Error. */
+const isAbort = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError';
 
 function codeOf(error: unknown): string {
   if (error instanceof KindredError || error instanceof ApiError) return error.code;
