@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,10 +35,12 @@ export const tourBench: Bench = {
 async function runTour(home: string, quick: boolean): Promise<TourReport> {
   const port = await freePort();
   const words = [join(import.meta.dirname, '../../apps/cli/dist/main.js'), 'start', '--exit'];
-  await promisify(execFile)(process.execPath, quick ? [...words, '--steps', '20'] : words, {
+  const tour = spawn(process.execPath, quick ? [...words, '--steps', '20'] : words, {
     env: { ...process.env, KINDRED_HOME: home, PORT: `${port}` },
-    maxBuffer: 64 * 1024 * 1024,
+    stdio: ['ignore', 'inherit', 'inherit'],
   });
+  const [code] = await once(tour, 'exit');
+  if (code !== 0) throw new Error(`the tour failed with exit code ${code}`);
   return JSON.parse(await readFile(join(home, 'tour.json'), 'utf8')) as TourReport;
 }
 
