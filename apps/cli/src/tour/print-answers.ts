@@ -13,9 +13,10 @@ export function printAnswers(
   output.line(
     `     nearest to ${answers.query} (${answers.tookMs.toFixed(1)} ms, ${answers.engine} index):`,
   );
+  const widest = Math.max(...answers.neighbours.map(({ id }) => id.length));
   for (const { id, distance, probability } of answers.neighbours) {
     const chance = probability === null ? '' : `  a match with ${formatShare(probability)}`;
-    output.line(`       ${id.padEnd(48)} distance ${distance.toFixed(3)}${chance}`);
+    output.line(`       ${id.padEnd(widest)} distance ${distance.toFixed(3)}${chance}`);
   }
   output.line(
     `     $ ${curlLine(url, `/v1/collections/${collection}/search`, { query: { item: answers.query }, k: answers.neighbours.length })}`,

@@ -153,12 +153,12 @@ function conclude({ output }: TourContext, report: TourReport): void {
   printReport(output, report);
   output.line();
   output.line('What next:');
-  output.line(
-    '  npm run kindred -- import my-images ./folder --model characters   index images of your own',
-  );
-  output.line(
-    '  npm run kindred -- train my-model --collection my-images --label class   learn from their classes',
-  );
-  output.line('  npm run kindred -- search my-images --image drawing.png   ask');
-  output.line('  npm run kindred -- --help   everything else');
+  const next: [command: string, effect: string][] = [
+    ['import my-images ./folder --model characters', 'index images of your own'],
+    ['train my-model --collection my-images --label class', 'learn from their classes'],
+    ['search my-images --image drawing.png', 'ask'],
+    ['--help', 'everything else'],
+  ];
+  for (const [command, effect] of next)
+    output.line(`  npm run kindred -- ${command.padEnd(52)} ${effect}`);
 }
