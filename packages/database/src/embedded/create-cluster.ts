@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import type { ClusterFolder } from './cluster-folder.ts';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 import { explainFailure } from './explain-failure.ts';
-import type { ServerUser } from './server-user.ts';
+import { commandOf, type ServerIdentity } from './server-identity.ts';
 
 const run = promisify(execFile);
 
@@ -21,7 +21,7 @@ export const clusterName = 'kindred';
 export async function createCluster(
   folder: ClusterFolder,
   initdb: string,
-  user: ServerUser | undefined,
+  identity: ServerIdentity,
 ): Promise<string> {
   if (await exists(join(folder.data, 'PG_VERSION'))) return readPassword(folder);
   if (await exists(folder.data)) throw corrupt(folder, 'PG_VERSION is missing');
@@ -35,9 +35,11 @@ export async function createCluster(
     await rm(passwordFile, { force: true });
     await mkdir(draft, { mode: 0o700 });
     await writeFile(passwordFile, password, { mode: 0o600, flag: 'wx' });
-    if (user) for (const path of [draft, passwordFile]) await chown(path, user.uid, user.gid);
-    await run(initdb, initdbFlags(draft, passwordFile), {
-      ...user,
+    if (identity.kind === 'user')
+      for (const path of [draft, passwordFile]) await chown(path, identity.uid, identity.gid);
+    const { file, words, options } = commandOf(identity, initdb, initdbFlags(draft, passwordFile));
+    await run(file, words, {
+      ...options,
       cwd: folder.root,
       env: serverEnvironment(),
     });

@@ -13,12 +13,10 @@ export interface ServerUser {
 }
 
 /**
- * PostgreSQL refuses to run as root. Root therefore starts it as the user `postgres`, who is made if
- * missing; for everybody else this is undefined: the server runs as who starts it.
+ * The user `postgres`, who is made if missing; only root can.
  * @throws EmbeddedPostgresError `no-postgres-user`
  */
-export async function serverUser(): Promise<ServerUser | undefined> {
-  if (process.getuid?.() !== 0) return undefined;
+export async function serverUser(): Promise<ServerUser> {
   const existing = await idsOf('postgres');
   if (existing !== undefined) return existing;
   try {

@@ -12,7 +12,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { networkInterfaces, tmpdir } from 'node:os';
+import { networkInterfaces, platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
@@ -155,7 +155,7 @@ describe('after a crash', () => {
 
   test('a process that has got the id of the dead server is left alone', async () => {
     const folder = clusterFolder(home);
-    const user = await serverUser();
+    const user = isRoot ? await serverUser() : undefined;
     const innocent = spawn('sleep', ['60'], { ...user });
     processes.push(innocent);
     const lines = [innocent.pid, folder.data, 1, 5432, '', '127.0.0.1', '', 'ready'];
@@ -176,6 +176,39 @@ describe('after a crash', () => {
     const { connectionString } = await start();
     expect(await sql(connectionString, 'SELECT 1')).toEqual([1]);
     await expect(stat(join(root, 'password.new'))).rejects.toThrow('ENOENT');
+  });
+});
+
+// Root's own private folders, as mktemp makes them, are closed to the user `postgres`.
+(isRoot && platform() === 'linux' ? describe : describe.skip)('below a private folder', () => {
+  let outer = '';
+  beforeEach(async () => {
+    outer = home;
+    await chmod(outer, 0o700);
+    home = join(outer, 'inner');
+  });
+  afterEach(async () => {
+    for (const server of servers.splice(0)) await server.stop();
+    await rm(home, { recursive: true, force: true });
+    home = outer;
+  });
+
+  test('it starts with root’s files as another user, and finds them again after kill -9', async () => {
+    const first = await start();
+    await sql(first.connectionString, 'CREATE TABLE kept AS SELECT 42 AS answer');
+    const folder = clusterFolder(home);
+    expect((await stat(folder.data)).uid).toBe(0);
+    const { pid = 0 } = (await readPostmaster(folder)) ?? {};
+    process.kill(pid, 'SIGKILL');
+    await first.stop();
+    const { connectionString } = await start();
+    expect(await sql(connectionString, 'SELECT answer FROM kept')).toEqual([42]);
+  });
+
+  test('it stays so when the folder is opened later', async () => {
+    await (await start()).stop();
+    await chmod(outer, 0o755);
+    expect(await sql((await start()).connectionString, 'SELECT 1')).toEqual([1]);
   });
 });
 

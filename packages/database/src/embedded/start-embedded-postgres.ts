@@ -12,7 +12,7 @@ import { explainFailure } from './explain-failure.ts';
 import { freePort } from './free-port.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import { endServer } from './postmaster.ts';
-import { letPass, serverUser } from './server-user.ts';
+import { chooseIdentity } from './server-identity.ts';
 import { startServer, type ServerOptions } from './start-server.ts';
 
 export interface EmbeddedPostgresOptions {
@@ -66,14 +66,11 @@ export async function startEmbeddedPostgres(
 
 async function start(folder: ClusterFolder, { home, port, logger }: EmbeddedPostgresOptions) {
   const { initdb, postgres } = postgresBinaries();
-  const user = await serverUser();
-  if (user !== undefined) {
-    await mkdir(home, { recursive: true });
-    await letPass(postgres, user);
-    await letPass(folder.data, user, dirname(folder.root));
-  }
-  const password = await createCluster(folder, initdb, user);
-  const started = await startAfterCrash({ folder, postgres, user }, port, logger);
+  await mkdir(home, { recursive: true });
+  const own = dirname(folder.root);
+  const identity = await chooseIdentity({ postgres, data: folder.data, own });
+  const password = await createCluster(folder, initdb, identity);
+  const started = await startAfterCrash({ folder, postgres, identity }, port, logger);
   try {
     await createDatabase(connectionString(password, started.port, 'postgres'), folder);
   } catch (error) {

@@ -6,13 +6,13 @@ import { serverEnvironment } from './create-cluster.ts';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 import { explainFailure } from './explain-failure.ts';
 import { readPostmaster } from './postmaster.ts';
-import type { ServerUser } from './server-user.ts';
+import { commandOf, type ServerIdentity } from './server-identity.ts';
 
 export interface ServerOptions {
   readonly folder: ClusterFolder;
   readonly postgres: string;
   readonly port: number;
-  readonly user: ServerUser | undefined;
+  readonly identity: ServerIdentity;
 }
 
 const largestLogBytes = 10 * 1024 * 1024;
@@ -28,13 +28,14 @@ export async function startServer({
   folder,
   postgres,
   port,
-  user,
+  identity,
 }: ServerOptions): Promise<ChildProcess> {
   await rotateLog(folder.log);
   const log = await open(folder.log, 'a', 0o600);
   const { size: logStart } = await log.stat();
-  const child = spawn(postgres, serverFlags(folder.data, port), {
-    ...user,
+  const { file, words, options } = commandOf(identity, postgres, serverFlags(folder.data, port));
+  const child = spawn(file, words, {
+    ...options,
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
     env: serverEnvironment(),
