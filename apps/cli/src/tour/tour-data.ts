@@ -1,10 +1,16 @@
-import { findDataset, openDataset, type Dataset, type OneShotRun } from '@kindred/datasets';
+import {
+  findDataset,
+  oneShotRuns,
+  openDataset,
+  type Dataset,
+  type OneShotRun,
+} from '@kindred/datasets';
 
 export interface TourData {
   readonly dataset: Dataset;
   /** Says where the drawings come from, and why. */
   readonly description: string;
-  /** The 20-way one-shot runs the model is judged by. */
+  /** The 20-way one-shot runs the model is judged by: the published ones, or such as they are. */
   readonly runs: readonly OneShotRun[];
 }
 
@@ -12,8 +18,7 @@ export interface TourData {
 export async function chooseTourData(): Promise<TourData> {
   const { path } = findDataset('omniglot');
   const dataset = await openDataset(path === undefined ? 'drawn-alphabets' : 'omniglot');
-  const runs = await dataset.publishedRuns?.();
-  if (runs === undefined) throw new Error(`${dataset.name} has no one-shot runs`);
+  const runs = await oneShotRuns(dataset);
   const description =
     path === undefined
       ? 'alphabets drawn by a program, since Omniglot is not on this machine (kindred datasets pull omniglot)'
