@@ -10,7 +10,7 @@ import { InvalidEncoderError } from './invalid-encoder-error.ts';
 /** One set of weights that maps inputs to embeddings; both branches of the twin network call it. */
 export class Encoder {
   readonly spec: EncoderSpec;
-  readonly #network: tf.Sequential;
+  readonly #network: tf.LayersModel;
   readonly #normalize: boolean;
 
   /**
@@ -22,7 +22,7 @@ export class Encoder {
     // The table's entry for a kind takes the spec of that kind, which TypeScript cannot follow.
     const definition = encoders[spec.kind] as EncoderDefinition<EncoderKind>;
     this.spec = spec;
-    this.#network = tf.sequential({ layers: definition.layers(spec) });
+    this.#network = definition.network(spec);
     this.#normalize = definition.normalize(spec);
     if (random) for (const weight of this.#network.trainableWeights) fillHeNormal(weight, random);
   }

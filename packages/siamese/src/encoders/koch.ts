@@ -13,7 +13,7 @@ const BLOCKS = [
 export const koch: EncoderDefinition<'koch'> = {
   normalize: () => false,
 
-  layers({ inputShape, embeddingSize }) {
+  network({ inputShape, embeddingSize }) {
     requireRoom(inputShape);
     const convolutions = BLOCKS.flatMap(({ filters, kernelSize, pool }, block) => [
       tf.layers.conv2d({
@@ -26,16 +26,13 @@ export const koch: EncoderDefinition<'koch'> = {
       }),
       ...(pool ? [tf.layers.maxPooling2d({ poolSize: 2, strides: 2 })] : []),
     ]);
-    return [
-      ...convolutions,
-      tf.layers.flatten(),
-      tf.layers.dense({
-        name: 'embedding',
-        units: embeddingSize,
-        activation: 'sigmoid',
-        kernelInitializer: 'zeros',
-      }),
-    ];
+    const embedding = tf.layers.dense({
+      name: 'embedding',
+      units: embeddingSize,
+      activation: 'sigmoid',
+      kernelInitializer: 'zeros',
+    });
+    return tf.sequential({ layers: [...convolutions, tf.layers.flatten(), embedding] });
   },
 };
 
