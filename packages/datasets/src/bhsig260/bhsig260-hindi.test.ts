@@ -70,9 +70,9 @@ const found = findDataset('bhsig260-hindi').path;
   ])('%s has 24 genuine and 30 forged of each of %i writers', async (split, writers) => {
     const samples = await collect((await openDataset('bhsig260-hindi')).samples(split));
     expect(new Set(samples.map(({ group }) => group)).size).toBe(writers);
-    for (const [className, signatures] of Map.groupBy(samples, (sample) => sample.className)) {
-      expect(signatures).toHaveLength(className.endsWith('/forged') ? 30 : 24);
-    }
+    const kinds = samples.map(({ className }) => className.endsWith('/forged'));
+    expect(kinds.filter((forged) => forged)).toHaveLength(writers * 30);
+    expect(new Set(samples.map(({ className }) => className)).size).toBe(writers * 2);
     expect(new Set(samples.map(({ id }) => id)).size).toBe(writers * 54);
   });
 });

@@ -28,6 +28,31 @@ export type EncoderSpec =
       readonly embeddingSize: number;
       /** Scales every embedding to length 1. */
       readonly normalize: boolean;
+    }
+  | {
+      /** MobileNetV2 (Sandler et al. 2018) for small images and small machines. */
+      readonly kind: 'mobilenet';
+      readonly inputShape: ImageShape;
+      /** Multiplies the channels of every layer; 1 in the paper, less for a smaller network. */
+      readonly width: number;
+      readonly embeddingSize: number;
+      /** Scales every embedding to length 1. */
+      readonly normalize: boolean;
+    }
+  | {
+      /** Rows of a table, summed or averaged, then dense layers: for interactions and hashed n-grams. */
+      readonly kind: 'embedding-bag';
+      /** Each input is `length` pairs (row of the table, weight); weight 0 is padding. */
+      readonly inputShape: [length: number, pair: 2];
+      /** Rows of the table. */
+      readonly rows: number;
+      /** Length of a row. */
+      readonly dimension: number;
+      readonly combine: 'sum' | 'mean';
+      readonly hidden: readonly number[];
+      readonly embeddingSize: number;
+      /** Scales every embedding to length 1. */
+      readonly normalize: boolean;
     };
 
 export type EncoderKind = EncoderSpec['kind'];

@@ -58,9 +58,10 @@ export class Encoder {
 }
 
 function requirePositiveIntegers(spec: EncoderSpec): void {
-  const filters = spec.kind === 'conv4' ? [spec.filters].flat() : [];
-  const hidden = spec.kind === 'dense' ? spec.hidden : [];
-  const sizes = [...spec.inputShape, spec.embeddingSize, ...filters, ...hidden];
+  const filters = 'filters' in spec ? [spec.filters].flat() : [];
+  const hidden = 'hidden' in spec ? spec.hidden : [];
+  const table = 'rows' in spec ? [spec.rows, spec.dimension] : [];
+  const sizes = [...spec.inputShape, spec.embeddingSize, ...filters, ...hidden, ...table];
   const wrong = sizes.find((size) => !Number.isInteger(size) || size < 1);
   if (wrong !== undefined) {
     throw new InvalidEncoderError(`Sizes of an encoder are positive integers, not ${wrong}.`);
