@@ -30,6 +30,18 @@ export type EncoderSpec =
       readonly normalize: boolean;
     }
   | {
+      /** Residual network (He et al. 2016) for images of 28 to 105 pixels. */
+      readonly kind: 'residual';
+      readonly inputShape: ImageShape;
+      /** Filters of each stage; a stage halves height and width. */
+      readonly filters: readonly number[];
+      /** Residual blocks of each stage, after its halving; 0 for a stage without. */
+      readonly blocks: readonly number[];
+      readonly embeddingSize: number;
+      /** Scales every embedding to length 1. */
+      readonly normalize: boolean;
+    }
+  | {
       /** MobileNetV2 (Sandler et al. 2018) for small images and small machines. */
       readonly kind: 'mobilenet';
       readonly inputShape: ImageShape;

@@ -5,6 +5,7 @@ import type { EncoderDefinition } from './encoder-definition.ts';
 import type { EncoderKind } from './encoder-spec.ts';
 import { koch } from './koch.ts';
 import { mobilenet } from './mobilenet.ts';
+import { residual } from './residual.ts';
 
 /** Every architecture; a new one is a file and a line here. */
 export const encoders: { [Kind in EncoderKind]: EncoderDefinition<Kind> } = {
@@ -12,5 +13,6 @@ export const encoders: { [Kind in EncoderKind]: EncoderDefinition<Kind> } = {
   conv4,
   dense,
   mobilenet,
+  residual,
   'embedding-bag': embeddingBag,
 };
