@@ -22,10 +22,14 @@ export { ZipTooLargeError } from './errors/zip-too-large-error.ts';
 
 export {
   type ImagePreprocessing,
+  type InteractionsPreprocessing,
+  type NgramIdsPreprocessing,
   type NgramPreprocessing,
   type Preprocessing,
   type VectorPreprocessing,
   imagePreprocessingSchema,
+  interactionsPreprocessingSchema,
+  ngramIdsPreprocessingSchema,
   ngramPreprocessingSchema,
   preprocessingSchema,
   vectorPreprocessingSchema,
@@ -33,6 +37,8 @@ export {
 export { inputShapeOf } from './preprocessing/input-shape-of.ts';
 export { type RawInput, preprocess } from './preprocessing/preprocess.ts';
 export { hashNgrams } from './text/hash-ngrams.ts';
+export { interactionIds } from './text/interaction-ids.ts';
+export { ngramIds } from './text/ngram-ids.ts';
 export { decodeImage } from './image/decode-image.ts';
 export { encodePng, type RawPixels } from './image/encode-png.ts';
 export { type ImageLimits, defaultImageLimits } from './image/image-limits.ts';

@@ -33,6 +33,20 @@ export const preprocessingConfigSchema = z.discriminatedUnion('kind', [
     minLength: size(8).default(2),
     maxLength: size(8).default(4),
   }),
+  z.strictObject({
+    kind: z.literal('ngram-ids'),
+    rows: size(1_000_000).min(16).default(20_000).describe('Rows of the table of embeddings.'),
+    length: size(1024).default(128).describe('Most different n-grams of one text.'),
+    minLength: size(8).default(2),
+    maxLength: size(8).default(4),
+  }),
+  z.strictObject({
+    kind: z
+      .literal('interactions')
+      .describe('Texts of ids separated by white space, oldest first.'),
+    rows: size(1_000_000).min(16).default(20_000).describe('Rows of the table of embeddings.'),
+    length: size(1024).default(64).describe('Most different ids of one history; the newest stay.'),
+  }),
   z.strictObject({ kind: z.literal('vector'), dimension: size(4096) }),
 ]);
 
@@ -47,6 +61,25 @@ export const encoderConfigSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('dense'),
     hidden: z.array(size(4096)).max(8).default([256]),
+    embeddingSize: size(2048).default(64),
+    normalize: z.boolean().default(true),
+  }),
+  z.strictObject({
+    kind: z.literal('mobilenet'),
+    width: z
+      .number()
+      .min(0.1)
+      .max(2)
+      .default(1)
+      .describe('Multiplies the channels of every layer.'),
+    embeddingSize: size(2048).default(128),
+    normalize: z.boolean().default(true),
+  }),
+  z.strictObject({
+    kind: z.literal('embedding-bag'),
+    dimension: size(1024).default(64).describe('Length of a row of the table.'),
+    combine: z.enum(['sum', 'mean']).default('mean'),
+    hidden: z.array(size(4096)).max(8).default([]),
     embeddingSize: size(2048).default(64),
     normalize: z.boolean().default(true),
   }),

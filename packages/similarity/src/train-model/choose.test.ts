@@ -13,6 +13,8 @@ const image = {
   invert: true,
   fit: 'fill',
 } as const;
+const ngramIds = { kind: 'ngram-ids', rows: 900, length: 40, minLength: 2, maxLength: 3 } as const;
+const interactions = { kind: 'interactions', rows: 900, length: 40 } as const;
 const ngrams = { kind: 'ngrams', dimension: 64, minLength: 2, maxLength: 3 } as const;
 
 describe('choosePreprocessing', () => {
@@ -49,10 +51,33 @@ describe('chooseEncoder', () => {
     expect(chooseEncoder(image, dense)).toEqual({ ...dense, inputShape: [560] });
   });
 
-  test('convolutions read images only', () => {
-    expect(() => chooseEncoder(ngrams, { kind: 'koch', embeddingSize: 16 })).toThrow(
-      'reads images',
-    );
+  test('a bag takes its table and length from the preprocessing', () => {
+    const bag = { dimension: 64, combine: 'mean', hidden: [], embeddingSize: 64, normalize: true };
+    const shaped = { kind: 'embedding-bag', ...bag, inputShape: [40, 2], rows: 900 };
+    expect(chooseEncoder(ngramIds, undefined)).toEqual(shaped);
+    expect(chooseEncoder(interactions, undefined)).toEqual(shaped);
+  });
+
+  test.each([
+    [ngrams, 'koch', 'reads images; use "dense" for ngrams'],
+    [ngramIds, 'mobilenet', 'reads images; use "embedding-bag" for ngram-ids'],
+    [interactions, 'dense', 'use "embedding-bag" for interactions'],
+    [image, 'embedding-bag', 'use "conv4" for image'],
+    [ngrams, 'embedding-bag', 'reads ngram-ids or interactions; use "dense"'],
+  ] as const)('%j is not for %s', (preprocessing, kind, message) => {
+    const { encoder } = trainingConfigSchema.parse({ encoder: { kind } });
+    expect(() => chooseEncoder(preprocessing, encoder)).toThrow(message);
+  });
+
+  test('every kind of encoder has defaults', () => {
+    const { encoder } = trainingConfigSchema.parse({ encoder: { kind: 'mobilenet' } });
+    expect(chooseEncoder(image, encoder)).toEqual({
+      kind: 'mobilenet',
+      inputShape: [28, 20, 1],
+      width: 1,
+      embeddingSize: 128,
+      normalize: true,
+    });
   });
 });
 
