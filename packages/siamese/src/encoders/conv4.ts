@@ -12,7 +12,7 @@ const BLOCKS = 4;
 export const conv4: EncoderDefinition<'conv4'> = {
   normalize: (spec) => spec.normalize,
 
-  network({ inputShape, filters, embeddingSize }) {
+  network({ inputShape, filters, embeddingSize, batchNormalization = true }) {
     if (Math.min(inputShape[0], inputShape[1]) < 2 ** BLOCKS) {
       throw new InvalidEncoderError('The conv4 encoder needs images of 16×16 or more.');
     }
@@ -21,10 +21,11 @@ export const conv4: EncoderDefinition<'conv4'> = {
         name: `block${block + 1}_convolution`,
         filters: count,
         kernelSize: 3,
+        useBias: !batchNormalization,
         ...(block === 0 ? { inputShape: [...inputShape] } : {}),
       }),
       tf.layers.maxPooling2d({ poolSize: 2, strides: 2 }),
-      new FusedBatchNormalization({ name: `block${block + 1}_normalization`, momentum: 0.9 }),
+      ...(batchNormalization ? [normalization(block)] : []),
       tf.layers.reLU(),
     ]);
     const embedding = tf.layers.dense({
@@ -35,6 +36,9 @@ export const conv4: EncoderDefinition<'conv4'> = {
     return tf.sequential({ layers: [...blocks, tf.layers.flatten(), embedding] });
   },
 };
+
+const normalization = (block: number) =>
+  new FusedBatchNormalization({ name: `block${block + 1}_normalization`, momentum: 0.9 });
 
 function filtersOfBlocks(filters: number | readonly number[]): readonly number[] {
   if (typeof filters === 'number') return Array.from({ length: BLOCKS }, () => filters);

@@ -13,6 +13,8 @@ export type EncoderSpec =
   | {
       /** Four blocks of 3×3 convolution, max-pooling, batch normalisation and ReLU, then a dense embedding. */
       readonly kind: 'conv4';
+      /** Without it the convolutions have a bias instead. @defaultValue true */
+      readonly batchNormalization?: boolean;
       readonly inputShape: ImageShape;
       /** Filters of every block, or of each of the four. */
       readonly filters: number | readonly number[];

@@ -1,4 +1,4 @@
-import { tf } from '@kindred/tensor';
+import { adamUpdate, tf } from '@kindred/tensor';
 
 const BETA1 = 0.9;
 const BETA2 = 0.999;
@@ -42,19 +42,14 @@ export class AdamW {
   apply(step: number, learningRate: number, gradients: tf.NamedTensorMap): void {
     const stepSize = (learningRate * Math.sqrt(1 - BETA2 ** step)) / (1 - BETA1 ** step);
     const epsilon = EPSILON * Math.sqrt(1 - BETA2 ** step);
-    for (const [index, variable] of this.#variables.entries()) {
+    const parameters = this.#variables.flatMap((variable, index) => {
       const gradient = gradients[variable.name];
       const moments = this.#moments[index];
-      if (!gradient || !moments) continue;
-      const decay = variable.rank > 1 ? learningRate * this.#weightDecay : 0;
-      tf.tidy(() => {
-        const { first, second } = moments;
-        first.assign(first.mul(BETA1).add(gradient.mul(1 - BETA1)));
-        second.assign(second.mul(BETA2).add(gradient.square().mul(1 - BETA2)));
-        const change = first.div(second.sqrt().add(epsilon)).mul(stepSize);
-        variable.assign((decay > 0 ? variable.mul(1 - decay) : variable).sub(change));
-      });
-    }
+      if (!gradient || !moments) return [];
+      const kept = variable.rank > 1 ? 1 - learningRate * this.#weightDecay : 1;
+      return [{ variable, ...moments, gradient, kept }];
+    });
+    adamUpdate(parameters, { beta1: BETA1, beta2: BETA2, stepSize, epsilon });
   }
 
   dispose(): void {
