@@ -57,7 +57,6 @@ export type { LabelledInputs, LoadedInputs } from './load/labelled-inputs.ts';
 export { type LoadOptions, loadLabelledInputs } from './load/load-labelled-inputs.ts';
 export { assertNoLeakage } from './split/assert-no-leakage.ts';
 export { type ClassSplit, type SplitOptions, splitByClass } from './split/split-by-class.ts';
-export { type AffineRange, augmentAffine } from './augment/augment-affine.ts';
 export { rotateQuarter } from './augment/rotate-quarter.ts';
 export { withRotatedClasses } from './augment/with-rotated-classes.ts';
 export { fingerprint } from './fingerprint/fingerprint.ts';

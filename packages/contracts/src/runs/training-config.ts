@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { collectionNameSchema } from '../ids/names.ts';
 import { storableTextSchema } from '../ids/storable-text.ts';
+import { augmentationConfigSchema } from './augmentation-config.ts';
+import { optimizerConfigShape } from './optimizer-config.ts';
 
 const size = (maximum: number) => z.number().int().min(1).max(maximum);
 
@@ -96,6 +98,22 @@ export const lossConfigSchema = z.discriminatedUnion('kind', [
     mining: z.enum(['all', 'semi-hard', 'batch-hard']).default('semi-hard'),
   }),
   z.strictObject({ kind: z.literal('n-pair'), scale: z.number().positive().max(1000).default(16) }),
+  z.strictObject({
+    kind: z.literal('simclr').describe('Self-supervised: labels serve the evaluation alone.'),
+    temperature: z.number().positive().max(100).default(0.5),
+    projectionSize: size(4096).default(128),
+  }),
+  z.strictObject({
+    kind: z.literal('simsiam').describe('Self-supervised.'),
+    projectionSize: size(4096).default(512),
+  }),
+  z.strictObject({
+    kind: z.literal('vicreg').describe('Self-supervised.'),
+    projectionSize: size(4096).default(512),
+    invariance: z.number().min(0).max(1000).default(25),
+    variance: z.number().min(0).max(1000).default(25),
+    covariance: z.number().min(0).max(1000).default(1),
+  }),
 ]);
 
 /** The whole recipe of a training run; every field has a default that suits small images. */
@@ -117,7 +135,11 @@ export const trainingConfigSchema = z
     learningRate: z.number().positive().max(1).default(0.001),
     weightDecay: z.number().min(0).max(1).default(0.0001),
     warmupSteps: z.number().int().min(0).max(100_000).default(50),
-    augment: z.boolean().default(true).describe('Random affine maps of images.'),
+    ...optimizerConfigShape,
+    augment: z
+      .union([z.boolean(), z.array(augmentationConfigSchema).max(16)])
+      .default(true)
+      .describe('How images are varied, in order; true stands for random affine maps.'),
     rotatedClasses: z
       .boolean()
       .default(false)

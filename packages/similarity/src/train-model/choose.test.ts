@@ -102,6 +102,7 @@ describe('trainOptionsOf', () => {
     [{ kind: 'contrastive' }, { kind: 'balanced-pairs', pairs: 64 }],
     [{ kind: 'n-pair' }, { kind: 'class-pairs', pairs: 5 }],
     [{ kind: 'triplet' }, { kind: 'p-k', classes: 5, items: 4 }],
+    [{ kind: 'simclr' }, { kind: 'views', images: 64 }],
   ])('the sampler suits the loss %p and the number of classes', (loss, sampler) => {
     expect(optionsFor({ loss }).sampler).toEqual(sampler);
   });
@@ -111,5 +112,43 @@ describe('trainOptionsOf', () => {
     expect(options).toMatchObject({ stepsPerEpoch: 10, optimizer: { warmupSteps: 10 } });
     expect(options.augment).toBeUndefined();
     expect(options.resume).toBeUndefined();
+  });
+
+  test('passes on how the optimiser, the augmentation and the end are asked for', () => {
+    const augment = [{ kind: 'noise', deviation: 0.2 }];
+    const asked = {
+      optimizer: 'sgd',
+      schedule: { kind: 'plateau', patience: 2 },
+      clipNorm: 1,
+      accumulate: 4,
+      ema: {},
+      earlyStopping: { patience: 3 },
+      keep: 'best',
+      augment,
+    };
+    expect(optionsFor(asked)).toMatchObject({
+      optimizer: {
+        kind: 'sgd',
+        schedule: { kind: 'plateau', patience: 2 },
+        clipNorm: 1,
+        accumulate: 4,
+      },
+      ema: { decay: 0.999 },
+      earlyStopping: { patience: 3, minDelta: 0 },
+      keep: 'best',
+      augment,
+    });
+  });
+
+  test('images are bent unless it is said otherwise', () => {
+    const bent = (augment: unknown) =>
+      trainOptionsOf(
+        { run: { config: trainingConfigSchema.parse({ augment }) } },
+        { kind: 'koch', inputShape: [105, 105, 1], embeddingSize: 8 },
+        { train: data, heldOut: data },
+      ).augment;
+    expect(bent(undefined)).toEqual([{ kind: 'affine' }]);
+    expect(bent(false)).toBeUndefined();
+    expect(bent([])).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { adamUpdate, tf } from '@kindred/tensor';
+import type { Optimizer } from './optimizer.ts';
 
 const BETA1 = 0.9;
 const BETA2 = 0.999;
@@ -10,7 +11,7 @@ interface Moments {
 }
 
 /** Adam with decoupled weight decay: Loshchilov and Hutter 2019, algorithm 2. */
-export class AdamW {
+export class AdamW implements Optimizer {
   readonly #variables: readonly tf.Variable[];
   readonly #moments: readonly Moments[];
   readonly #weightDecay: number;
