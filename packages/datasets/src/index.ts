@@ -6,10 +6,13 @@ export { DownloadFailedError } from './errors/download-failed-error.ts';
 export { EmptyTextError } from './errors/empty-text-error.ts';
 export { ImageTooLargeError } from './errors/image-too-large-error.ts';
 export { LeakageError } from './errors/leakage-error.ts';
+export { ManualDownloadError } from './errors/manual-download-error.ts';
+export { TarTooLargeError } from './errors/tar-too-large-error.ts';
 export { UnknownDatasetError } from './errors/unknown-dataset-error.ts';
 export { UnknownSplitError } from './errors/unknown-split-error.ts';
 export { UnreadableImageError } from './errors/unreadable-image-error.ts';
 export { UnreadableSampleError } from './errors/unreadable-sample-error.ts';
+export { UnreadableTarError } from './errors/unreadable-tar-error.ts';
 export { UnreadableZipError } from './errors/unreadable-zip-error.ts';
 export { UnsuitableShapeError } from './errors/unsuitable-shape-error.ts';
 export { UnusableSplitError } from './errors/unusable-split-error.ts';
@@ -19,10 +22,14 @@ export { ZipTooLargeError } from './errors/zip-too-large-error.ts';
 
 export {
   type ImagePreprocessing,
+  type InteractionsPreprocessing,
+  type NgramIdsPreprocessing,
   type NgramPreprocessing,
   type Preprocessing,
   type VectorPreprocessing,
   imagePreprocessingSchema,
+  interactionsPreprocessingSchema,
+  ngramIdsPreprocessingSchema,
   ngramPreprocessingSchema,
   preprocessingSchema,
   vectorPreprocessingSchema,
@@ -30,6 +37,8 @@ export {
 export { inputShapeOf } from './preprocessing/input-shape-of.ts';
 export { type RawInput, preprocess } from './preprocessing/preprocess.ts';
 export { hashNgrams } from './text/hash-ngrams.ts';
+export { interactionIds } from './text/interaction-ids.ts';
+export { ngramIds } from './text/ngram-ids.ts';
 export { decodeImage } from './image/decode-image.ts';
 export { encodePng, type RawPixels } from './image/encode-png.ts';
 export { type ImageLimits, defaultImageLimits } from './image/image-limits.ts';
@@ -48,7 +57,6 @@ export type { LabelledInputs, LoadedInputs } from './load/labelled-inputs.ts';
 export { type LoadOptions, loadLabelledInputs } from './load/load-labelled-inputs.ts';
 export { assertNoLeakage } from './split/assert-no-leakage.ts';
 export { type ClassSplit, type SplitOptions, splitByClass } from './split/split-by-class.ts';
-export { type AffineRange, augmentAffine } from './augment/augment-affine.ts';
 export { rotateQuarter } from './augment/rotate-quarter.ts';
 export { withRotatedClasses } from './augment/with-rotated-classes.ts';
 export { fingerprint } from './fingerprint/fingerprint.ts';
@@ -77,5 +85,7 @@ export type { OneShotRun } from './one-shot/one-shot-run.ts';
 export { type OneShotOptions, oneShotRuns } from './one-shot/one-shot-runs.ts';
 export { type DrawnAlphabetsOptions, drawAlphabets } from './drawn-alphabets/draw-alphabets.ts';
 export { omniglotRuns } from './omniglot/omniglot-runs.ts';
+export { type TarEntry, readTar } from './tar/read-tar.ts';
+export { type TarLimits, defaultTarLimits } from './tar/tar-limits.ts';
 export { type ZipEntry, readZip } from './zip/read-zip.ts';
 export { type ZipLimits, defaultZipLimits } from './zip/zip-limits.ts';

@@ -1,4 +1,6 @@
 export { tf } from './tf.ts';
+export { adamUpdate } from './adam/adam-update.ts';
+export type { AdamNumbers, AdamParameter } from './adam/adam-update.ts';
 export type { BackendReport } from './backend/backend-report.ts';
 export { prepareBackend } from './backend/prepare-backend.ts';
 export type { PrepareBackendOptions } from './backend/prepare-backend.ts';
@@ -6,3 +8,4 @@ export { fusedBatchNorm } from './batch-normalization/fused-batch-norm.ts';
 export type { FusedBatchNormResult } from './batch-normalization/fused-batch-norm.ts';
 export { FusedBatchNormalization } from './batch-normalization/fused-batch-normalization.ts';
 export type { FusedBatchNormalizationArgs } from './batch-normalization/fused-batch-normalization.ts';
+export { biasedConvolution } from './convolution/biased-convolution.ts';

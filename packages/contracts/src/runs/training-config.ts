@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { collectionNameSchema } from '../ids/names.ts';
 import { storableTextSchema } from '../ids/storable-text.ts';
+import { augmentationConfigSchema } from './augmentation-config.ts';
+import { optimizerConfigShape } from './optimizer-config.ts';
 
 const size = (maximum: number) => z.number().int().min(1).max(maximum);
 
@@ -33,6 +35,20 @@ export const preprocessingConfigSchema = z.discriminatedUnion('kind', [
     minLength: size(8).default(2),
     maxLength: size(8).default(4),
   }),
+  z.strictObject({
+    kind: z.literal('ngram-ids'),
+    rows: size(1_000_000).min(16).default(20_000).describe('Rows of the table of embeddings.'),
+    length: size(1024).default(128).describe('Most different n-grams of one text.'),
+    minLength: size(8).default(2),
+    maxLength: size(8).default(4),
+  }),
+  z.strictObject({
+    kind: z
+      .literal('interactions')
+      .describe('Texts of ids separated by white space, oldest first.'),
+    rows: size(1_000_000).min(16).default(20_000).describe('Rows of the table of embeddings.'),
+    length: size(1024).default(64).describe('Most different ids of one history; the newest stay.'),
+  }),
   z.strictObject({ kind: z.literal('vector'), dimension: size(4096) }),
 ]);
 
@@ -50,6 +66,25 @@ export const encoderConfigSchema = z.discriminatedUnion('kind', [
     embeddingSize: size(2048).default(64),
     normalize: z.boolean().default(true),
   }),
+  z.strictObject({
+    kind: z.literal('mobilenet'),
+    width: z
+      .number()
+      .min(0.1)
+      .max(2)
+      .default(1)
+      .describe('Multiplies the channels of every layer.'),
+    embeddingSize: size(2048).default(128),
+    normalize: z.boolean().default(true),
+  }),
+  z.strictObject({
+    kind: z.literal('embedding-bag'),
+    dimension: size(1024).default(64).describe('Length of a row of the table.'),
+    combine: z.enum(['sum', 'mean']).default('mean'),
+    hidden: z.array(size(4096)).max(8).default([]),
+    embeddingSize: size(2048).default(64),
+    normalize: z.boolean().default(true),
+  }),
 ]);
 
 export const lossConfigSchema = z.discriminatedUnion('kind', [
@@ -63,6 +98,22 @@ export const lossConfigSchema = z.discriminatedUnion('kind', [
     mining: z.enum(['all', 'semi-hard', 'batch-hard']).default('semi-hard'),
   }),
   z.strictObject({ kind: z.literal('n-pair'), scale: z.number().positive().max(1000).default(16) }),
+  z.strictObject({
+    kind: z.literal('simclr').describe('Self-supervised: labels serve the evaluation alone.'),
+    temperature: z.number().positive().max(100).default(0.5),
+    projectionSize: size(4096).default(128),
+  }),
+  z.strictObject({
+    kind: z.literal('simsiam').describe('Self-supervised.'),
+    projectionSize: size(4096).default(512),
+  }),
+  z.strictObject({
+    kind: z.literal('vicreg').describe('Self-supervised.'),
+    projectionSize: size(4096).default(512),
+    invariance: z.number().min(0).max(1000).default(25),
+    variance: z.number().min(0).max(1000).default(25),
+    covariance: z.number().min(0).max(1000).default(1),
+  }),
 ]);
 
 /** The whole recipe of a training run; every field has a default that suits small images. */
@@ -84,7 +135,11 @@ export const trainingConfigSchema = z
     learningRate: z.number().positive().max(1).default(0.001),
     weightDecay: z.number().min(0).max(1).default(0.0001),
     warmupSteps: z.number().int().min(0).max(100_000).default(50),
-    augment: z.boolean().default(true).describe('Random affine maps of images.'),
+    ...optimizerConfigShape,
+    augment: z
+      .union([z.boolean(), z.array(augmentationConfigSchema).max(16)])
+      .default(true)
+      .describe('How images are varied, in order; true stands for random affine maps.'),
     rotatedClasses: z
       .boolean()
       .default(false)

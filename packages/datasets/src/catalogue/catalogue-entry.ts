@@ -1,11 +1,8 @@
 import type { Dataset, Modality } from '../sample/dataset.ts';
 
-/** A file of a data set and where it is published. */
-export interface PublishedFile {
+interface KnownFile {
   /** Name inside the data set's folder. */
   name: string;
-  /** Its public address. */
-  url: string;
   /** Checksums (hex) of the copies known to hold the same data; the first is the published one. */
   sha256: readonly [string, ...string[]];
   /** Size of the published file. */
@@ -13,6 +10,10 @@ export interface PublishedFile {
   /** Not needed to use the set, and not pulled. */
   optional?: boolean;
 }
+
+/** A file of a data set, and its public address or, where no such file is published, how to make it. */
+export type PublishedFile = KnownFile &
+  ({ url: string } | { url?: undefined; /** One or two sentences. */ obtain: string });
 
 /** What the catalogue knows of a data set. A set without files is generated. */
 export interface CatalogueEntry {

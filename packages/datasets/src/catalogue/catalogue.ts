@@ -1,11 +1,21 @@
+import { bhsig260Hindi } from '../bhsig260/bhsig260-hindi.ts';
 import { drawnAlphabets } from '../drawn-alphabets/drawn-alphabets.ts';
 import { fashionMnist } from '../fashion-mnist/fashion-mnist.ts';
+import { nearDupMini } from '../near-dup-mini/near-dup-mini.ts';
 import { omniglot } from '../omniglot/omniglot.ts';
+import { orlFaces } from '../orl-faces/orl-faces.ts';
 import { UnknownDatasetError } from '../errors/unknown-dataset-error.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 
 /** Every data set that can be opened by its name. */
-export const catalogue: readonly CatalogueEntry[] = [omniglot, fashionMnist, drawnAlphabets];
+export const catalogue: readonly CatalogueEntry[] = [
+  omniglot,
+  fashionMnist,
+  drawnAlphabets,
+  orlFaces,
+  bhsig260Hindi,
+  nearDupMini,
+];
 
 /** @throws UnknownDatasetError */
 export function catalogueEntry(name: string): CatalogueEntry {

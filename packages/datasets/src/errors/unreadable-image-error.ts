@@ -9,7 +9,7 @@ export class UnreadableImageError extends DatasetError {
     options?: { cause?: unknown },
   ) {
     super(
-      `The image cannot be read: ${reason}. Send a PNG, JPEG, WebP, GIF, TIFF or AVIF file.`,
+      `The image cannot be read: ${reason}. Send a PNG, JPEG, WebP, GIF, TIFF, AVIF, PGM or PPM file.`,
       options,
     );
   }

@@ -16,6 +16,8 @@ const imageExtensions = new Set([
   '.tif',
   '.tiff',
   '.avif',
+  '.pgm',
+  '.ppm',
 ]);
 const splitNames = new Set(['train', 'validation', 'val', 'test', 'background', 'evaluation']);
 

@@ -1,6 +1,5 @@
 import type { ImagePreprocessing } from '../preprocessing/preprocessing.ts';
 import type { ImageLimits } from './image-limits.ts';
-import { isSmallPng } from './is-small-png.ts';
 import { imageError, openImage } from './open-image.ts';
 import { renderPixels } from './render-pixels.ts';
 
@@ -16,9 +15,8 @@ export async function decodeImage(
   preprocessing: ImagePreprocessing,
   limits?: ImageLimits,
 ): Promise<Float32Array> {
-  const { image, format, limits: caps } = openImage(bytes, limits);
+  const { image, small, limits: caps } = openImage(bytes, limits);
   try {
-    const small = format === 'png' && isSmallPng(bytes);
     return await renderPixels(image, preprocessing, { small });
   } catch (cause) {
     throw imageError(cause, caps);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { isSmallPng } from './is-small-png.ts';
+import { isSmallPng } from './is-small.ts';
 import { encodePng } from './encode-png.ts';
 import { sniffFormat } from './sniff-format.ts';
 
@@ -17,6 +17,8 @@ describe('sniffFormat', () => {
     ['MM\0*', 'tiff'],
     ['\0\0\0\u0020ftypavif', 'avif'],
     ['\0\0\0\u0020ftypavis', 'avif'],
+    ['P5\n2 2\n255\n', 'pnm'],
+    ['P6 2 2 255 ', 'pnm'],
   ])('%j is %s', (head, format) => {
     expect(sniffFormat(bytes(head))).toBe(format);
   });
@@ -30,6 +32,8 @@ describe('sniffFormat', () => {
     ['BMP', 'BM\0\0\0\0'],
     ['a PNG after a text-mode transfer', '\u0089PNG\n\u001A\n\n'],
     ['GIF of no version', 'GIF88a'],
+    ['a PGM in text', 'P2\n2 2\n255\n'],
+    ['a PAM', 'P7\n'],
   ])('%s is not allowed', (_, head) => {
     expect(sniffFormat(bytes(head))).toBeUndefined();
   });
@@ -37,7 +41,7 @@ describe('sniffFormat', () => {
   test('any bytes are answered', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 20 }), (head) => {
-        const known = ['png', 'jpeg', 'webp', 'gif', 'tiff', 'avif', undefined];
+        const known = ['png', 'jpeg', 'webp', 'gif', 'tiff', 'avif', 'pnm', undefined];
         expect(known).toContain(sniffFormat(head));
       }),
     );

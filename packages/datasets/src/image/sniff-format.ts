@@ -1,5 +1,5 @@
-/** Formats that are passed on to the decoder. SVG, PDF and everything else never reach it. */
-export type ImageFormat = 'png' | 'jpeg' | 'webp' | 'gif' | 'tiff' | 'avif';
+/** Formats that are read. SVG, PDF and everything else never reach a decoder. */
+export type ImageFormat = 'png' | 'jpeg' | 'webp' | 'gif' | 'tiff' | 'avif' | 'pnm';
 
 const ascii = (bytes: Uint8Array, from: number, to: number): string =>
   String.fromCharCode(...bytes.subarray(from, to));
@@ -13,5 +13,6 @@ export function sniffFormat(bytes: Uint8Array): ImageFormat | undefined {
   if (/^GIF8[79]a$/u.test(ascii(bytes, 0, 6))) return 'gif';
   if (head === 'II*\0' || head === 'MM\0*') return 'tiff';
   if (ascii(bytes, 4, 8) === 'ftyp' && /^avi[fs]$/u.test(ascii(bytes, 8, 12))) return 'avif';
+  if (/^P[56]\s/u.test(head)) return 'pnm';
   return undefined;
 }

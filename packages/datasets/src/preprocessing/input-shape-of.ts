@@ -1,8 +1,15 @@
 import type { Preprocessing } from './preprocessing.ts';
 
-/** Shape of one input of the network: [height, width, channels] for images, else [dimension]. */
+/** Shape of one input: [height, width, channels] for images, [length, 2] for bags, else [dimension]. */
 export function inputShapeOf(preprocessing: Preprocessing): number[] {
-  return preprocessing.kind === 'image'
-    ? [preprocessing.height, preprocessing.width, preprocessing.channels]
-    : [preprocessing.dimension];
+  switch (preprocessing.kind) {
+    case 'image':
+      return [preprocessing.height, preprocessing.width, preprocessing.channels];
+    case 'ngram-ids':
+    case 'interactions':
+      return [preprocessing.length, 2];
+    case 'ngrams':
+    case 'vector':
+      return [preprocessing.dimension];
+  }
 }

@@ -28,6 +28,15 @@ describe('preprocess', () => {
     expect(await preprocess({ text: 'twins' }, ngrams)).toEqual(hashNgrams('twins', ngrams));
   });
 
+  test.each([
+    { kind: 'ngram-ids', rows: 64, length: 20, minLength: 2, maxLength: 3 } as const,
+    { kind: 'interactions', rows: 64, length: 20 } as const,
+  ])('takes text for $kind', async (preprocessing) => {
+    expect(await preprocess({ text: 'a b a' }, preprocessing)).toHaveLength(40);
+    const failure = preprocess({ vector: [1] }, preprocessing);
+    await expect(failure).rejects.toMatchObject({ code: 'wrong-modality', wanted: 'text' });
+  });
+
   test('copies a vector', async () => {
     const given = Float32Array.of(1, 2, 3);
     const result = await preprocess({ vector: given }, vector);

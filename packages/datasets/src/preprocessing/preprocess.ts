@@ -2,6 +2,8 @@ import { WrongModalityError } from '../errors/wrong-modality-error.ts';
 import { decodeImage } from '../image/decode-image.ts';
 import type { ImageLimits } from '../image/image-limits.ts';
 import { hashNgrams } from '../text/hash-ngrams.ts';
+import { interactionIds } from '../text/interaction-ids.ts';
+import { ngramIds } from '../text/ngram-ids.ts';
 import { checkVector } from './check-vector.ts';
 import type { Preprocessing } from './preprocessing.ts';
 
@@ -14,6 +16,11 @@ export interface RawInput {
 
 const given = (input: RawInput): string[] =>
   (['image', 'text', 'vector'] as const).filter((key) => input[key] !== undefined);
+
+function textOf(input: RawInput): string {
+  if (input.text === undefined) throw new WrongModalityError('text', given(input));
+  return input.text;
+}
 
 /**
  * Turns the content of one item into the numbers that the network takes (see `inputShapeOf`).
@@ -29,8 +36,11 @@ export async function preprocess(
       if (input.image === undefined) throw new WrongModalityError('image', given(input));
       return decodeImage(input.image, preprocessing, limits);
     case 'ngrams':
-      if (input.text === undefined) throw new WrongModalityError('text', given(input));
-      return hashNgrams(input.text, preprocessing);
+      return hashNgrams(textOf(input), preprocessing);
+    case 'ngram-ids':
+      return ngramIds(textOf(input), preprocessing);
+    case 'interactions':
+      return interactionIds(textOf(input), preprocessing);
     case 'vector':
       if (input.vector === undefined) throw new WrongModalityError('vector', given(input));
       return checkVector(input.vector, preprocessing.dimension);

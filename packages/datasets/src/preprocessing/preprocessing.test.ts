@@ -10,6 +10,8 @@ describe('preprocessingSchema', () => {
     [{ ...image, channels: 3, fit: 'contain', invert: false }, [42, 40, 3]],
     [{ kind: 'ngrams', dimension: 512, minLength: 2, maxLength: 4 }, [512]],
     [{ kind: 'vector', dimension: 3 }, [3]],
+    [{ kind: 'ngram-ids', rows: 5000, length: 64, minLength: 2, maxLength: 4 }, [64, 2]],
+    [{ kind: 'interactions', rows: 5000, length: 50 }, [50, 2]],
   ])('accepts %j', (value, shape) => {
     const parsed = preprocessingSchema.parse(value);
     expect(parsed).toEqual(value);
@@ -24,6 +26,8 @@ describe('preprocessingSchema', () => {
     [{ ...image, fit: 'cover' }],
     [{ kind: 'ngrams', dimension: 512, minLength: 5, maxLength: 4 }],
     [{ kind: 'vector', dimension: 1.5 }],
+    [{ kind: 'ngram-ids', rows: 5000, length: 64, minLength: 5, maxLength: 4 }],
+    [{ kind: 'interactions', rows: 2 ** 25, length: 50 }],
     [{ kind: 'sound' }],
     [null],
   ])('refuses %j', (value) => {

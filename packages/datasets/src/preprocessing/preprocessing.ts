@@ -27,6 +27,28 @@ export const ngramPreprocessingSchema = z
     path: ['minLength'],
   });
 
+/** Rows of a table of embeddings, and pairs (row, weight) in one input. */
+const bag = { rows: size(2, 2 ** 24), length: size(1, 4096) };
+
+/** A text becomes the rows of its hashed character n-grams with their counts: `length` pairs. */
+export const ngramIdsPreprocessingSchema = z
+  .strictObject({
+    kind: z.literal('ngram-ids'),
+    ...bag,
+    minLength: size(1, 16),
+    maxLength: size(1, 16),
+  })
+  .refine((value) => value.minLength <= value.maxLength, {
+    message: 'minLength must not be above maxLength',
+    path: ['minLength'],
+  });
+
+/** A text of ids, oldest first, becomes the rows of the hashed ids with their counts: `length` pairs. */
+export const interactionsPreprocessingSchema = z.strictObject({
+  kind: z.literal('interactions'),
+  ...bag,
+});
+
 /** A vector is checked and taken as it is. */
 export const vectorPreprocessingSchema = z.strictObject({
   kind: z.literal('vector'),
@@ -37,10 +59,14 @@ export const vectorPreprocessingSchema = z.strictObject({
 export const preprocessingSchema = z.union([
   imagePreprocessingSchema,
   ngramPreprocessingSchema,
+  ngramIdsPreprocessingSchema,
+  interactionsPreprocessingSchema,
   vectorPreprocessingSchema,
 ]);
 
 export type ImagePreprocessing = z.infer<typeof imagePreprocessingSchema>;
 export type NgramPreprocessing = z.infer<typeof ngramPreprocessingSchema>;
+export type NgramIdsPreprocessing = z.infer<typeof ngramIdsPreprocessingSchema>;
+export type InteractionsPreprocessing = z.infer<typeof interactionsPreprocessingSchema>;
 export type VectorPreprocessing = z.infer<typeof vectorPreprocessingSchema>;
 export type Preprocessing = z.infer<typeof preprocessingSchema>;

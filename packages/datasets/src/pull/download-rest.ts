@@ -2,6 +2,9 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { PublishedFile } from '../catalogue/catalogue-entry.ts';
 import { DownloadFailedError } from '../errors/download-failed-error.ts';
 
+/** A file that can be downloaded as it is. */
+export type FileAtUrl = Extract<PublishedFile, { url: string }>;
+
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 export interface DownloadOptions {
@@ -28,7 +31,7 @@ function stallSignal(stallTimeoutMs: number, outer: AbortSignal | undefined) {
 }
 
 /** Where the answer's bytes belong: after what is there, or at the start if the server sends all. */
-function startOf(response: Response, { url }: PublishedFile, present: number): number {
+function startOf(response: Response, { url }: FileAtUrl, present: number): number {
   const { status } = response;
   if (status === 200) return 0;
   const range = response.headers.get('content-range') ?? '';
@@ -55,7 +58,7 @@ async function writeBody(
  * @throws DownloadFailedError; the caller's abort reason
  */
 export async function downloadRest(
-  file: PublishedFile,
+  file: FileAtUrl,
   part: string,
   { fetch, signal, stallTimeoutMs, onBytes }: DownloadOptions,
 ): Promise<void> {

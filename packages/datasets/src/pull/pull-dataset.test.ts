@@ -52,6 +52,15 @@ const status =
     response.writeHead(code).end('no');
 
 describe('pullEntry', () => {
+  test('a file that is not published says how to get it, unless it is there', async () => {
+    const byHand = { url: undefined, obtain: 'Get it at https://example.org.' };
+    const failure = pull({}, byHand);
+    await expect(failure).rejects.toThrow('Get it at https://example.org.');
+    await expect(failure).rejects.toMatchObject({ code: 'manual-download', file: 'part.zip' });
+    await folder.write('set/part.zip', content);
+    expect(await pull({}, byHand)).toMatchObject({ downloaded: [], kept: ['part.zip'] });
+  });
+
   test('downloads, checks and puts the file in place', async () => {
     const progress: PullProgress[] = [];
     const pulled = await pull({ onProgress: (step) => progress.push(step) });

@@ -60,7 +60,7 @@ export async function pullEntry(
 /**
  * Downloads a data set from its public home, each file checked by its SHA-256; files that are there
  * and right are kept, broken downloads continued. A generated set needs nothing.
- * @throws UnknownDatasetError, DownloadFailedError, ChecksumMismatchError; the abort reason
+ * @throws UnknownDatasetError, DownloadFailedError, ChecksumMismatchError, ManualDownloadError; the abort reason
  */
 export async function pullDataset(name: string, options: PullOptions): Promise<PulledDataset> {
   return pullEntry(catalogueEntry(name), options);

@@ -5,7 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PublishedFile } from '../catalogue/catalogue-entry.ts';
 import { ChecksumMismatchError } from '../errors/checksum-mismatch-error.ts';
 import { DownloadFailedError } from '../errors/download-failed-error.ts';
-import { type DownloadOptions, downloadRest } from './download-rest.ts';
+import { ManualDownloadError } from '../errors/manual-download-error.ts';
+import { type DownloadOptions, type FileAtUrl, downloadRest } from './download-rest.ts';
 import { sha256OfFile } from './sha256-of-file.ts';
 
 export interface PullFileOptions extends DownloadOptions {
@@ -23,7 +24,7 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 async function downloadWithRetries(
-  file: PublishedFile,
+  file: FileAtUrl,
   part: string,
   options: PullFileOptions,
 ): Promise<void> {
@@ -45,7 +46,7 @@ async function downloadWithRetries(
  * Puts one published file into a folder: nothing to do if it is there with a known checksum; else
  * downloaded beside it, continued where an earlier download broke off, checked, synced and renamed.
  * @returns whether it was downloaded
- * @throws DownloadFailedError, ChecksumMismatchError; the abort reason
+ * @throws DownloadFailedError, ChecksumMismatchError, ManualDownloadError; the abort reason
  */
 export async function pullFile(
   file: PublishedFile,
@@ -54,6 +55,7 @@ export async function pullFile(
 ): Promise<boolean> {
   const target = join(folder, file.name);
   if (existsSync(target) && file.sha256.includes(await sha256OfFile(target))) return false;
+  if (file.url === undefined) throw new ManualDownloadError(file.name, file.obtain);
   await mkdir(dirname(target), { recursive: true });
   const part = `${target}.part`;
   await downloadWithRetries(file, part, options);

@@ -12,27 +12,33 @@ const BLOCKS = 4;
 export const conv4: EncoderDefinition<'conv4'> = {
   normalize: (spec) => spec.normalize,
 
-  layers({ inputShape, filters, embeddingSize }) {
+  network({ inputShape, filters, embeddingSize, batchNormalization = true }) {
     if (Math.min(inputShape[0], inputShape[1]) < 2 ** BLOCKS) {
       throw new InvalidEncoderError('The conv4 encoder needs images of 16×16 or more.');
     }
-    return [
-      ...filtersOfBlocks(filters).flatMap((count, block) => [
-        new Convolution({
-          name: `block${block + 1}_convolution`,
-          filters: count,
-          kernelSize: 3,
-          ...(block === 0 ? { inputShape: [...inputShape] } : {}),
-        }),
-        tf.layers.maxPooling2d({ poolSize: 2, strides: 2 }),
-        new FusedBatchNormalization({ name: `block${block + 1}_normalization`, momentum: 0.9 }),
-        tf.layers.reLU(),
-      ]),
-      tf.layers.flatten(),
-      tf.layers.dense({ name: 'embedding', units: embeddingSize, kernelInitializer: 'zeros' }),
-    ];
+    const blocks = filtersOfBlocks(filters).flatMap((count, block) => [
+      new Convolution({
+        name: `block${block + 1}_convolution`,
+        filters: count,
+        kernelSize: 3,
+        useBias: !batchNormalization,
+        ...(block === 0 ? { inputShape: [...inputShape] } : {}),
+      }),
+      tf.layers.maxPooling2d({ poolSize: 2, strides: 2 }),
+      ...(batchNormalization ? [normalization(block)] : []),
+      tf.layers.reLU(),
+    ]);
+    const embedding = tf.layers.dense({
+      name: 'embedding',
+      units: embeddingSize,
+      kernelInitializer: 'zeros',
+    });
+    return tf.sequential({ layers: [...blocks, tf.layers.flatten(), embedding] });
   },
 };
+
+const normalization = (block: number) =>
+  new FusedBatchNormalization({ name: `block${block + 1}_normalization`, momentum: 0.9 });
 
 function filtersOfBlocks(filters: number | readonly number[]): readonly number[] {
   if (typeof filters === 'number') return Array.from({ length: BLOCKS }, () => filters);

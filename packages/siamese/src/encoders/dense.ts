@@ -5,8 +5,8 @@ import type { EncoderDefinition } from './encoder-definition.ts';
 export const dense: EncoderDefinition<'dense'> = {
   normalize: (spec) => spec.normalize,
 
-  layers({ inputShape, hidden, embeddingSize }) {
-    return [...hidden, embeddingSize].map((units, layer) =>
+  network({ inputShape, hidden, embeddingSize }) {
+    const layers = [...hidden, embeddingSize].map((units, layer) =>
       tf.layers.dense({
         name: layer === hidden.length ? 'embedding' : `hidden${layer + 1}`,
         units,
@@ -15,5 +15,6 @@ export const dense: EncoderDefinition<'dense'> = {
         ...(layer === 0 ? { inputShape: [...inputShape] } : {}),
       }),
     );
+    return tf.sequential({ layers });
   },
 };

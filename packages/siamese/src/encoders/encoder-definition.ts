@@ -3,8 +3,12 @@ import type { EncoderKind, EncoderSpec } from './encoder-spec.ts';
 
 /** One architecture. */
 export interface EncoderDefinition<Kind extends EncoderKind> {
-  /** Fresh layers with kernels of zeros; the first knows the input shape. Throws InvalidEncoderError. */
-  layers(spec: Extract<EncoderSpec, { kind: Kind }>): tf.layers.Layer[];
+  /**
+   * A fresh network with kernels of zeros: `tf.sequential`, or `tf.model` where layers are skipped.
+   * Every layer with weights has a name of its own: weights are saved in the order of the network's
+   * layers, under `LAYER/WEIGHT`. Throws InvalidEncoderError.
+   */
+  network(spec: Extract<EncoderSpec, { kind: Kind }>): tf.LayersModel;
   /** Whether embeddings are scaled to length 1. */
   normalize(spec: Extract<EncoderSpec, { kind: Kind }>): boolean;
 }

@@ -13,6 +13,8 @@ export type EncoderSpec =
   | {
       /** Four blocks of 3×3 convolution, max-pooling, batch normalisation and ReLU, then a dense embedding. */
       readonly kind: 'conv4';
+      /** Without it the convolutions have a bias instead. @defaultValue true */
+      readonly batchNormalization?: boolean;
       readonly inputShape: ImageShape;
       /** Filters of every block, or of each of the four. */
       readonly filters: number | readonly number[];
@@ -24,6 +26,43 @@ export type EncoderSpec =
       /** Fully connected layers with ReLU, for vectors and hashed n-grams. */
       readonly kind: 'dense';
       readonly inputShape: [dimension: number];
+      readonly hidden: readonly number[];
+      readonly embeddingSize: number;
+      /** Scales every embedding to length 1. */
+      readonly normalize: boolean;
+    }
+  | {
+      /** Residual network (He et al. 2016) for images of 28 to 105 pixels. */
+      readonly kind: 'residual';
+      readonly inputShape: ImageShape;
+      /** Filters of each stage; a stage halves height and width. */
+      readonly filters: readonly number[];
+      /** Residual blocks of each stage, after its halving; 0 for a stage without. */
+      readonly blocks: readonly number[];
+      readonly embeddingSize: number;
+      /** Scales every embedding to length 1. */
+      readonly normalize: boolean;
+    }
+  | {
+      /** MobileNetV2 (Sandler et al. 2018) for small images and small machines. */
+      readonly kind: 'mobilenet';
+      readonly inputShape: ImageShape;
+      /** Multiplies the channels of every layer; 1 in the paper, less for a smaller network. */
+      readonly width: number;
+      readonly embeddingSize: number;
+      /** Scales every embedding to length 1. */
+      readonly normalize: boolean;
+    }
+  | {
+      /** Rows of a table, summed or averaged, then dense layers: for interactions and hashed n-grams. */
+      readonly kind: 'embedding-bag';
+      /** Each input is `length` pairs (row of the table, weight); weight 0 is padding. */
+      readonly inputShape: [length: number, pair: 2];
+      /** Rows of the table. */
+      readonly rows: number;
+      /** Length of a row. */
+      readonly dimension: number;
+      readonly combine: 'sum' | 'mean';
       readonly hidden: readonly number[];
       readonly embeddingSize: number;
       /** Scales every embedding to length 1. */

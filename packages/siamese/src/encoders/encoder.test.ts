@@ -19,6 +19,23 @@ const dense: EncoderSpec = {
   embeddingSize: 3,
   normalize: false,
 };
+const mobilenet: EncoderSpec = {
+  kind: 'mobilenet',
+  inputShape: [20, 16, 3],
+  width: 0.25,
+  embeddingSize: 5,
+  normalize: true,
+};
+const embeddingBag: EncoderSpec = {
+  kind: 'embedding-bag',
+  inputShape: [6, 2],
+  rows: 10,
+  dimension: 4,
+  combine: 'sum',
+  hidden: [3],
+  embeddingSize: 2,
+  normalize: false,
+};
 
 const shapes = (spec: EncoderSpec) => {
   const encoder = new Encoder(spec);
@@ -75,7 +92,7 @@ describe('architectures', () => {
   });
 });
 
-describe.each([conv4, koch, dense])('$kind', (spec) => {
+describe.each([conv4, koch, dense, mobilenet, embeddingBag])('$kind', (spec) => {
   const size = spec.inputShape.reduce((product: number, length) => product * length, 1);
   const random = new Random(3);
   const values = Float32Array.from({ length: 4 * size }, random.next);
@@ -157,6 +174,11 @@ describe('Encoder', () => {
     ['an embedding of size 0', { ...dense, embeddingSize: 0 }],
     ['half a filter', { ...conv4, filters: 0.5 }],
     ['a hidden layer of NaN', { ...dense, hidden: [NaN] }],
+    ['images too small for mobilenet', { ...mobilenet, inputShape: [7, 20, 1] }],
+    ['a width of 0', { ...mobilenet, width: 0 }],
+    ['a width that is far too large', { ...mobilenet, width: 1e6 }],
+    ['half a row', { ...embeddingBag, rows: 0.5 }],
+    ['a table that is too large', { ...embeddingBag, rows: 2 ** 24, dimension: 64 }],
   ])('refuses %s', (_case, spec) => {
     expect(() => new Encoder(spec)).toThrow(expect.objectContaining({ code: 'invalid-encoder' }));
   });

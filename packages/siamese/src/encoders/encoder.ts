@@ -10,7 +10,7 @@ import { InvalidEncoderError } from './invalid-encoder-error.ts';
 /** One set of weights that maps inputs to embeddings; both branches of the twin network call it. */
 export class Encoder {
   readonly spec: EncoderSpec;
-  readonly #network: tf.Sequential;
+  readonly #network: tf.LayersModel;
   readonly #normalize: boolean;
 
   /**
@@ -22,7 +22,7 @@ export class Encoder {
     // The table's entry for a kind takes the spec of that kind, which TypeScript cannot follow.
     const definition = encoders[spec.kind] as EncoderDefinition<EncoderKind>;
     this.spec = spec;
-    this.#network = tf.sequential({ layers: definition.layers(spec) });
+    this.#network = definition.network(spec);
     this.#normalize = definition.normalize(spec);
     if (random) for (const weight of this.#network.trainableWeights) fillHeNormal(weight, random);
   }
@@ -58,9 +58,10 @@ export class Encoder {
 }
 
 function requirePositiveIntegers(spec: EncoderSpec): void {
-  const filters = spec.kind === 'conv4' ? [spec.filters].flat() : [];
-  const hidden = spec.kind === 'dense' ? spec.hidden : [];
-  const sizes = [...spec.inputShape, spec.embeddingSize, ...filters, ...hidden];
+  const filters = 'filters' in spec ? [spec.filters].flat() : [];
+  const hidden = 'hidden' in spec ? spec.hidden : [];
+  const table = 'rows' in spec ? [spec.rows, spec.dimension] : [];
+  const sizes = [...spec.inputShape, spec.embeddingSize, ...filters, ...hidden, ...table];
   const wrong = sizes.find((size) => !Number.isInteger(size) || size < 1);
   if (wrong !== undefined) {
     throw new InvalidEncoderError(`Sizes of an encoder are positive integers, not ${wrong}.`);

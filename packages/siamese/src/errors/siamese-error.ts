@@ -3,6 +3,7 @@ export type SiameseErrorCode =
   | 'invalid-inputs'
   | 'invalid-options'
   | 'invalid-evaluation'
+  | 'augmentation-lost'
   | 'calibration-impossible'
   | 'training-aborted'
   | 'training-diverged'

@@ -1,7 +1,9 @@
 import type { Mining } from '../miners/mining.ts';
+import type { ViewLossSpec } from '../self-supervised/view-loss-spec.ts';
 
 /** What the training minimises. */
 export type LossSpec =
+  | ViewLossSpec
   | {
       /** Hadsell, Chopra, LeCun 2006. */
       readonly kind: 'contrastive';

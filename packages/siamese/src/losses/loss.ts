@@ -12,9 +12,9 @@ export interface Loss {
   compute(embeddings: tf.Tensor2D, batch: Batch): tf.Scalar;
 }
 
-/** One kind of loss. */
-export interface LossDefinition<Kind extends LossKind> {
+/** One kind of loss; `Context` is [LossContext] for one that has to know the embeddings. */
+export interface LossDefinition<Kind extends LossKind, Context extends readonly unknown[] = []> {
   /** Samplers whose batches it can use; the first is the default. */
   readonly samplers: readonly [SamplerSpec, ...SamplerSpec[]];
-  create(spec: Extract<LossSpec, { kind: Kind }>, distance: Distance): Loss;
+  create(spec: Extract<LossSpec, { kind: Kind }>, distance: Distance, ...context: Context): Loss;
 }

@@ -22,6 +22,11 @@ export type SamplerSpec =
        * @defaultValue all classes are equally likely
        */
       readonly classesPerGroup?: number;
+    }
+  | {
+      /** Distinct images, whatever their classes, each of them twice: two views after augmentation. */
+      readonly kind: 'views';
+      readonly images: number;
     };
 
 export type SamplerKind = SamplerSpec['kind'];

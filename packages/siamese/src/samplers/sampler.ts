@@ -4,7 +4,7 @@ import type { SamplerKind, SamplerSpec } from './sampler-spec.ts';
 
 /** The classes that can be trained on. */
 export interface TrainableClasses {
-  /** Rows of every class, at least two in each. */
+  /** Rows of every class, at least as many as the sampler needs. */
   readonly rows: readonly (readonly number[])[];
   /** Group of every class, where the data have groups. */
   readonly groups?: readonly string[];
@@ -12,6 +12,8 @@ export interface TrainableClasses {
 
 /** One way to draw batches. It keeps nothing between two: the generator's state is all there is. */
 export interface Sampler<Kind extends SamplerKind> {
+  /** Examples that a class needs; a class with fewer is passed over. @defaultValue 2 */
+  readonly fewestExamples?: number;
   /** Inputs that a batch has at most. */
   batchSize(spec: Extract<SamplerSpec, { kind: Kind }>): number;
   draw(

@@ -3,10 +3,12 @@ import { classPairs } from './class-pairs.ts';
 import { pK } from './p-k.ts';
 import type { SamplerKind } from './sampler-spec.ts';
 import type { Sampler } from './sampler.ts';
+import { views } from './views.ts';
 
 /** Every sampler; a new one is a file and a line here. */
 export const samplers: { [Kind in SamplerKind]: Sampler<Kind> } = {
   'balanced-pairs': balancedPairs,
   'p-k': pK,
   'class-pairs': classPairs,
+  views,
 };

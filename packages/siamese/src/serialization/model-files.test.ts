@@ -12,6 +12,17 @@ const specs: EncoderSpec[] = [
   { kind: 'koch', inputShape: [68, 68, 1], embeddingSize: 3 },
   { kind: 'conv4', inputShape: [16, 16, 2], filters: 3, embeddingSize: 4, normalize: true },
   { kind: 'dense', inputShape: [5], hidden: [4], embeddingSize: 2, normalize: false },
+  { kind: 'mobilenet', inputShape: [8, 8, 1], width: 0.25, embeddingSize: 3, normalize: true },
+  {
+    kind: 'embedding-bag',
+    inputShape: [3, 2],
+    rows: 9,
+    dimension: 4,
+    combine: 'mean',
+    hidden: [],
+    embeddingSize: 2,
+    normalize: true,
+  },
 ];
 const dense = specs[2] as EncoderSpec;
 const calibration = { kind: 'platt', a: 3, b: -2, threshold: 0.6, ece: 0.01, pairs: 100 } as const;

@@ -1,4 +1,5 @@
 import { distances } from '../distances/distances.ts';
+import type { EncoderKind } from '../encoders/encoder-spec.ts';
 import { encoders } from '../encoders/encoders.ts';
 import { ModelFileError } from './model-file-error.ts';
 import type { ModelManifest } from './model-manifest.ts';
@@ -45,15 +46,25 @@ function brokenField(manifest: Fields): string | undefined {
   return Object.keys(checks).find((field) => !checks[field]);
 }
 
+/** Length of the input shape of each kind, and the fields without which its network cannot be built. */
+const encoderFields: Record<EncoderKind, readonly [axes: number, ...fields: string[]]> = {
+  koch: [3],
+  conv4: [3, 'filters'],
+  dense: [1, 'hidden'],
+  mobilenet: [3, 'width'],
+  residual: [3, 'filters', 'blocks'],
+  'embedding-bag': [2, 'hidden', 'rows', 'dimension'],
+};
+
 function isEncoder(encoder: Fields | undefined): boolean {
   if (!encoder || !Object.hasOwn(encoders, String(encoder['kind']))) return false;
-  const shape = encoder['inputShape'];
-  const dimensions = encoder['kind'] === 'dense' ? 1 : 3;
+  const [axes, ...fields] = encoderFields[encoder['kind'] as EncoderKind];
+  const { inputShape, hidden } = encoder;
   return (
-    Array.isArray(shape) &&
-    shape.length === dimensions &&
-    (encoder['kind'] !== 'dense' || Array.isArray(encoder['hidden'])) &&
-    (encoder['kind'] !== 'conv4' || encoder['filters'] !== undefined)
+    Array.isArray(inputShape) &&
+    inputShape.length === axes &&
+    (hidden === undefined || Array.isArray(hidden)) &&
+    fields.every((field) => encoder[field] !== undefined)
   );
 }
 

@@ -13,6 +13,10 @@ export function checkpointFingerprint(plan: TrainingPlan): string {
     optimizer,
     seed,
     keep,
+    ema: plan.ema,
+    earlyStopping: plan.earlyStopping,
+    // A function cannot be compared; that there is one can.
+    augment: typeof plan.augment === 'function' ? 'function' : plan.augment,
     examples: plan.data.labels.length,
     classes: plan.classes.rows.length,
   });

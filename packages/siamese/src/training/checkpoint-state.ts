@@ -1,14 +1,13 @@
-import type { RandomState } from '../random/random.ts';
-
 /** state.json of a checkpoint. */
 export interface CheckpointState {
-  readonly formatVersion: 1;
+  readonly formatVersion: 2;
   readonly fingerprint: string;
   readonly step: number;
-  readonly random: RandomState;
   readonly epochLoss: number;
   /** Absent before the end of the first epoch. */
   readonly lastEpochLoss?: number;
+  /** Validation AUC of every epoch so far: all that a plateau and an early stop go by. */
+  readonly history: readonly number[];
   readonly durationMs: number;
   /** Of variables.bin. */
   readonly sha256: string;

@@ -1,4 +1,3 @@
-import { Random } from '../random/random.ts';
 import { sha256 } from '../serialization/sha256.ts';
 import { unpackVariables } from '../serialization/unpack-variables.ts';
 import { checkpointFingerprint } from './checkpoint-fingerprint.ts';
@@ -31,9 +30,9 @@ export async function restoreCheckpoint(
     throw new CheckpointMismatchError('The checkpoint does not fit the network.', { cause: error });
   }
   run.step = state.step;
-  run.random = new Random(state.random);
   run.epochLoss = state.epochLoss;
   run.lastEpochLoss = state.lastEpochLoss ?? NaN;
+  run.history = [...state.history];
   run.earlierMs = state.durationMs;
   run.best =
     state.best && best ? { auc: state.best.auc, step: state.best.step, weights: best } : undefined;
@@ -42,7 +41,7 @@ export async function restoreCheckpoint(
 function parseState(bytes: Uint8Array | undefined): CheckpointState {
   try {
     const state = JSON.parse(new TextDecoder().decode(bytes)) as CheckpointState;
-    if (state.formatVersion === 1) return state;
+    if (state.formatVersion === 2) return state;
   } catch (error) {
     throw new CheckpointMismatchError('state.json of the checkpoint is damaged.', { cause: error });
   }

@@ -124,6 +124,53 @@ describe('resume', () => {
     expect(again.result.loss).toBe(whole.result.loss);
   });
 
+  test.each<[string, Partial<TrainOptions>]>([
+    [
+      'augmentations in a thread',
+      { augment: [{ kind: 'affine' }, { kind: 'erase' }, { kind: 'mix-negatives' }] },
+    ],
+    ['an average of the weights', { ema: { decay: 0.9 } }],
+    ['the best average', { ema: { decay: 0.9 }, keep: 'best' }],
+    [
+      'a plateau, momentum, clipping and accumulation',
+      {
+        optimizer: {
+          kind: 'sgd',
+          learningRate: 0.05,
+          schedule: { kind: 'plateau', patience: 1, minDelta: 1 },
+          clipNorm: 0.1,
+          accumulate: 2,
+        },
+      },
+    ],
+    // Nothing can be better by 2, so it stops after the second epoch.
+    [
+      'an early stop',
+      { earlyStopping: { patience: 1, minDelta: 2 }, augment: [{ kind: 'noise' }] },
+    ],
+  ])('with %s it ends as if it had not been interrupted', async (_case, change) => {
+    const checkpoints = new MemoryCheckpoints();
+    const whole = await finish(change);
+    const first = await abortAfter(6, { ...change, checkpoints });
+    const rest = await finish({ ...change, checkpoints, resume: true });
+    expect([...first, ...rest.losses]).toEqual(whole.losses);
+    expect(rest.embeddings).toEqual(whole.embeddings);
+    expect(rest.result.steps).toBe(whole.result.steps);
+    const rates = (events: typeof whole.events) =>
+      events.filter(({ type }) => type === 'step').map(({ learningRate }) => learningRate);
+    expect(rates(rest.events)).toEqual(rates(whole.events).slice(6));
+  });
+
+  test('a run that stopped early stays stopped', async () => {
+    const checkpoints = new MemoryCheckpoints();
+    const stopping = { earlyStopping: { patience: 1, minDelta: 2 }, checkpoints };
+    const whole = await finish(stopping);
+    const again = await finish({ ...stopping, resume: true });
+    expect(whole.result.steps).toBe(8);
+    expect(again.losses).toEqual([]);
+    expect(again.embeddings).toEqual(whole.embeddings);
+  });
+
   test('the best weights survive', async () => {
     const checkpoints = new MemoryCheckpoints();
     const whole = await finish({ keep: 'best' });
@@ -147,6 +194,9 @@ describe('a checkpoint that does not fit', () => {
     ['another loss', { loss: { kind: 'n-pair', scale: 9 } }],
     ['other data', { data: imageClasses(11, 1) }],
     ['other steps', { steps: 24 }],
+    ['an average', { ema: {} }],
+    ['another schedule', { optimizer: { schedule: { kind: 'linear' } } }],
+    ['other augmentations', { augment: [{ kind: 'noise' }] }],
   ])('%s', async (_case, change) => {
     const { checkpoints } = await saved();
     const training = train({ ...options, ...change, checkpoints, resume: true });

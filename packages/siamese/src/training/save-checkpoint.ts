@@ -15,12 +15,12 @@ export async function saveCheckpoint(
 ): Promise<void> {
   const variables = await packVariables(run.variables);
   const state: CheckpointState = {
-    formatVersion: 1,
+    formatVersion: 2,
     fingerprint: checkpointFingerprint(plan),
     step: run.step,
-    random: run.random.state,
     epochLoss: run.epochLoss,
     ...(Number.isNaN(run.lastEpochLoss) ? {} : { lastEpochLoss: run.lastEpochLoss }),
+    history: run.history,
     durationMs,
     sha256: await sha256(variables),
     ...(run.best

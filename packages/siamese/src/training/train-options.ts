@@ -1,22 +1,44 @@
+import type { AugmentationSpec } from '../augmentation/augmentation-spec.ts';
 import type { DistanceName } from '../distances/distance-name.ts';
 import type { EncoderSpec } from '../encoders/encoder-spec.ts';
 import type { LabelledInputs } from '../encoders/labelled-inputs.ts';
+import type { CustomLoss } from '../losses/custom-loss.ts';
 import type { LossSpec } from '../losses/loss-spec.ts';
+import type { SiameseModel } from '../model/siamese-model.ts';
 import type { SamplerSpec } from '../samplers/sampler-spec.ts';
 import type { CheckpointStore } from './checkpoint-store.ts';
+import type { EarlyStopping } from './has-stalled.ts';
+import type { ScheduleSpec } from './schedules/schedule-spec.ts';
+import type { WeightAverageOptions } from './weight-average.ts';
 
-/** Returns the batch to train on (the same array or a new one of the same length); must only use `random`. */
+/**
+ * Returns the batch to train on (the same array or a new one of the same length); must only use `random`.
+ * It runs between the steps; a list of augmentations runs beside them.
+ */
 export type Augment = (batch: Float32Array, count: number, random: () => number) => Float32Array;
 
 export interface OptimizerOptions {
+  /** AdamW, or gradient descent with momentum and the same decay. @defaultValue 'adamw' */
+  readonly kind: 'adamw' | 'sgd';
   /** Highest learning rate, reached after the warm-up. @defaultValue 0.001 */
   readonly learningRate: number;
   /** Decoupled decay of kernels per unit of learning rate. @defaultValue 0.0001 */
   readonly weightDecay: number;
   /** Steps of linear warm-up. @defaultValue 50, or a tenth of the steps if that is less */
   readonly warmupSteps: number;
-  /** Learning rate of the last step, as a fraction of the highest. @defaultValue 0 */
+  /** How the learning rate goes on after the warm-up. @defaultValue { kind: 'cosine' } */
+  readonly schedule: ScheduleSpec;
+  /** Learning rate that the schedule ends at, as a fraction of the highest. @defaultValue 0 */
   readonly finalFraction: number;
+  /** Of `sgd`: what is left of the velocity at each step. @defaultValue 0.9 */
+  readonly momentum: number;
+  /** Longest joint gradient; longer ones are scaled down to it. @defaultValue none */
+  readonly clipNorm?: number;
+  /**
+   * Batches whose mean gradient makes one update, for large batches in small memory. A loss that compares
+   * within a batch, and batch normalisation, see only one of them at a time. @defaultValue 1
+   */
+  readonly accumulate: number;
 }
 
 export interface TrainOptions {
@@ -26,7 +48,8 @@ export interface TrainOptions {
   readonly validation: LabelledInputs;
   readonly encoder: EncoderSpec;
   readonly distance: DistanceName;
-  readonly loss: LossSpec;
+  /** One of this package's, or your own. */
+  readonly loss: LossSpec | CustomLoss;
   /** @defaultValue the sampler that suits the loss, 64 pairs or 16 × 4 items */
   readonly sampler?: SamplerSpec;
   /** Updates in all. */
@@ -36,11 +59,21 @@ export interface TrainOptions {
   readonly optimizer?: Partial<OptimizerOptions>;
   /** Seeds weights, batches and augmentation. @defaultValue 1 */
   readonly seed?: number;
-  readonly augment?: Augment;
+  /** Augmentations in order, made beside the training in a thread of their own; or a function. */
+  readonly augment?: Augment | readonly AugmentationSpec[];
+  /** Begins with the weights of this model, of the same encoder, instead of random ones. */
+  readonly startFrom?: SiameseModel;
+  /** Averages the weights; the average is measured after every epoch instead of the last weights. */
+  readonly ema?: WeightAverageOptions;
+  /** Ends the training early. @defaultValue it does all steps */
+  readonly earlyStopping?: EarlyStopping;
   /** Pairs of the validation set that are measured. @defaultValue 2000 */
   readonly validationPairs?: number;
-  /** Which weights the result has: the last, or those of the best validation AUC. @defaultValue 'final' */
-  readonly keep?: 'final' | 'best';
+  /**
+   * Which weights the result has: the last, those of the best validation AUC, or their average.
+   * @defaultValue 'ema' with that option, else 'final'
+   */
+  readonly keep?: 'final' | 'best' | 'ema';
   /** Saved after every epoch and when the signal aborts. */
   readonly checkpoints?: CheckpointStore;
   /** Goes on from the latest checkpoint, if there is one. @defaultValue false */

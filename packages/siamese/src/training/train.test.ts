@@ -130,6 +130,104 @@ describe('train', () => {
     result.model.dispose();
   });
 
+  test('ends early where the validation AUC no longer rises', async () => {
+    const { events, result } = await runToEnd(
+      train({ ...options, steps: 80, earlyStopping: { patience: 2, minDelta: 1 } }),
+    );
+    // The first epoch is a best, the next two are not.
+    expect(events.filter(({ type }) => type === 'epoch')).toHaveLength(3);
+    expect(result).toMatchObject({ steps: 24, keptStep: 24 });
+    expect(result.model.calibration).toBeDefined();
+    result.model.dispose();
+  });
+
+  test('lowers the learning rate on a plateau', async () => {
+    const schedule = { kind: 'plateau', patience: 1, factor: 0.5, minDelta: 1 } as const;
+    const { events, result } = await runToEnd(
+      train({ ...options, optimizer: { learningRate: 0.01, warmupSteps: 0, schedule } }),
+    );
+    const rates = events.filter(({ type }) => type === 'step').map((event) => event.learningRate);
+    expect(rates.slice(0, 16).every((rate) => rate === 0.01)).toBe(true);
+    expect(rates.slice(16)).toEqual([0.005, 0.005, 0.005, 0.005]);
+    result.model.dispose();
+  });
+
+  test('measures and keeps the average of the weights where asked', async () => {
+    // Rates so high that single steps are worse than their average.
+    const wild = {
+      ...options,
+      steps: 60,
+      optimizer: { learningRate: 0.3, schedule: { kind: 'constant' } },
+    } as const;
+    const last = await runToEnd(train(wild));
+    const average = await runToEnd(train({ ...wild, ema: { decay: 0.9 } }));
+    expect(average.losses).toEqual(last.losses);
+    const measured = average.events.findLast(({ type }) => type === 'epoch')?.validation;
+    expect(average.result.validation).toEqual(measured);
+    expect(average.result.validation.auc).not.toBe(last.result.validation.auc);
+    last.result.model.dispose();
+    average.result.model.dispose();
+  });
+
+  test('augments by a list in a thread, the same each time', async () => {
+    const augment = [{ kind: 'noise', deviation: 0.3 }, { kind: 'mix-negatives' }] as const;
+    const first = await runToEnd(train({ ...options, augment }));
+    const again = await runToEnd(train({ ...options, augment }));
+    expect(again.losses).toEqual(first.losses);
+    expect(first.losses).not.toEqual(await lossesOf(1));
+    for (const { dataShare } of first.events) {
+      expect(dataShare).toBeGreaterThanOrEqual(0);
+      expect(dataShare).toBeLessThanOrEqual(1);
+    }
+    first.result.model.dispose();
+    again.result.model.dispose();
+  });
+
+  test('trains with gradient descent too', async () => {
+    const optimizer = { kind: 'sgd', learningRate: 0.3, clipNorm: 1 } as const;
+    const { losses, result } = await runToEnd(train({ ...options, steps: 80, optimizer }));
+    expect(mean(losses.slice(-10))).toBeLessThan(mean(losses.slice(0, 10)));
+    expect(result.validation.auc).toBeGreaterThan(0.93);
+    result.model.dispose();
+  });
+
+  test('minimises a loss of the caller’s own', async () => {
+    const drawn = new Set<number>();
+    const { result } = await runToEnd(
+      train({
+        ...options,
+        sampler: { kind: 'p-k', classes: 8, items: 2 },
+        steps: 80,
+        loss: {
+          kind: 'custom',
+          name: 'softmax over neighbours',
+          create: (distance, { embeddingSize }) => ({
+            parameters: {},
+            compute(embeddings, { labels }) {
+              drawn.add(labels.length);
+              expect(embeddings.shape).toEqual([labels.length, embeddingSize]);
+              const same = tf.tensor2d(
+                Float32Array.from({ length: labels.length ** 2 }, (_, cell) => {
+                  const [a, b] = [Math.floor(cell / labels.length), cell % labels.length];
+                  return a !== b && labels[a] === labels[b] ? 1 : 0;
+                }),
+                [labels.length, labels.length],
+              );
+              const logits = distance
+                .pairwise(embeddings, embeddings)
+                .mul(-8)
+                .sub<tf.Tensor2D>(tf.eye(labels.length).mul(1e9));
+              return logits.logSumExp(1).sub(logits.mul(same).sum(1)).mean();
+            },
+          }),
+        },
+      }),
+    );
+    expect(drawn).toEqual(new Set([16]));
+    expect(result.validation.auc).toBeGreaterThan(0.93);
+    result.model.dispose();
+  });
+
   test('lets the event loop run while it trains', async () => {
     let turns = 0;
     const ticking = setInterval(() => (turns += 1), 0);
@@ -144,7 +242,15 @@ describe('train', () => {
     warmed.result.model.dispose();
     const before = tf.memory().numTensors;
 
-    const { result } = await runToEnd(train({ ...options, checkpoints: new MemoryCheckpoints() }));
+    const { result } = await runToEnd(
+      train({
+        ...options,
+        checkpoints: new MemoryCheckpoints(),
+        augment: [{ kind: 'noise' }],
+        ema: {},
+        optimizer: { kind: 'sgd', learningRate: 0.01, clipNorm: 1, accumulate: 3 },
+      }),
+    );
     result.model.dispose();
     expect(tf.memory().numTensors).toBe(before);
 
@@ -176,6 +282,33 @@ describe('options that cannot work', () => {
     ['a negative learning rate', { optimizer: { learningRate: -1 } }, 'optimizer.learningRate'],
     ['a learning rate of NaN', { optimizer: { learningRate: NaN } }, 'optimizer.learningRate'],
     ['a margin of 0', { loss: { kind: 'contrastive', margin: 0 } }, 'sampler'],
+    [
+      'an unknown schedule',
+      { optimizer: { schedule: JSON.parse('{ "kind": "hope" }') } },
+      'optimizer.schedule.kind',
+    ],
+    [
+      'a stair of no steps',
+      { optimizer: { schedule: { kind: 'step', every: 0 } } },
+      'optimizer.schedule.every',
+    ],
+    [
+      'a factor that rises',
+      { optimizer: { schedule: { kind: 'plateau', factor: 2 } } },
+      'optimizer.schedule.factor',
+    ],
+    ['a momentum of 1', { optimizer: { momentum: 1 } }, 'optimizer.momentum'],
+    ['gradients of no length', { optimizer: { clipNorm: 0 } }, 'optimizer.clipNorm'],
+    ['half a batch', { optimizer: { accumulate: 0.5 } }, 'optimizer.accumulate'],
+    ['an average that never moves', { ema: { decay: 1 } }, 'ema.decay'],
+    ['an average that is not kept', { ema: {}, keep: 'final' }, 'keep'],
+    ['no patience', { earlyStopping: { patience: 0 } }, 'earlyStopping.patience'],
+    ['bent vectors', { augment: [{ kind: 'affine' }] }, 'augment.affine'],
+    [
+      'views that are the same',
+      { loss: { kind: 'simclr' }, sampler: { kind: 'views', images: 8 } },
+      'augment',
+    ],
     ['a sampler of another loss', { sampler: { kind: 'p-k', classes: 4, items: 4 } }, 'sampler'],
     ['no pairs', { sampler: { kind: 'class-pairs', pairs: 0 } }, 'sampler'],
     [

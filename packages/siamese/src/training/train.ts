@@ -1,13 +1,12 @@
-import type { Sampler } from '../samplers/sampler.ts';
-import type { SamplerKind } from '../samplers/sampler-spec.ts';
-import { samplers } from '../samplers/samplers.ts';
 import { packVariables } from '../serialization/pack-variables.ts';
 import { unpackVariables } from '../serialization/unpack-variables.ts';
 import { tf } from '@kindred/tensor';
-import { cosineSchedule } from './cosine-schedule.ts';
-import { gatherBatch } from './gather-batch.ts';
+import { BatchStream } from './batch-stream.ts';
+import { hasStalled } from './has-stalled.ts';
+import { ProgressMeter } from './progress-meter.ts';
 import { restoreCheckpoint } from './restore-checkpoint.ts';
 import { saveCheckpoint } from './save-checkpoint.ts';
+import { learningRateOf } from './schedules/learning-rate-of.ts';
 import type { TrainOptions } from './train-options.ts';
 import type { TrainedResult } from './trained-result.ts';
 import { TrainingAbortedError } from './training-aborted-error.ts';
@@ -32,82 +31,71 @@ export async function* train(
   options: TrainOptions,
 ): AsyncGenerator<TrainingProgress, TrainedResult, void> {
   const plan = planTraining(options);
-  const { steps, stepsPerEpoch, epochs, checkpoints, signal, now } = plan;
-  const sampler = samplers[plan.sampler.kind] as Sampler<SamplerKind>;
+  const { steps, stepsPerEpoch, checkpoints, signal } = plan;
   const validation = new ValidationSet(plan);
   const run = new TrainingRun(plan);
-  const startedAt = now();
-  const durationMs = () => run.earlierMs + now() - startedAt;
-  let examples = 0;
-  let stepsHere = 0;
+  const meter = new ProgressMeter(plan, run);
+  let batches: BatchStream | undefined;
   let finished = false;
-
-  const progress = (type: TrainingProgress['type'], loss: number): TrainingProgress => {
-    const seconds = Math.max((now() - startedAt) / 1000, 1e-3);
-    return {
-      type,
-      epoch: Math.max(1, Math.ceil(run.step / stepsPerEpoch)),
-      epochs,
-      step: run.step,
-      steps,
-      loss,
-      learningRate: learningRateOf(run.step),
-      examplesPerSecond: examples / seconds,
-      etaSeconds: stepsHere === 0 ? 0 : ((steps - run.step) * seconds) / stepsHere,
-    };
-  };
-  const learningRateOf = (step: number) => cosineSchedule(step, { ...plan.optimizer, steps });
 
   try {
     const checkpoint = plan.resume ? await checkpoints?.latest() : undefined;
     if (checkpoint) {
       await restoreCheckpoint(checkpoint.files, plan, run);
-      yield progress('resumed', NaN);
+      yield meter.report('resumed', NaN);
     }
 
-    while (run.step < steps) {
+    batches = await BatchStream.open(plan, run.step);
+    while (run.step < steps && !hasStalled(run.history, plan.earlyStopping)) {
       await tf.nextFrame();
       if (signal?.aborted) {
-        if (checkpoints) await saveCheckpoint(checkpoints, plan, run, durationMs());
+        if (checkpoints) await saveCheckpoint(checkpoints, plan, run, meter.durationMs);
         throw new TrainingAbortedError(run.step, signal.reason);
       }
 
-      const batch = sampler.draw(plan.classes, plan.sampler, run.random);
-      const gathered = gatherBatch(plan.data, batch.rows);
-      const inputs = plan.augment?.(gathered, batch.rows.length, run.random.next) ?? gathered;
-      const loss = run.update(inputs, batch, learningRateOf(run.step + 1));
-      if (!Number.isFinite(loss)) throw new TrainingDivergedError(run.step + 1, loss);
-      examples += batch.rows.length;
-      stepsHere += 1;
-      yield progress('step', loss);
+      const step = run.step + 1;
+      const ready = await meter.waitFor(batches.next());
+      const { history } = run;
+      const loss = run.update(ready, learningRateOf(step, { ...plan.optimizer, steps, history }));
+      if (!Number.isFinite(loss)) throw new TrainingDivergedError(step, loss);
+      meter.countStep(ready.reduce((sum, { batch }) => sum + batch.rows.length, 0));
+      yield meter.report('step', loss);
 
       const stepOfEpoch = ((run.step - 1) % stepsPerEpoch) + 1;
       if (stepOfEpoch < stepsPerEpoch && run.step < steps) continue;
       run.lastEpochLoss = run.epochLoss / stepOfEpoch;
       run.epochLoss = 0;
-      const measured = await validation.measure(run.model);
-      if (plan.keep === 'best' && measured.auc > (run.best?.auc ?? -1)) {
-        const weights = await packVariables(run.model.encoder.weights);
-        run.best = { auc: measured.auc, step: run.step, weights };
-      }
-      yield { ...progress('epoch', run.lastEpochLoss), validation: measured };
+      const measured = await run.withKeptWeights(async () => {
+        const metrics = await validation.measure(run.model);
+        if (plan.keep === 'best' && metrics.auc > (run.best?.auc ?? -1)) {
+          const weights = await packVariables(run.model.encoder.weights);
+          run.best = { auc: metrics.auc, step: run.step, weights };
+        }
+        return metrics;
+      });
+      const epochEnded = { ...meter.report('epoch', run.lastEpochLoss), validation: measured };
+      run.history.push(measured.auc);
+      yield epochEnded;
       if (!checkpoints) continue;
-      await saveCheckpoint(checkpoints, plan, run, durationMs());
-      yield progress('checkpoint', run.lastEpochLoss);
+      await saveCheckpoint(checkpoints, plan, run, meter.durationMs);
+      yield meter.report('checkpoint', run.lastEpochLoss);
     }
 
     if (run.best) unpackVariables(run.best.weights, run.model.encoder.weights);
+    else run.keepAverage();
     run.model.calibration = await validation.calibrate(run.model);
+    const metrics = await validation.measure(run.model);
     finished = true;
     return {
       model: run.model,
-      validation: await validation.measure(run.model),
+      validation: metrics,
       loss: run.lastEpochLoss,
-      steps,
+      steps: run.step,
       keptStep: run.best?.step ?? run.step,
-      durationMs: durationMs(),
+      durationMs: meter.durationMs,
     };
   } finally {
+    await batches?.close();
     run.disposeTraining();
     if (!finished) run.model.dispose();
   }

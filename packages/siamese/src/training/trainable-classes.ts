@@ -4,16 +4,21 @@ import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
 import type { TrainableClasses } from '../samplers/sampler.ts';
 import { rowsByLabel } from '../samplers/rows-by-label.ts';
 
+interface Needed {
+  readonly encoder: EncoderSpec;
+  /** Of a class; one with fewer is passed over. @defaultValue 2, which a matching pair takes */
+  readonly fewestExamples?: number;
+}
+
 /**
- * Rows of every class with two examples or more; a class with one cannot make a matching pair and is
- * passed over.
+ * Rows of every class with enough examples.
  *
  * @throws InvalidOptionsError where the data do not fit the encoder or have fewer than two such classes
  */
 export function trainableClasses(
   option: string,
   data: LabelledInputs,
-  encoder: EncoderSpec,
+  { encoder, fewestExamples = 2 }: Needed,
 ): TrainableClasses {
   const size = encoder.inputShape.reduce((product: number, length) => product * length, 1);
   if (data.inputShape.join('×') !== encoder.inputShape.join('×')) {
@@ -35,9 +40,16 @@ export function trainableClasses(
       `${data.labels.length} labels, but ${groups.length} groups.`,
     );
   }
-  const rows = [...rowsByLabel(data.labels).values()].filter((rows) => rows.length >= 2);
+  const rows = [...rowsByLabel(data.labels).values()].filter(
+    (rows) => rows.length >= fewestExamples,
+  );
   if (rows.length < 2) {
-    throw new InvalidOptionsError(option, 'two classes with two examples each are needed.');
+    throw new InvalidOptionsError(
+      option,
+      fewestExamples === 1
+        ? 'two examples are needed.'
+        : 'two classes with two examples each are needed.',
+    );
   }
   if (!groups) return { rows };
   return { rows, groups: rows.map(([first]) => groups[first as number] as string) };

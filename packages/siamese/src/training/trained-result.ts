@@ -8,8 +8,9 @@ export interface TrainedResult {
   readonly validation: VerificationMetrics;
   /** Mean loss of the last epoch. */
   readonly loss: number;
+  /** Updates that were done: fewer than were asked for where the training stopped early. */
   readonly steps: number;
-  /** Step whose weights the model has. */
+  /** Step whose weights the model has; of an average, the last that is in it. */
   readonly keptStep: number;
   /** Time spent training, those parts of a resumed run included, in milliseconds. */
   readonly durationMs: number;

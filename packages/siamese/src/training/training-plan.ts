@@ -1,10 +1,10 @@
-import type { LossDefinition } from '../losses/loss.ts';
-import type { LossKind } from '../losses/loss-spec.ts';
-import { losses } from '../losses/losses.ts';
+import { samplersOfLoss } from '../losses/samplers-of-loss.ts';
 import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
 import type { Sampler, TrainableClasses } from '../samplers/sampler.ts';
 import type { SamplerKind, SamplerSpec } from '../samplers/sampler-spec.ts';
 import { samplers } from '../samplers/samplers.ts';
+import { planOptimizer } from './plan-optimizer.ts';
+import { requireOptions } from './require-options.ts';
 import type { OptimizerOptions, TrainOptions } from './train-options.ts';
 import { trainableClasses } from './trainable-classes.ts';
 
@@ -16,7 +16,7 @@ export interface TrainingPlan extends TrainOptions {
   readonly optimizer: OptimizerOptions;
   readonly seed: number;
   readonly validationPairs: number;
-  readonly keep: 'final' | 'best';
+  readonly keep: 'final' | 'best' | 'ema';
   readonly resume: boolean;
   readonly now: () => number;
   /** The classes that are trained on. */
@@ -25,33 +25,32 @@ export interface TrainingPlan extends TrainOptions {
 
 /** @throws InvalidOptionsError */
 export function planTraining(options: TrainOptions): TrainingPlan {
-  const { steps, stepsPerEpoch = 100, optimizer } = options;
+  const { steps, stepsPerEpoch = 100 } = options;
+  const sampler = chooseSampler(options);
+  const { fewestExamples = 2 } = samplers[sampler.kind] as Sampler<SamplerKind>;
+  const ema = options.ema ?? (options.keep === 'ema' ? {} : undefined);
   const plan: TrainingPlan = {
     ...options,
-    sampler: chooseSampler(options),
+    ...(ema && { ema }),
+    sampler,
     stepsPerEpoch,
     epochs: Math.ceil(steps / stepsPerEpoch),
-    optimizer: {
-      learningRate: optimizer?.learningRate ?? 0.001,
-      weightDecay: optimizer?.weightDecay ?? 0.0001,
-      warmupSteps: optimizer?.warmupSteps ?? Math.min(50, Math.floor(steps / 10)),
-      finalFraction: optimizer?.finalFraction ?? 0,
-    },
+    optimizer: planOptimizer(options.optimizer, steps),
     seed: options.seed ?? 1,
     validationPairs: options.validationPairs ?? 2000,
-    keep: options.keep ?? 'final',
+    keep: options.keep ?? (ema ? 'ema' : 'final'),
     resume: options.resume ?? false,
     now: options.now ?? Date.now,
-    classes: trainableClasses('data', options.data, options.encoder),
+    classes: trainableClasses('data', options.data, { encoder: options.encoder, fewestExamples }),
   };
-  requireNumbers(plan);
+  requireOptions(plan);
   return plan;
 }
 
 function chooseSampler({ loss, sampler }: TrainOptions): SamplerSpec {
-  const definition = losses[loss.kind] as LossDefinition<LossKind>;
-  const kinds = definition.samplers.map(({ kind }) => kind);
-  const chosen = sampler ?? definition.samplers[0];
+  const suited = samplersOfLoss(loss);
+  const kinds = suited.map(({ kind }) => kind);
+  const chosen = sampler ?? suited[0];
   if (!kinds.includes(chosen.kind)) {
     throw new InvalidOptionsError(
       'sampler',
@@ -59,34 +58,4 @@ function chooseSampler({ loss, sampler }: TrainOptions): SamplerSpec {
     );
   }
   return chosen;
-}
-
-function requireNumbers(plan: TrainingPlan): void {
-  const { optimizer, sampler, loss } = plan;
-  const batchSize = (samplers[sampler.kind] as Sampler<SamplerKind>).batchSize(sampler);
-  const checks: [option: string, holds: boolean, rule: string][] = [
-    ['steps', isCount(plan.steps), 'must be a positive integer'],
-    ['stepsPerEpoch', isCount(plan.stepsPerEpoch), 'must be a positive integer'],
-    ['validationPairs', isCount(plan.validationPairs - 1), 'must be an integer of 2 or more'],
-    ['sampler', isCount(batchSize - 1), 'must draw a whole number of inputs, at least 2'],
-    ['sampler.classesPerGroup', canGroup(plan), 'must be a positive integer, of data with groups'],
-    ['seed', Number.isSafeInteger(plan.seed), 'must be an integer'],
-    ['optimizer.learningRate', optimizer.learningRate > 0, 'must be positive'],
-    ['optimizer.weightDecay', optimizer.weightDecay >= 0, 'must not be negative'],
-    ['optimizer.warmupSteps', optimizer.warmupSteps >= 0, 'must not be negative'],
-    ['optimizer.finalFraction', optimizer.finalFraction >= 0, 'must not be negative'],
-    ['loss.margin', !('margin' in loss) || loss.margin > 0, 'must be positive'],
-    ['loss.scale', !('scale' in loss) || loss.scale > 0, 'must be positive'],
-  ];
-  const broken = checks.find(([, holds]) => !holds);
-  if (broken) throw new InvalidOptionsError(broken[0], `${broken[2]}.`);
-}
-
-function canGroup({ sampler, classes }: TrainingPlan): boolean {
-  if (sampler.kind !== 'class-pairs' || sampler.classesPerGroup === undefined) return true;
-  return isCount(sampler.classesPerGroup) && classes.groups !== undefined;
-}
-
-function isCount(value: number): boolean {
-  return Number.isSafeInteger(value) && value >= 1;
 }

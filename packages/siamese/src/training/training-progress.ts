@@ -21,6 +21,8 @@ export interface TrainingProgress {
   readonly examplesPerSecond: number;
   /** Seconds until the last step at that speed. */
   readonly etaSeconds: number;
+  /** Share of the time so far that was spent waiting for batches to be drawn and augmented, 0 to 1. */
+  readonly dataShare: number;
   /** Only in `epoch` events. */
   readonly validation?: VerificationMetrics;
 }

@@ -20,7 +20,7 @@ export class ValidationSet {
 
   /** @throws InvalidOptionsError */
   constructor({ validation, encoder, validationPairs, seed }: TrainingPlan) {
-    trainableClasses('validation', validation, encoder);
+    trainableClasses('validation', validation, { encoder });
     const { first, second, isMatch } = drawPairs({
       labels: validation.labels,
       pairs: validationPairs,

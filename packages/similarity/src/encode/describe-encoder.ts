@@ -28,7 +28,7 @@ export async function describeEncoder(
 
 /** What kind of content a preprocessing takes. */
 export function modalityOfPreprocessing({ kind }: Pick<Preprocessing, 'kind'>): Modality {
-  return kind === 'ngrams' ? 'text' : kind;
+  return kind === 'image' || kind === 'vector' ? kind : 'text';
 }
 
 function preprocessingOf(version: ModelVersionRecord): Preprocessing {

@@ -4,31 +4,45 @@ import type { EncoderSpec } from '@kindred/siamese';
 import { TrainingConfigError } from '../errors/training-config-error.ts';
 
 /**
- * The network that was asked for, shaped for its input; by default four convolutional blocks for images
- * and one hidden layer for everything else.
+ * The network that was asked for, shaped for its input; by default four convolutional blocks for images, a
+ * bag of embeddings for lists of ids, and one hidden layer for everything else.
  *
- * @throws TrainingConfigError when a convolutional encoder is to read texts or vectors
+ * @throws TrainingConfigError when the encoder cannot read what the preprocessing gives
  */
 export function chooseEncoder(
   preprocessing: Preprocessing,
   wanted: TrainingConfig['encoder'],
 ): EncoderSpec {
-  const [height = 1, width = 1, channels = 1] = inputShapeOf(preprocessing);
-  const isImage = preprocessing.kind === 'image';
-  if (wanted === undefined && isImage)
-    return {
-      kind: 'conv4',
-      inputShape: [height, width, channels],
-      filters: 64,
-      embeddingSize: 128,
-      normalize: true,
-    };
-  const chosen =
-    wanted ?? ({ kind: 'dense', hidden: [256], embeddingSize: 64, normalize: true } as const);
-  if (chosen.kind === 'dense') return { ...chosen, inputShape: [height * width * channels] };
-  if (isImage) return { ...chosen, inputShape: [height, width, channels] };
-  throw new TrainingConfigError(
+  const chosen = wanted ?? defaultFor(preprocessing);
+  const { kind } = preprocessing;
+  const isBag = kind === 'ngram-ids' || kind === 'interactions';
+  if (chosen.kind === 'embedding-bag') {
+    if (!isBag) throw unreadable(chosen.kind, 'ngram-ids or interactions', preprocessing);
+    return { ...chosen, inputShape: [preprocessing.length, 2], rows: preprocessing.rows };
+  }
+  if (chosen.kind === 'dense') {
+    if (isBag) throw unreadable(chosen.kind, 'numbers, not lists of ids', preprocessing);
+    const size = inputShapeOf(preprocessing).reduce((product, length) => product * length, 1);
+    return { ...chosen, inputShape: [size] };
+  }
+  if (kind !== 'image') throw unreadable(chosen.kind, 'images', preprocessing);
+  const { height, width, channels } = preprocessing;
+  return { ...chosen, inputShape: [height, width, channels] };
+}
+
+function defaultFor({ kind }: Preprocessing): NonNullable<TrainingConfig['encoder']> {
+  const embedding = { embeddingSize: 64, normalize: true };
+  if (kind === 'image') return { kind: 'conv4', filters: 64, embeddingSize: 128, normalize: true };
+  if (kind === 'ngram-ids' || kind === 'interactions')
+    return { kind: 'embedding-bag', dimension: 64, combine: 'mean', hidden: [], ...embedding };
+  return { kind: 'dense', hidden: [256], ...embedding };
+}
+
+function unreadable(encoder: string, reads: string, { kind }: Preprocessing): TrainingConfigError {
+  const instead = { image: 'conv4', 'ngram-ids': 'embedding-bag', interactions: 'embedding-bag' };
+  const suited = Object.hasOwn(instead, kind) ? instead[kind as keyof typeof instead] : 'dense';
+  return new TrainingConfigError(
     'config.encoder',
-    `"${chosen.kind}" reads images; use "dense" for ${preprocessing.kind}`,
+    `"${encoder}" reads ${reads}; use "${suited}" for ${kind}`,
   );
 }

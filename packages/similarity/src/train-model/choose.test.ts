@@ -13,6 +13,8 @@ const image = {
   invert: true,
   fit: 'fill',
 } as const;
+const ngramIds = { kind: 'ngram-ids', rows: 900, length: 40, minLength: 2, maxLength: 3 } as const;
+const interactions = { kind: 'interactions', rows: 900, length: 40 } as const;
 const ngrams = { kind: 'ngrams', dimension: 64, minLength: 2, maxLength: 3 } as const;
 
 describe('choosePreprocessing', () => {
@@ -49,10 +51,33 @@ describe('chooseEncoder', () => {
     expect(chooseEncoder(image, dense)).toEqual({ ...dense, inputShape: [560] });
   });
 
-  test('convolutions read images only', () => {
-    expect(() => chooseEncoder(ngrams, { kind: 'koch', embeddingSize: 16 })).toThrow(
-      'reads images',
-    );
+  test('a bag takes its table and length from the preprocessing', () => {
+    const bag = { dimension: 64, combine: 'mean', hidden: [], embeddingSize: 64, normalize: true };
+    const shaped = { kind: 'embedding-bag', ...bag, inputShape: [40, 2], rows: 900 };
+    expect(chooseEncoder(ngramIds, undefined)).toEqual(shaped);
+    expect(chooseEncoder(interactions, undefined)).toEqual(shaped);
+  });
+
+  test.each([
+    [ngrams, 'koch', 'reads images; use "dense" for ngrams'],
+    [ngramIds, 'mobilenet', 'reads images; use "embedding-bag" for ngram-ids'],
+    [interactions, 'dense', 'use "embedding-bag" for interactions'],
+    [image, 'embedding-bag', 'use "conv4" for image'],
+    [ngrams, 'embedding-bag', 'reads ngram-ids or interactions; use "dense"'],
+  ] as const)('%j is not for %s', (preprocessing, kind, message) => {
+    const { encoder } = trainingConfigSchema.parse({ encoder: { kind } });
+    expect(() => chooseEncoder(preprocessing, encoder)).toThrow(message);
+  });
+
+  test('every kind of encoder has defaults', () => {
+    const { encoder } = trainingConfigSchema.parse({ encoder: { kind: 'mobilenet' } });
+    expect(chooseEncoder(image, encoder)).toEqual({
+      kind: 'mobilenet',
+      inputShape: [28, 20, 1],
+      width: 1,
+      embeddingSize: 128,
+      normalize: true,
+    });
   });
 });
 
@@ -77,6 +102,7 @@ describe('trainOptionsOf', () => {
     [{ kind: 'contrastive' }, { kind: 'balanced-pairs', pairs: 64 }],
     [{ kind: 'n-pair' }, { kind: 'class-pairs', pairs: 5 }],
     [{ kind: 'triplet' }, { kind: 'p-k', classes: 5, items: 4 }],
+    [{ kind: 'simclr' }, { kind: 'views', images: 64 }],
   ])('the sampler suits the loss %p and the number of classes', (loss, sampler) => {
     expect(optionsFor({ loss }).sampler).toEqual(sampler);
   });
@@ -86,5 +112,43 @@ describe('trainOptionsOf', () => {
     expect(options).toMatchObject({ stepsPerEpoch: 10, optimizer: { warmupSteps: 10 } });
     expect(options.augment).toBeUndefined();
     expect(options.resume).toBeUndefined();
+  });
+
+  test('passes on how the optimiser, the augmentation and the end are asked for', () => {
+    const augment = [{ kind: 'noise', deviation: 0.2 }];
+    const asked = {
+      optimizer: 'sgd',
+      schedule: { kind: 'plateau', patience: 2 },
+      clipNorm: 1,
+      accumulate: 4,
+      ema: {},
+      earlyStopping: { patience: 3 },
+      keep: 'best',
+      augment,
+    };
+    expect(optionsFor(asked)).toMatchObject({
+      optimizer: {
+        kind: 'sgd',
+        schedule: { kind: 'plateau', patience: 2 },
+        clipNorm: 1,
+        accumulate: 4,
+      },
+      ema: { decay: 0.999 },
+      earlyStopping: { patience: 3, minDelta: 0 },
+      keep: 'best',
+      augment,
+    });
+  });
+
+  test('images are bent unless it is said otherwise', () => {
+    const bent = (augment: unknown) =>
+      trainOptionsOf(
+        { run: { config: trainingConfigSchema.parse({ augment }) } },
+        { kind: 'koch', inputShape: [105, 105, 1], embeddingSize: 8 },
+        { train: data, heldOut: data },
+      ).augment;
+    expect(bent(undefined)).toEqual([{ kind: 'affine' }]);
+    expect(bent(false)).toBeUndefined();
+    expect(bent([])).toEqual([]);
   });
 });

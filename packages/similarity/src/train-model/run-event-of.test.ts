@@ -13,6 +13,7 @@ const progress: TrainingProgress = {
   learningRate: 0.001,
   examplesPerSecond: 100,
   etaSeconds: 4,
+  dataShare: 0.01,
 };
 const validation = { auc: 0.9, eer: 0.1, accuracy: 0.85, threshold: 0.4, pairs: 2000 };
 

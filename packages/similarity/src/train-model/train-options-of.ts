@@ -1,6 +1,11 @@
 import type { TrainingConfig } from '@kindred/contracts';
-import { augmentAffine } from '@kindred/datasets';
-import type { EncoderSpec, SamplerSpec, TrainOptions } from '@kindred/siamese';
+import type {
+  AugmentationSpec,
+  EncoderSpec,
+  OptimizerOptions,
+  SamplerSpec,
+  TrainOptions,
+} from '@kindred/siamese';
 import type { Examples } from './prepare-examples.ts';
 
 /** Items of a class in a batch of the triplet loss (Hermans, Beyer, Leibe 2017). */
@@ -16,8 +21,8 @@ export function trainOptionsOf(
   encoder: EncoderSpec,
   { train: data, heldOut }: Examples,
 ): TrainOptions {
-  const { distance, loss, steps, learningRate, weightDecay, warmupSteps, seed } = config;
-  const isImage = encoder.inputShape.length === 3;
+  const { distance, loss, steps, seed, ema, earlyStopping, keep } = config;
+  const augment = augmentationsOf(config, encoder);
   return {
     data,
     validation: heldOut,
@@ -27,12 +32,41 @@ export function trainOptionsOf(
     sampler: samplerOf(config, data.classNames.length),
     steps,
     stepsPerEpoch: Math.min(config.stepsPerEpoch, steps),
-    optimizer: { learningRate, weightDecay, warmupSteps: Math.min(warmupSteps, steps) },
+    optimizer: optimizerOf(config),
     seed,
-    ...(config.augment && isImage && { augment: augmentAffine(encoder.inputShape) }),
+    ...(augment && { augment }),
+    ...(ema && { ema }),
+    ...(earlyStopping && { earlyStopping }),
+    ...(keep && { keep }),
     ...(checkpoints !== undefined && { checkpoints, resume: true }),
     ...(signal !== undefined && { signal }),
   };
+}
+
+function optimizerOf(config: TrainingConfig): OptimizerOptions {
+  const { optimizer, learningRate, weightDecay, momentum, clipNorm } = config;
+  const { schedule, finalFraction, accumulate, steps } = config;
+  const warmupSteps = Math.min(config.warmupSteps, steps);
+  return {
+    kind: optimizer,
+    learningRate,
+    weightDecay,
+    warmupSteps,
+    momentum,
+    schedule,
+    finalFraction,
+    accumulate,
+    ...(clipNorm !== undefined && { clipNorm }),
+  };
+}
+
+/** A list is taken as it is; `true` bends images and leaves everything else. */
+function augmentationsOf(
+  { augment }: TrainingConfig,
+  { inputShape }: EncoderSpec,
+): AugmentationSpec[] | undefined {
+  if (Array.isArray(augment)) return augment;
+  return augment && inputShape.length === 3 ? [{ kind: 'affine' }] : undefined;
 }
 
 function samplerOf(
@@ -40,6 +74,8 @@ function samplerOf(
   classes: number,
 ): SamplerSpec {
   if (loss.kind === 'contrastive') return { kind: 'balanced-pairs', pairs: batchPairs };
+  if (loss.kind === 'simclr' || loss.kind === 'simsiam' || loss.kind === 'vicreg')
+    return { kind: 'views', images: batchPairs };
   // In-batch negatives have to be of other classes: no more pairs than there are classes.
   if (loss.kind === 'n-pair')
     return {

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import util from 'node:util';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend.js';
+import { registerNativeKernels } from '../native/register-native-kernels.ts';
 import { tf } from '../tf.ts';
 import type { BackendReport } from './backend-report.ts';
 import { readPreparedRecord } from './read-prepared-record.ts';
@@ -26,6 +27,7 @@ export function loadNative(threads: number): BackendReport {
   restoreRemovedUtil();
   const require = createRequire(import.meta.url);
   require('@tensorflow/tfjs-node');
+  registerNativeKernels();
   const { binding } = tf.backend() as NodeJSKernelBackend;
   const { TF_Version: tensorflowVersion } = binding as typeof binding & VersionedBinding;
   return {

@@ -1,4 +1,5 @@
-import { tf } from '@kindred/tensor';
+import { adamUpdate, tf } from '@kindred/tensor';
+import type { Optimizer } from './optimizer.ts';
 
 const BETA1 = 0.9;
 const BETA2 = 0.999;
@@ -10,7 +11,7 @@ interface Moments {
 }
 
 /** Adam with decoupled weight decay: Loshchilov and Hutter 2019, algorithm 2. */
-export class AdamW {
+export class AdamW implements Optimizer {
   readonly #variables: readonly tf.Variable[];
   readonly #moments: readonly Moments[];
   readonly #weightDecay: number;
@@ -42,19 +43,14 @@ export class AdamW {
   apply(step: number, learningRate: number, gradients: tf.NamedTensorMap): void {
     const stepSize = (learningRate * Math.sqrt(1 - BETA2 ** step)) / (1 - BETA1 ** step);
     const epsilon = EPSILON * Math.sqrt(1 - BETA2 ** step);
-    for (const [index, variable] of this.#variables.entries()) {
+    const parameters = this.#variables.flatMap((variable, index) => {
       const gradient = gradients[variable.name];
       const moments = this.#moments[index];
-      if (!gradient || !moments) continue;
-      const decay = variable.rank > 1 ? learningRate * this.#weightDecay : 0;
-      tf.tidy(() => {
-        const { first, second } = moments;
-        first.assign(first.mul(BETA1).add(gradient.mul(1 - BETA1)));
-        second.assign(second.mul(BETA2).add(gradient.square().mul(1 - BETA2)));
-        const change = first.div(second.sqrt().add(epsilon)).mul(stepSize);
-        variable.assign((decay > 0 ? variable.mul(1 - decay) : variable).sub(change));
-      });
-    }
+      if (!gradient || !moments) return [];
+      const kept = variable.rank > 1 ? 1 - learningRate * this.#weightDecay : 1;
+      return [{ variable, ...moments, gradient, kept }];
+    });
+    adamUpdate(parameters, { beta1: BETA1, beta2: BETA2, stepSize, epsilon });
   }
 
   dispose(): void {

@@ -1,9 +1,0 @@
-/** Up to this side a PNG is decoded at full size and resized here, which is three times as quick. */
-const smallSide = 256;
-
-/** Whether the header says that a PNG is small (ISO/IEC 15948: IHDR comes first). */
-export function isSmallPng(bytes: Uint8Array): boolean {
-  if (bytes.byteLength < 24) return false;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return view.getUint32(16) <= smallSide && view.getUint32(20) <= smallSide;
-}

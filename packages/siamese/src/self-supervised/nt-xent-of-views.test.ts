@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { prepareBackend, tf } from '@kindred/tensor';
+import { gradientError } from '../losses/numeric-gradient.fixture.ts';
+import { ntXentOfViews } from './nt-xent-of-views.ts';
+import { FIRST, SECOND } from './views.fixture.ts';
+
+beforeAll(async () => {
+  await prepareBackend();
+});
+
+const lossOf = (first: number[][], second: number[][], temperature: number) =>
+  tf.tidy(
+    () => ntXentOfViews(tf.tensor2d(first), tf.tensor2d(second), temperature).dataSync()[0],
+  ) as number;
+
+describe('ntXentOfViews', () => {
+  test('two images on opposite sides of the unit circle', () => {
+    // Each view has the other at cosine 1 and two others at −1: −log(e² / (e² + 2e⁻²)) at 0.5.
+    const opposite = [
+      [1, 0],
+      [-3, 0],
+    ];
+    expect(lossOf(opposite, opposite, 0.5)).toBeCloseTo(Math.log(1 + 2 * Math.exp(-4)), 5);
+  });
+
+  test('all views alike: each of the three others is as likely', () => {
+    const same = [
+      [2, 1],
+      [2, 1],
+    ];
+    expect(lossOf(same, same, 0.1)).toBeCloseTo(Math.log(3), 5);
+  });
+
+  test('gives what NTXentLoss of pytorch-metric-learning gives', () => {
+    expect(lossOf(FIRST, SECOND, 0.5)).toBeCloseTo(0.697049, 4);
+    expect(lossOf(FIRST, SECOND, 0.1)).toBeCloseTo(0.059781, 4);
+  });
+
+  test('has the gradient of finite differences, for either view', () => {
+    const second = tf.tensor2d(SECOND);
+    expect(gradientError((first) => ntXentOfViews(first, second, 0.5), FIRST)).toBeLessThan(2e-3);
+    expect(gradientError((first) => ntXentOfViews(second, first, 0.5), FIRST)).toBeLessThan(2e-3);
+    second.dispose();
+  });
+
+  test('leaks no tensor', () => {
+    const before = tf.memory().numTensors;
+    lossOf(FIRST, SECOND, 0.5);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});

@@ -1,0 +1,60 @@
+import { createPipeline } from '../augmentation/create-pipeline.ts';
+import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
+import type { Sampler } from '../samplers/sampler.ts';
+import type { SamplerKind } from '../samplers/sampler-spec.ts';
+import { samplers } from '../samplers/samplers.ts';
+import type { TrainingPlan } from './training-plan.ts';
+
+/**
+ * Refuses what cannot work before any time is spent on it.
+ *
+ * @throws InvalidOptionsError
+ */
+export function requireOptions(plan: TrainingPlan): void {
+  const { sampler, loss, ema, earlyStopping, keep } = plan;
+  const batchSize = (samplers[sampler.kind] as Sampler<SamplerKind>).batchSize(sampler);
+  const decay = ema?.decay ?? 0;
+  const checks: [option: string, holds: boolean, rule: string][] = [
+    ['steps', isCount(plan.steps), 'must be a positive integer'],
+    ['stepsPerEpoch', isCount(plan.stepsPerEpoch), 'must be a positive integer'],
+    ['validationPairs', isCount(plan.validationPairs - 1), 'must be an integer of 2 or more'],
+    ['sampler', isCount(batchSize - 1), 'must draw a whole number of inputs, at least 2'],
+    ['sampler.classesPerGroup', canGroup(plan), 'must be a positive integer, of data with groups'],
+    ['seed', Number.isSafeInteger(plan.seed), 'must be an integer'],
+    ['loss.margin', !('margin' in loss) || loss.margin > 0, 'must be positive'],
+    ['loss.scale', !('scale' in loss) || loss.scale > 0, 'must be positive'],
+    ['loss.temperature', !('temperature' in loss) || loss.temperature > 0, 'must be positive'],
+    ['ema.decay', decay >= 0 && decay < 1, 'must be 0 or more, and below 1'],
+    ['keep', !ema || keep !== 'final', 'must be ema or best where weights are averaged'],
+    ['earlyStopping.patience', isCount(earlyStopping?.patience ?? 1), 'must be a positive integer'],
+    ['earlyStopping.minDelta', (earlyStopping?.minDelta ?? 0) >= 0, 'must not be negative'],
+    [
+      'augment',
+      augmentsViews(plan),
+      'is needed: without it the two views of an image are the same',
+    ],
+    ['startFrom', startsFromSameEncoder(plan), 'must be a model of the same encoder'],
+  ];
+  const broken = checks.find(([, holds]) => !holds);
+  if (broken) throw new InvalidOptionsError(broken[0], `${broken[2]}.`);
+  if (plan.augment && typeof plan.augment !== 'function') {
+    createPipeline(plan.augment, plan.data.inputShape);
+  }
+}
+
+function canGroup({ sampler, classes }: TrainingPlan): boolean {
+  if (sampler.kind !== 'class-pairs' || sampler.classesPerGroup === undefined) return true;
+  return isCount(sampler.classesPerGroup) && classes.groups !== undefined;
+}
+
+function augmentsViews({ sampler, augment }: TrainingPlan): boolean {
+  return sampler.kind !== 'views' || (augment !== undefined && augment.length > 0);
+}
+
+function startsFromSameEncoder({ startFrom, encoder }: TrainingPlan): boolean {
+  return !startFrom || JSON.stringify(startFrom.spec) === JSON.stringify(encoder);
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 1;
+}

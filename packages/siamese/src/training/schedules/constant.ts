@@ -1,0 +1,4 @@
+import type { Schedule } from './schedule.ts';
+
+/** The highest learning rate throughout. */
+export const constant: Schedule<'constant'> = () => 1;
