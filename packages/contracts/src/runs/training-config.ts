@@ -52,6 +52,15 @@ export const encoderConfigSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** `weighted-l1` and `mahalanobis` are learned; their models serve by manhattan and euclidean. */
+export const distanceConfigSchema = z.union([
+  z.enum(['euclidean', 'cosine', 'dot', 'manhattan', 'weighted-l1', 'mahalanobis']),
+  z.strictObject({
+    kind: z.literal('mahalanobis'),
+    rank: size(4096).describe('Numbers that are left of an embedding, at most its size.'),
+  }),
+]);
+
 export const lossConfigSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('contrastive'),
@@ -70,7 +79,7 @@ export const trainingConfigSchema = z
   .strictObject({
     preprocessing: preprocessingConfigSchema.optional().describe('Chosen by modality if absent.'),
     encoder: encoderConfigSchema.optional(),
-    distance: z.enum(['euclidean', 'cosine']).default('cosine'),
+    distance: distanceConfigSchema.default('cosine'),
     loss: lossConfigSchema.prefault({ kind: 'n-pair' }),
     steps: size(1_000_000).default(1000),
     stepsPerEpoch: size(1_000_000).default(100),
