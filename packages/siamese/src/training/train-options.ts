@@ -1,4 +1,4 @@
-import type { DistanceName } from '../distances/distance-name.ts';
+import type { DistanceSpec } from '../distances/distance-spec.ts';
 import type { EncoderSpec } from '../encoders/encoder-spec.ts';
 import type { LabelledInputs } from '../encoders/labelled-inputs.ts';
 import type { LossSpec } from '../losses/loss-spec.ts';
@@ -25,7 +25,7 @@ export interface TrainOptions {
   /** Examples of other classes, measured after every epoch. */
   readonly validation: LabelledInputs;
   readonly encoder: EncoderSpec;
-  readonly distance: DistanceName;
+  readonly distance: DistanceSpec;
   readonly loss: LossSpec;
   /** @defaultValue the sampler that suits the loss, 64 pairs or 16 × 4 items */
   readonly sampler?: SamplerSpec;

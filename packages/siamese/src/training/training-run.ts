@@ -33,7 +33,7 @@ export class TrainingRun {
     this.random = new Random(plan.seed);
     this.model = new SiameseModel(plan.encoder, plan.distance, this.random);
     const definition = losses[plan.loss.kind] as LossDefinition<LossKind>;
-    this.loss = definition.create(plan.loss, distances[plan.distance]);
+    this.loss = definition.create(plan.loss, distances[this.model.distance]);
     this.#trained = [...this.model.encoder.trainable, ...Object.values(this.loss.parameters)];
     this.optimizer = new AdamW(this.#trained, plan.optimizer.weightDecay);
   }

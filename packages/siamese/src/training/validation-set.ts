@@ -45,7 +45,7 @@ export class ValidationSet {
   async #distances(model: SiameseModel): Promise<Float32Array> {
     return pairDistances({
       embeddings: await model.embed(this.#inputs),
-      embeddingSize: model.spec.embeddingSize,
+      embeddingSize: model.embeddingSize,
       pairs: this.#pairs,
       distance: model.distance,
     });
