@@ -32,6 +32,7 @@ export { pairDistances } from './evaluation/pair-distances.ts';
 export type { EmbeddedPairs } from './evaluation/pair-distances.ts';
 export { rocCurve } from './evaluation/roc-curve.ts';
 export type { RocPoint } from './evaluation/roc-curve.ts';
+export { spearman } from './evaluation/spearman.ts';
 export type { VerificationMetrics } from './evaluation/verification-metrics.ts';
 export type { LossKind, LossSpec } from './losses/loss-spec.ts';
 export type { PairWeights } from './losses/pair-weights.ts';

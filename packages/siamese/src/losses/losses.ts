@@ -1,4 +1,6 @@
 import { contrastive } from './contrastive.ts';
+import { cosent } from './cosent.ts';
+import { cosineRegression } from './cosine-regression.ts';
 import { crossEntropy } from './cross-entropy.ts';
 import type { LossDefinition } from './loss.ts';
 import type { LossKind } from './loss-spec.ts';
@@ -11,4 +13,6 @@ export const losses: { [Kind in LossKind]: LossDefinition<Kind> } = {
   triplet,
   'n-pair': nPair,
   'cross-entropy': crossEntropy,
+  cosent,
+  'cosine-regression': cosineRegression,
 };

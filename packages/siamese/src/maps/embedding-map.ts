@@ -49,7 +49,7 @@ export class EmbeddingMap {
 }
 
 function startOf(spec: MapSpec, inputSize: number, random?: Random): tf.Tensor {
-  if (spec.kind === 'scale') return tf.fill([inputSize], random ? SOFTPLUS_OF_ONE : 0);
+  if (spec.kind === 'scale') return tf.ones([inputSize]).mul(random ? SOFTPLUS_OF_ONE : 0);
   if (!random) return tf.zeros([inputSize, spec.size]);
   if (spec.size === inputSize) return tf.eye(inputSize);
   const values = Float32Array.from(

@@ -22,6 +22,13 @@ export type SamplerSpec =
        * @defaultValue all classes are equally likely
        */
       readonly classesPerGroup?: number;
+    }
+  | {
+      /** Pairs with a grade of their similarity; needs data from `pairedInputs`. */
+      readonly kind: 'graded-pairs';
+      readonly pairs: number;
+      /** Draws equally often from this many ranges of similarity. @defaultValue all pairs are equally likely */
+      readonly bins?: number;
     };
 
 export type SamplerKind = SamplerSpec['kind'];

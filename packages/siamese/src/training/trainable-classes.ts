@@ -36,6 +36,7 @@ export function trainableClasses(
     );
   }
   const rows = [...rowsByLabel(data.labels).values()].filter((rows) => rows.length >= 2);
+  if (data.pairs) return { rows, pairs: data.pairs };
   if (rows.length < 2) {
     throw new InvalidOptionsError(option, 'two classes with two examples each are needed.');
   }

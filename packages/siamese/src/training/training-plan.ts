@@ -1,3 +1,5 @@
+import { resolveDistance } from '../distances/resolve-distance.ts';
+import { hasUsableWeights } from '../losses/has-usable-weights.ts';
 import type { LossDefinition } from '../losses/loss.ts';
 import type { LossKind } from '../losses/loss-spec.ts';
 import { losses } from '../losses/losses.ts';
@@ -5,6 +7,7 @@ import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
 import type { Sampler, TrainableClasses } from '../samplers/sampler.ts';
 import type { SamplerKind, SamplerSpec } from '../samplers/sampler-spec.ts';
 import { samplers } from '../samplers/samplers.ts';
+import { numberedClassWeights } from './numbered-class-weights.ts';
 import type { OptimizerOptions, TrainOptions } from './train-options.ts';
 import { trainableClasses } from './trainable-classes.ts';
 
@@ -26,8 +29,11 @@ export interface TrainingPlan extends TrainOptions {
 /** @throws InvalidOptionsError */
 export function planTraining(options: TrainOptions): TrainingPlan {
   const { steps, stepsPerEpoch = 100, optimizer } = options;
+  const classes = trainableClasses('data', options.data, options.encoder);
+  requireDistance(options);
   const plan: TrainingPlan = {
     ...options,
+    loss: numberedClassWeights(options, classes),
     sampler: chooseSampler(options),
     stepsPerEpoch,
     epochs: Math.ceil(steps / stepsPerEpoch),
@@ -42,16 +48,25 @@ export function planTraining(options: TrainOptions): TrainingPlan {
     keep: options.keep ?? 'final',
     resume: options.resume ?? false,
     now: options.now ?? Date.now,
-    classes: trainableClasses('data', options.data, options.encoder),
+    classes,
   };
   requireNumbers(plan);
   return plan;
 }
 
-function chooseSampler({ loss, sampler }: TrainOptions): SamplerSpec {
+function chooseSampler({ data, loss, sampler }: TrainOptions): SamplerSpec {
   const definition = losses[loss.kind] as LossDefinition<LossKind>;
   const kinds = definition.samplers.map(({ kind }) => kind);
-  const chosen = sampler ?? definition.samplers[0];
+  const suits = ({ kind }: SamplerSpec) => (kind === 'graded-pairs') === (data.pairs !== undefined);
+  const chosen = sampler ?? definition.samplers.find(suits) ?? definition.samplers[0];
+  if (!suits(chosen)) {
+    throw new InvalidOptionsError(
+      'sampler',
+      data.pairs
+        ? `data of graded pairs are drawn by graded-pairs, for the losses cosent and cosine-regression.`
+        : `graded-pairs needs data of graded pairs, made by pairedInputs; of classes draw ${kinds.filter((kind) => kind !== 'graded-pairs').join(' or ')}.`,
+    );
+  }
   if (!kinds.includes(chosen.kind)) {
     throw new InvalidOptionsError(
       'sampler',
@@ -75,8 +90,10 @@ function requireNumbers(plan: TrainingPlan): void {
     ['optimizer.weightDecay', optimizer.weightDecay >= 0, 'must not be negative'],
     ['optimizer.warmupSteps', optimizer.warmupSteps >= 0, 'must not be negative'],
     ['optimizer.finalFraction', optimizer.finalFraction >= 0, 'must not be negative'],
-    ['loss.margin', !('margin' in loss) || loss.margin > 0, 'must be positive'],
-    ['loss.scale', !('scale' in loss) || loss.scale > 0, 'must be positive'],
+    ['sampler.bins', !('bins' in sampler) || isCount(sampler.bins), 'must be a positive integer'],
+    ['loss.margin', isPositive('margin' in loss ? loss.margin : 1), 'must be positive'],
+    ['loss.scale', isPositive('scale' in loss ? loss.scale : 1), 'must be positive'],
+    ['loss.weights', hasUsableWeights(loss), 'must not be negative'],
   ];
   const broken = checks.find(([, holds]) => !holds);
   if (broken) throw new InvalidOptionsError(broken[0], `${broken[2]}.`);
@@ -87,6 +104,28 @@ function canGroup({ sampler, classes }: TrainingPlan): boolean {
   return isCount(sampler.classesPerGroup) && classes.groups !== undefined;
 }
 
-function isCount(value: number): boolean {
-  return Number.isSafeInteger(value) && value >= 1;
+/** @throws InvalidOptionsError */
+function requireDistance({ distance, encoder, loss }: TrainOptions): void {
+  const { distance: name, map } = resolveDistance(distance, encoder.embeddingSize);
+  const allowed = (losses[loss.kind] as LossDefinition<LossKind>).distances;
+  if (allowed && !allowed.includes(name)) {
+    throw new InvalidOptionsError(
+      'distance',
+      `the ${loss.kind} loss is defined on ${allowed.join(', ')}, not on ${name}.`,
+    );
+  }
+  if (map?.kind === 'linear' && !(isCount(map.size) && map.size <= encoder.embeddingSize)) {
+    throw new InvalidOptionsError(
+      'distance.rank',
+      `must be an integer from 1 to the embedding size ${encoder.embeddingSize}.`,
+    );
+  }
+}
+
+function isPositive(value: number | undefined): boolean {
+  return value === undefined || value > 0;
+}
+
+function isCount(value: number | undefined): value is number {
+  return value !== undefined && Number.isSafeInteger(value) && value >= 1;
 }
