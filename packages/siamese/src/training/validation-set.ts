@@ -2,12 +2,10 @@ import { calibrate } from '../calibration/calibrate.ts';
 import type { Calibration } from '../calibration/calibration.ts';
 import { measureVerification } from '../evaluation/measure-verification.ts';
 import { spearman } from '../evaluation/spearman.ts';
-import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
 import { pairDistances } from '../evaluation/pair-distances.ts';
 import type { VerificationMetrics } from '../evaluation/verification-metrics.ts';
 import type { SiameseModel } from '../model/siamese-model.ts';
-import { drawPairs } from '../samplers/draw-pairs.ts';
-import { samplePairs } from '../samplers/sample-pairs.ts';
+import { heldOutPairs } from '../samplers/held-out-pairs.ts';
 import type { Pairs } from '../samplers/pairs.ts';
 import { gatherBatch } from './gather-batch.ts';
 import { trainableClasses } from './trainable-classes.ts';
@@ -23,17 +21,9 @@ export class ValidationSet {
 
   /** @throws InvalidOptionsError */
   constructor({ validation, encoder, validationPairs, seed }: TrainingPlan) {
-    const { pairs: graded } = trainableClasses('validation', validation, encoder);
-    const drawSeed = seed + SEED_OFFSET;
-    const { first, second, ...known } = graded
-      ? samplePairs(graded, validationPairs, drawSeed)
-      : drawPairs({ labels: validation.labels, pairs: validationPairs, seed: drawSeed });
-    if (new Set(known.isMatch).size < 2) {
-      throw new InvalidOptionsError(
-        'validation',
-        'pairs from both sides of matchFrom are needed: choose another one, or more pairs.',
-      );
-    }
+    trainableClasses('validation', validation, encoder);
+    const draw = { data: validation, count: validationPairs, seed: seed + SEED_OFFSET };
+    const { first, second, ...known } = heldOutPairs('validation', draw);
     // Every row is embedded once, however many pairs it is in.
     const rows = [...new Set([...first, ...second])];
     const positions = new Map(rows.map((row, position) => [row, position]));
