@@ -5,6 +5,7 @@ import type { Metric } from './vector-index.ts';
 export function naiveDistance(metric: Metric, a: readonly number[], b: readonly number[]): number {
   if (metric === 'ip') return -dot(a, b);
   if (metric === 'l2') return Math.hypot(...a.map((value, at) => value - b[at]!));
+  if (metric === 'l1') return a.reduce((sum, value, at) => sum + Math.abs(value - b[at]!), 0);
   return 1 - dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
 }
 

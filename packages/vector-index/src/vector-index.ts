@@ -3,8 +3,10 @@
  * - `l2`: euclidean, `sqrt(Σ(aᵢ − bᵢ)²)`, in [0, ∞)
  * - `cosine`: `1 − cos(a, b)`, in [0, 2]; a zero vector has no direction and is refused
  * - `ip`: `−Σ aᵢbᵢ`; not a metric: a vector need not be its own nearest neighbour
+ * - `l1`: manhattan, `Σ|aᵢ − bᵢ|`, in [0, ∞); hnswlib has no such space, so that every kind of index
+ *   compares every vector (`exact`)
  */
-export type Metric = 'l2' | 'cosine' | 'ip';
+export type Metric = 'l2' | 'cosine' | 'ip' | 'l1';
 
 /** What `kind` an index walks: every vector (`exact`) or a graph (`hnsw`, approximate). */
 export type IndexKind = 'exact' | 'hnsw';

@@ -1,5 +1,5 @@
 import { ApiError, encodeVector, type KindredClient } from '@kindred/client';
-import type { Collection, UpsertResult } from '@kindred/contracts';
+import type { Collection, CollectionDistance, UpsertResult } from '@kindred/contracts';
 import type { Sample } from '@kindred/datasets';
 import type { RegisterCommand } from '../command.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -11,7 +11,7 @@ import { createProgressBar } from '../terminal/progress-bar.ts';
 
 interface ImportFlags extends ColumnFlags {
   readonly model?: string;
-  readonly distance?: 'euclidean' | 'cosine' | 'dot';
+  readonly distance?: CollectionDistance;
   readonly wait: boolean;
 }
 
@@ -25,7 +25,10 @@ export const registerImport: RegisterCommand = (program, run) => {
       'store a folder of images, a table or JSON lines; the collection is made if needed',
     )
     .option('--model <name>', 'model of a new collection (needed for images)')
-    .option('--distance <name>', 'euclidean, cosine or dot, of a new collection of vectors')
+    .option(
+      '--distance <name>',
+      'euclidean, cosine, dot or manhattan, of a new collection of vectors',
+    )
     .option('--id-column <name>', 'column of a table that holds the id', 'id')
     .option('--label-column <name>', 'column that holds the class')
     .option('--text-column <name>', 'column that holds the text', 'text')

@@ -4,8 +4,8 @@ import { collectionNameSchema, modelNameSchema, versionNumberSchema } from '../i
 export const modalitySchema = z.enum(['image', 'text', 'vector']);
 export type Modality = z.infer<typeof modalitySchema>;
 
-/** How vectors of a collection are compared; smaller is closer for each. */
-export const collectionDistanceSchema = z.enum(['euclidean', 'cosine', 'dot']);
+/** How vectors of a collection are compared; smaller is closer for each. `manhattan` is searched exactly. */
+export const collectionDistanceSchema = z.enum(['euclidean', 'cosine', 'dot', 'manhattan']);
 export type CollectionDistance = z.infer<typeof collectionDistanceSchema>;
 
 /** Settings of the k-NN index; see docs of HNSW (Malkov & Yashunin 2018) for M, efConstruction and ef. */

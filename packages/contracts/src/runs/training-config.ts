@@ -87,10 +87,43 @@ export const encoderConfigSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** `weighted-l1` and `mahalanobis` are learned; their models serve by manhattan and euclidean. */
+export const distanceConfigSchema = z.union([
+  z.enum(['euclidean', 'cosine', 'dot', 'manhattan', 'weighted-l1', 'mahalanobis']),
+  z.strictObject({
+    kind: z.literal('mahalanobis'),
+    rank: size(4096).describe('Numbers that are left of an embedding, at most its size.'),
+  }),
+]);
+
+const weight = z.number().min(0).max(1e6);
+
+/** What pairs of imbalanced data count; 1 each if absent. */
+export const pairWeightsConfigSchema = z.strictObject({
+  pairs: z
+    .union([z.literal('balanced'), z.strictObject({ positive: weight, negative: weight })])
+    .optional()
+    .describe('Of matching and of other pairs; balanced: both kinds count half in every batch.'),
+  classes: z
+    .record(storableTextSchema.max(256), weight)
+    .optional()
+    .describe('Of classes by their names; a pair counts the mean of its two.'),
+});
+
 export const lossConfigSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('contrastive'),
-    margin: z.number().positive().max(1000).default(1),
+    margin: z.number().positive().max(1000).optional().describe("The distance's own if absent."),
+    weights: pairWeightsConfigSchema.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('cross-entropy'),
+    weights: pairWeightsConfigSchema.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('cosent'),
+    scale: z.number().positive().max(1000).default(20),
+    weights: pairWeightsConfigSchema.optional(),
   }),
   z.strictObject({
     kind: z.literal('triplet'),
@@ -121,7 +154,7 @@ export const trainingConfigSchema = z
   .strictObject({
     preprocessing: preprocessingConfigSchema.optional().describe('Chosen by modality if absent.'),
     encoder: encoderConfigSchema.optional(),
-    distance: z.enum(['euclidean', 'cosine']).default('cosine'),
+    distance: distanceConfigSchema.default('cosine'),
     loss: lossConfigSchema.prefault({ kind: 'n-pair' }),
     steps: size(1_000_000).default(1000),
     stepsPerEpoch: size(1_000_000).default(100),

@@ -6,6 +6,7 @@ import { unitLength } from './unit-length.ts';
 /** 1 − cos(a, b), from 0 to 2; the embedding 0 is at distance 1 from everything. */
 export const cosine: Distance = {
   name: 'cosine',
+  margin: () => 0.5,
 
   between(a, b) {
     let dot = 0;

@@ -7,6 +7,11 @@ import type { DistanceName } from './distance-name.ts';
  */
 export interface Distance {
   readonly name: DistanceName;
+  /**
+   * Margin of a loss that is given none, in this distance's own unit: how much farther two unit vectors
+   * 60° apart are than two equal ones, for which the Euclidean distance has 1.
+   */
+  margin(embeddingSize: number): number;
   /** In plain JavaScript, for serving. Both have the same length. */
   between(a: Float32Array, b: Float32Array): number;
   /** Row by row: [n, d] and [n, d] to [n]. */

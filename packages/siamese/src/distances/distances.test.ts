@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { prepareBackend, tf } from '@kindred/tensor';
 import * as fc from 'fast-check';
 import { distanceBetween } from './distance-between.ts';
+import { Random } from '../random/random.ts';
 import type { DistanceName } from './distance-name.ts';
 import { distances } from './distances.ts';
+import { gradientError } from '../losses/numeric-gradient.fixture.ts';
 import { distancesOfPairs } from './distances-of-pairs.ts';
 
 const names = Object.keys(distances) as DistanceName[];
@@ -30,6 +32,12 @@ describe('distances of points on the unit circle', () => {
     expect(distanceBetween('euclidean', a, b)).toBeCloseTo(chord, 5);
     expect(distanceBetween('squared-euclidean', a, b)).toBeCloseTo(chord ** 2, 5);
     expect(distanceBetween('cosine', a, b)).toBeCloseTo(chord ** 2 / 2, 5);
+    expect(distanceBetween('dot', a, b)).toBeCloseTo(-Math.cos((degrees * Math.PI) / 180), 5);
+    const sides = [0, 1].map((axis) => Math.abs((a[axis] ?? NaN) - (b[axis] ?? NaN)));
+    expect(distanceBetween('manhattan', a, b)).toBeCloseTo(
+      (sides[0] ?? NaN) + (sides[1] ?? NaN),
+      5,
+    );
   });
 });
 
@@ -62,12 +70,13 @@ describe.each(names)('%s', (name) => {
     );
   });
 
-  test('is symmetric, never negative, and smallest for equal embeddings', () => {
+  test('is symmetric and, but for dot, never negative and smallest for equal embeddings', () => {
     fc.assert(
       fc.property(rows, ([first = [], second = first]) => {
         const [a, b] = [Float32Array.from(first), Float32Array.from(second)];
         const distance = distanceBetween(name, a, b);
         expect(distance).toBe(distanceBetween(name, b, a));
+        if (name === 'dot') return;
         expect(distance).toBeGreaterThanOrEqual(0);
         // The cosine of a very short embedding with itself counts as 0.
         expect(distanceBetween(name, a, a)).toBeLessThanOrEqual(name === 'cosine' ? 1 : 0);
@@ -101,6 +110,34 @@ describe.each(names)('%s', (name) => {
     });
   });
 
+  test('has the gradient of finite differences', () => {
+    const points = [
+      [0.3, -0.2],
+      [0.5, 0.4],
+      [-0.1, 0.6],
+    ];
+    const others = tf.tensor2d([
+      [0.6, 0.8],
+      [-0.8, 0.6],
+      [0.1, 0.15],
+    ]);
+    // Each distance has a weight of its own, so that none can stand for another.
+    const weights = tf.tensor2d([
+      [1, -2, 3],
+      [0.5, 1, -1],
+      [2, 0.3, 1],
+    ]);
+    const { paired, pairwise } = distances[name];
+    const ofPairs = (x: tf.Tensor2D) =>
+      paired(x, others)
+        .mul(weights.slice([0, 0], [1, 3]).flatten())
+        .sum<tf.Scalar>();
+    const ofAll = (x: tf.Tensor2D) => pairwise(x, others).mul(weights).sum<tf.Scalar>();
+    const ofOthers = (x: tf.Tensor2D) => pairwise(others, x).mul(weights).sum<tf.Scalar>();
+    for (const f of [ofPairs, ofAll, ofOthers]) expect(gradientError(f, points)).toBeLessThan(2e-2);
+    tf.dispose([others, weights]);
+  });
+
   test('leaks no tensor', () => {
     const a = tf.tensor2d([
       [1, 0],
@@ -120,6 +157,81 @@ describe.each(names)('%s', (name) => {
       RangeError,
     );
   });
+});
+
+describe('the margin of a distance', () => {
+  const gap = (name: DistanceName, a: Float32Array, b: Float32Array) =>
+    distanceBetween(name, a, b) - distanceBetween(name, a, a);
+
+  test.each(['euclidean', 'squared-euclidean', 'cosine', 'dot'] as const)(
+    '%s: what two unit vectors 60 degrees apart have more than two equal ones',
+    (name) => {
+      const [a, b] = [Float32Array.from(at(20)), Float32Array.from(at(80))];
+      expect(gap(name, a, b)).toBeCloseTo(distances[name].margin(2), 5);
+    },
+  );
+
+  test('manhattan: the same, on average over directions', () => {
+    const random = new Random(1);
+    const size = 64;
+    const trials = Array.from({ length: 400 }, () => {
+      const direction = Float32Array.from({ length: size }, () => random.normal());
+      const length = distanceBetween('euclidean', direction, new Float32Array(size));
+      return gap(
+        'manhattan',
+        new Float32Array(size),
+        direction.map((value) => value / length),
+      );
+    });
+    const mean = trials.reduce((sum, value) => sum + value, 0) / trials.length;
+    expect(mean / distances.manhattan.margin(size)).toBeCloseTo(1, 1);
+  });
+});
+
+test('manhattan all with all is the same where the differences are made in several parts', () => {
+  const random = new Random(2);
+  const draw = (rows: number) =>
+    tf.tensor2d(Float32Array.from({ length: rows * 1024 }, random.next), [rows, 1024]);
+  const [a, b] = [draw(5), draw(2000)];
+  const before = tf.memory().numTensors;
+  tf.tidy(() => {
+    const weights = tf.ones([5, 2000]);
+    const value = distances.manhattan.pairwise(a, b);
+    const cells = value.slice([0, 1998], [5, 1]).flatten();
+    const last = tf.tile(b.slice([1998, 0], [1, 1024]), [5, 1]) as tf.Tensor2D;
+    const expected = distances.manhattan.paired(a, last);
+    expect(cells.sub(expected).abs().max().dataSync()[0]).toBeLessThan(1e-2);
+    const [da, db] = tf.grads((x, y) =>
+      distances.manhattan
+        .pairwise(x as tf.Tensor2D, y as tf.Tensor2D)
+        .mul(weights)
+        .sum(),
+    )([a, b]);
+    // The gradients are sums of signs: whole numbers, exactly.
+    const sign = (x: tf.Tensor2D, y: tf.Tensor2D) => x.sub(y).sign().sum(0);
+    const ofFirst = sign(tf.tile(a.slice([4, 0], [1, 1024]), [2000, 1]) as tf.Tensor2D, b);
+    expect(da?.slice([4, 0], [1, 1024]).flatten().sub(ofFirst).abs().max().dataSync()[0]).toBe(0);
+    const ofLast = sign(last, a);
+    expect(db?.slice([1998, 0], [1, 1024]).flatten().sub(ofLast).abs().max().dataSync()[0]).toBe(0);
+  });
+  expect(tf.memory().numTensors).toBe(before);
+  tf.dispose([a, b]);
+});
+
+test('manhattan has the gradient 0 where two components are equal', () => {
+  const same = [[0.5, -1]];
+  const both = [
+    (x: tf.Tensor2D) => distances.manhattan.paired(x, tf.tensor2d(same)).sum(),
+    (x: tf.Tensor2D) => distances.manhattan.pairwise(x, tf.tensor2d(same)).sum(),
+  ];
+  for (const f of both) {
+    const gradient = tf.tidy(() =>
+      tf
+        .grad((x) => f(x as tf.Tensor2D))(tf.tensor2d(same))
+        .dataSync(),
+    );
+    expect([...gradient].map(Math.abs)).toEqual([0, 0]);
+  }
 });
 
 test('the cosine distance to a zero embedding is 1, not NaN', () => {

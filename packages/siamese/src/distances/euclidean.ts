@@ -6,6 +6,7 @@ import { squaredEuclidean } from './squared-euclidean.ts';
 /** ‖a − b‖. */
 export const euclidean: Distance = {
   name: 'euclidean',
+  margin: () => 1,
   between: (a, b) => Math.sqrt(squaredEuclidean.between(a, b)),
   paired: (a, b) => tf.tidy(() => safeSqrt(squaredEuclidean.paired(a, b))),
   pairwise: (a, b) => tf.tidy(() => safeSqrt(squaredEuclidean.pairwise(a, b))),

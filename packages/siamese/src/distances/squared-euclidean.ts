@@ -4,6 +4,7 @@ import type { Distance } from './distance.ts';
 /** ‖a − b‖². */
 export const squaredEuclidean: Distance = {
   name: 'squared-euclidean',
+  margin: () => 1,
 
   between(a, b) {
     let sum = 0;

@@ -1,5 +1,7 @@
 import { tf } from '@kindred/tensor';
 import { unitLength } from '../distances/unit-length.ts';
+import { EmbeddingMap } from '../maps/embedding-map.ts';
+import type { MapSpec } from '../maps/map-spec.ts';
 import type { Random } from '../random/random.ts';
 import type { EncoderDefinition } from './encoder-definition.ts';
 import type { EncoderKind, EncoderSpec } from './encoder-spec.ts';
@@ -12,48 +14,87 @@ export class Encoder {
   readonly spec: EncoderSpec;
   readonly #network: tf.LayersModel;
   readonly #normalize: boolean;
+  #map: EmbeddingMap | undefined;
 
   /**
    * @param random fills the kernels by He et al. 2015; without it they are zeros, to be loaded.
+   * @param map the linear map of a learned distance: the last step, trained and stored with the rest
    * @throws InvalidEncoderError
    */
-  constructor(spec: EncoderSpec, random?: Random) {
+  constructor(spec: EncoderSpec, random?: Random, map?: MapSpec) {
     requirePositiveIntegers(spec);
     // The table's entry for a kind takes the spec of that kind, which TypeScript cannot follow.
     const definition = encoders[spec.kind] as EncoderDefinition<EncoderKind>;
     this.spec = spec;
-    this.#network = definition.network(spec);
+    const network = definition.network(spec);
+    // Before the network has weights: a map that cannot be leaves nothing behind.
+    if (map) this.#map = new EmbeddingMap(map, spec.embeddingSize, random);
+    this.#network = network;
     this.#normalize = definition.normalize(spec);
     if (random) for (const weight of this.#network.trainableWeights) fillHeNormal(weight, random);
   }
 
+  /** Numbers in what `encode` gives: the embedding's size, or that of the map behind it. */
+  get outputSize(): number {
+    return this.#map?.size ?? this.spec.embeddingSize;
+  }
+
+  get map(): MapSpec | undefined {
+    return this.#map?.spec;
+  }
+
   /** Trainable variables, in the order of the layers. */
   get trainable(): tf.Variable[] {
-    return this.#network.trainableWeights.map((weight) => weight.read() as tf.Variable);
+    return [
+      ...this.#network.trainableWeights.map((weight) => weight.read() as tf.Variable),
+      ...(this.#map ? [this.#map.variable] : []),
+    ];
   }
 
   /** Every variable with its stable name: also the moving statistics of batch normalisation. */
   get weights(): { readonly name: string; readonly variable: tf.Variable }[] {
-    return this.#network.weights.map((weight) => ({
-      name: weight.originalName,
-      variable: weight.read() as tf.Variable,
-    }));
+    return [
+      ...this.#network.weights.map((weight) => ({
+        name: weight.originalName,
+        variable: weight.read() as tf.Variable,
+      })),
+      ...(this.#map ? [{ name: 'map', variable: this.#map.variable }] : []),
+    ];
   }
 
   /**
-   * [n, ...inputShape] to [n, embeddingSize].
+   * [n, ...inputShape] to [n, outputSize].
    *
    * @param training normalises by the batch and updates the moving statistics
    */
   encode(inputs: tf.Tensor, training = false): tf.Tensor2D {
     return tf.tidy(() => {
       const embeddings = this.#network.apply(inputs, { training }) as tf.Tensor2D;
-      return this.#normalize ? unitLength(embeddings) : embeddings;
+      const encoded = this.#normalize ? unitLength(embeddings) : embeddings;
+      return this.#map ? this.#map.apply(encoded) : encoded;
     });
+  }
+
+  /**
+   * Puts a matrix behind what `encode` gives so far; a map that is there is multiplied into it.
+   *
+   * @param kernel outputSize × size, row-major
+   */
+  appendMap(kernel: Float32Array, size: number): void {
+    const { embeddingSize } = this.spec;
+    const product = tf.tidy(() => {
+      const before = this.#map?.apply(tf.eye(embeddingSize)) ?? tf.eye(embeddingSize);
+      return before.matMul(tf.tensor2d(kernel, [this.outputSize, size]));
+    });
+    this.#map?.dispose();
+    this.#map = new EmbeddingMap({ kind: 'linear', size }, embeddingSize);
+    this.#map.variable.assign(product);
+    product.dispose();
   }
 
   dispose(): void {
     this.#network.dispose();
+    this.#map?.dispose();
   }
 }
 

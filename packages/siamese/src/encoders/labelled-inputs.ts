@@ -1,3 +1,5 @@
+import type { GradedPairs } from '../samplers/pairs.ts';
+
 /** Examples and their classes, as a training or an evaluation takes them. */
 export interface LabelledInputs {
   /** count × product(inputShape) numbers, row-major. */
@@ -12,4 +14,6 @@ export interface LabelledInputs {
    * and `class-pairs` can take its negatives from there.
    */
   readonly groups?: readonly string[];
+  /** Pairs of inputs with a grade of their similarity; made by `pairedInputs`. */
+  readonly pairs?: GradedPairs;
 }

@@ -24,7 +24,12 @@ export function measureVerification(
     eer: equalErrorRate(curve),
     accuracy: best.accuracy,
     // -Infinity would say that no pair matches; a file or a body cannot hold it.
-    threshold: Number.isFinite(best.threshold) ? -best.threshold : -1,
+    threshold: Number.isFinite(best.threshold) ? -best.threshold : below(distances),
     pairs: isMatch.length,
   };
+}
+
+/** A threshold that no distance is under. */
+function below(distances: Float32Array): number {
+  return distances.reduce((least, distance) => Math.min(least, distance), 0) - 1;
 }

@@ -9,4 +9,6 @@ export interface VerificationMetrics {
   /** Distance at and below which a pair is called a match, for the best accuracy. */
   readonly threshold: number;
   readonly pairs: number;
+  /** Of graded pairs: rank correlation of similarity and closeness, −1 to 1. */
+  readonly spearman?: number;
 }

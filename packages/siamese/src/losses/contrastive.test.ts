@@ -3,6 +3,7 @@ import { prepareBackend, tf } from '@kindred/tensor';
 import { distances } from '../distances/distances.ts';
 import type { Batch } from '../samplers/batch.ts';
 import { contrastive } from './contrastive.ts';
+import type { PairWeights } from './pair-weights.ts';
 import { gradientError } from './numeric-gradient.fixture.ts';
 
 const at = (degrees: number) => [
@@ -57,6 +58,41 @@ describe('contrastive', () => {
     // 0–60 match: 1; 0–120 do not, at √3 > 1.5: 0; 60–120 do not, at 1: 0.25.
     expect(value([at(0), at(60), at(120)], batch, 1.5)).toBeCloseTo(1.25 / 3, 5);
   });
+
+  test('weights pairs of imbalanced data', () => {
+    const batch: Batch = { rows: Int32Array.of(0, 1, 2), labels: Int32Array.of(0, 0, 1) };
+    const points = [at(0), at(60), at(120)];
+    const weighted = (weights: PairWeights) =>
+      tf.tidy(() =>
+        contrastive
+          .create({ kind: 'contrastive', margin: 1.5, weights }, distances.euclidean)
+          .compute(tf.tensor2d(points), batch)
+          .dataSync(),
+      )[0];
+    // As above the pairs cost 1 (match), 0 and 0.25.
+    expect(weighted({ pairs: { positive: 1, negative: 4 } })).toBeCloseTo((1 + 4 * 0.25) / 9, 5);
+    expect(weighted({ pairs: 'balanced' })).toBeCloseTo((1 + 0.25 / 2) / 2, 5);
+    expect(weighted({ classes: [1, 3] })).toBeCloseTo((1 + 2 * 0.25) / 5, 5);
+    expect(weighted({ pairs: { positive: 0, negative: 0 } })).toBe(0);
+  });
+
+  test.each(['euclidean', 'squared-euclidean', 'cosine', 'manhattan'] as const)(
+    'takes the margin of the distance where none is given: %s',
+    (name) => {
+      const points = tf.tensor2d([at(10), at(30)]);
+      const costs = [undefined, distances[name].margin(2)].map((margin) =>
+        tf.tidy(() =>
+          contrastive
+            .create({ kind: 'contrastive', margin }, distances[name])
+            .compute(points, pairOf(0))
+            .dataSync(),
+        ),
+      );
+      expect(costs[0]?.[0]).toBeGreaterThan(0);
+      expect(costs[0]).toEqual(costs[1]);
+      points.dispose();
+    },
+  );
 
   test.each([0, 1] as const)('has the gradient of finite differences, isMatch = %i', (isMatch) => {
     const points = [

@@ -1,13 +1,15 @@
 import { distancesOfPairs } from '../distances/distances-of-pairs.ts';
-import { mean } from '../reducers/mean.ts';
+import { weightedMean } from '../reducers/weighted-mean.ts';
 import { pairsOfBatch } from '../samplers/pairs-of-batch.ts';
 import { tf } from '@kindred/tensor';
 import type { LossDefinition } from './loss.ts';
+import { weightsOfPairs } from './weights-of-pairs.ts';
 
 /**
  * Binary cross-entropy of the output layer p = 1 / (1 + exp(a·D + b)), whose a and b are learned with
- * the encoder: Koch, Zemel, Salakhutdinov 2015, with one weight for the distance instead of one each
- * dimension.
+ * the encoder. With the distance `weighted-l1` it is that of Koch, Zemel, Salakhutdinov 2015, section
+ * 3.1, p = σ(Σ αⱼ·|hⱼ − h'ⱼ|), with αⱼ = −a·wⱼ and a bias −b: the α then have one sign, so that they
+ * make a distance. With another distance there is one weight for it instead of one per component.
  */
 export const crossEntropy: LossDefinition<'cross-entropy'> = {
   samplers: [
@@ -15,7 +17,7 @@ export const crossEntropy: LossDefinition<'cross-entropy'> = {
     { kind: 'p-k', classes: 16, items: 4 },
   ],
 
-  create(_spec, distance) {
+  create({ weights }, distance) {
     const a = tf.tidy(() => tf.variable(tf.scalar(1)));
     const b = tf.tidy(() => tf.variable(tf.scalar(0)));
     return {
@@ -26,7 +28,8 @@ export const crossEntropy: LossDefinition<'cross-entropy'> = {
           const matching = tf.tensor1d(Float32Array.from(pairs.isMatch));
           const logit = distancesOfPairs(embeddings, pairs, distance).mul(a).add(b).neg();
           // log(1 + exp(x)) − x·y, which does not overflow.
-          return mean(logit.softplus().sub<tf.Tensor1D>(logit.mul(matching)));
+          const each = logit.softplus().sub<tf.Tensor1D>(logit.mul(matching));
+          return weightedMean(each, weightsOfPairs(pairs, batch.labels, weights));
         }),
     };
   },

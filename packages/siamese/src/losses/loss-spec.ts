@@ -1,5 +1,6 @@
 import type { Mining } from '../miners/mining.ts';
 import type { ViewLossSpec } from '../self-supervised/view-loss-spec.ts';
+import type { PairWeights } from './pair-weights.ts';
 
 /** What the training minimises. */
 export type LossSpec =
@@ -7,8 +8,9 @@ export type LossSpec =
   | {
       /** Hadsell, Chopra, LeCun 2006. */
       readonly kind: 'contrastive';
-      /** Distance from which non-matching pairs are left alone. */
-      readonly margin: number;
+      /** Distance from which non-matching pairs are left alone. @defaultValue the distance's own */
+      readonly margin?: number | undefined;
+      readonly weights?: PairWeights | undefined;
     }
   | {
       /** Schroff, Kalenichenko, Philbin 2015. */
@@ -26,6 +28,19 @@ export type LossSpec =
   | {
       /** Output layer σ(−(a·distance + b)) under binary cross-entropy, as in Koch et al. 2015. */
       readonly kind: 'cross-entropy';
+      readonly weights?: PairWeights | undefined;
+    }
+  | {
+      /** Ranks pairs by their similarity; Su 2022. */
+      readonly kind: 'cosent';
+      /** λ. @defaultValue 20 */
+      readonly scale?: number | undefined;
+      readonly weights?: PairWeights | undefined;
+    }
+  | {
+      /** The squared difference of cosine and similarity; Reimers and Gurevych 2019. */
+      readonly kind: 'cosine-regression';
+      readonly weights?: PairWeights | undefined;
     };
 
 export type LossKind = LossSpec['kind'];

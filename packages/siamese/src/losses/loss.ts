@@ -1,3 +1,4 @@
+import type { DistanceName } from '../distances/distance-name.ts';
 import type { Distance } from '../distances/distance.ts';
 import type { Batch } from '../samplers/batch.ts';
 import type { SamplerSpec } from '../samplers/sampler-spec.ts';
@@ -16,5 +17,7 @@ export interface Loss {
 export interface LossDefinition<Kind extends LossKind, Context extends readonly unknown[] = []> {
   /** Samplers whose batches it can use; the first is the default. */
   readonly samplers: readonly [SamplerSpec, ...SamplerSpec[]];
+  /** Distances that it is defined on; all where absent. */
+  readonly distances?: readonly DistanceName[];
   create(spec: Extract<LossSpec, { kind: Kind }>, distance: Distance, ...context: Context): Loss;
 }

@@ -1,4 +1,6 @@
 import { contrastive } from './contrastive.ts';
+import { cosent } from './cosent.ts';
+import { cosineRegression } from './cosine-regression.ts';
 import { crossEntropy } from './cross-entropy.ts';
 import { simclr } from '../self-supervised/simclr.ts';
 import { simsiam } from '../self-supervised/simsiam.ts';
@@ -21,4 +23,6 @@ export const losses: {
   simclr,
   simsiam,
   vicreg,
+  cosent,
+  'cosine-regression': cosineRegression,
 };

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { prepareBackend, tf } from '@kindred/tensor';
+import type { DistanceSpec } from '../distances/distance-spec.ts';
 import { distances } from '../distances/distances.ts';
 import type { EncoderSpec } from '../encoders/encoder-spec.ts';
 import { contrastive } from '../losses/contrastive.ts';
@@ -74,6 +75,34 @@ describe('SiameseModel.embed', () => {
     await expect(model.embed(wrong)).rejects.toMatchObject({ code: 'invalid-inputs' });
     model.dispose();
   });
+});
+
+describe('SiameseModel.appendMap', () => {
+  const inputs = Float32Array.from({ length: 15 }, (_, index) => Math.sin(index));
+  // 2 × 1: the sum of the first and twice the second number.
+  const kernel = Float32Array.of(1, 2);
+
+  test.each<DistanceSpec>(['cosine', 'weighted-l1', 'mahalanobis'])(
+    'multiplies what embed gave with %s, and compares by Euclid',
+    async (distance) => {
+      const before = tf.memory().numTensors;
+      const model = new SiameseModel(spec, distance, new Random(1));
+      model.calibration = { kind: 'platt', a: 1, b: 0, threshold: 1, ece: 0, pairs: 2 };
+      const map = model.encoder.weights.find(({ name }) => name === 'map')?.variable;
+      tf.tidy(() => map?.assign(tf.randomNormal(map.shape, 0, 1, 'float32', 7)));
+      const earlier = await model.embed(inputs);
+      model.appendMap(kernel, 1);
+      const mapped = await model.embed(inputs);
+      expect(mapped).toHaveLength(5);
+      for (const [row, value] of mapped.entries()) {
+        expect(value).toBeCloseTo((earlier[2 * row] ?? NaN) + 2 * (earlier[2 * row + 1] ?? NaN), 4);
+      }
+      expect(model.distance).toBe('euclidean');
+      expect(model.calibration).toBeUndefined();
+      model.dispose();
+      expect(tf.memory().numTensors).toBe(before);
+    },
+  );
 });
 
 describe('the twin network', () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { prepareBackend, tf } from '@kindred/tensor';
 import { mean } from './mean.ts';
+import { weightedMean } from './weighted-mean.ts';
 import { meanOfPositive } from './mean-of-positive.ts';
 
 beforeAll(async () => {
@@ -20,6 +21,19 @@ describe('reducers', () => {
     expect(reduced(meanOfPositive, [0, 0, 3, 5])).toBe(4);
     expect(reduced(meanOfPositive, [0, 0])).toBe(0);
     expect(reduced(meanOfPositive, [])).toBe(0);
+  });
+
+  test('weightedMean divides by the weights', () => {
+    const losses = tf.tensor1d([4, 1, 10]);
+    const before = tf.memory().numTensors;
+    const of = (weights?: number[]) =>
+      tf.tidy(() => weightedMean(losses, weights && Float32Array.from(weights)).dataSync()[0]);
+    expect(of()).toBe(5);
+    expect(of([1, 3, 0])).toBeCloseTo(7 / 4, 6);
+    expect(of([0, 0, 0])).toBe(0);
+    weightedMean(losses, Float32Array.of(1, 2, 3)).dispose();
+    expect(tf.memory().numTensors).toBe(before);
+    losses.dispose();
   });
 
   test.each([mean, meanOfPositive])('leak no tensor', (reduce) => {

@@ -27,6 +27,13 @@ export type SamplerSpec =
       /** Distinct images, whatever their classes, each of them twice: two views after augmentation. */
       readonly kind: 'views';
       readonly images: number;
+    }
+  | {
+      /** Pairs with a grade of their similarity; needs data from `pairedInputs`. */
+      readonly kind: 'graded-pairs';
+      readonly pairs: number;
+      /** Draws equally often from this many ranges of similarity. @defaultValue all pairs are equally likely */
+      readonly bins?: number;
     };
 
 export type SamplerKind = SamplerSpec['kind'];

@@ -1,5 +1,6 @@
 import { balancedPairs } from './balanced-pairs.ts';
 import { classPairs } from './class-pairs.ts';
+import { gradedPairs } from './graded-pairs.ts';
 import { pK } from './p-k.ts';
 import type { SamplerKind } from './sampler-spec.ts';
 import type { Sampler } from './sampler.ts';
@@ -11,4 +12,5 @@ export const samplers: { [Kind in SamplerKind]: Sampler<Kind> } = {
   'p-k': pK,
   'class-pairs': classPairs,
   views,
+  'graded-pairs': gradedPairs,
 };

@@ -39,9 +39,9 @@ export async function loadModel(files: Record<string, Uint8Array>): Promise<Load
   return { model, manifest };
 }
 
-function buildModel({ encoder, distance }: ModelManifest): SiameseModel {
+function buildModel({ encoder, distance, map }: ModelManifest): SiameseModel {
   try {
-    return new SiameseModel(encoder, distance);
+    return new SiameseModel(encoder, map ? { distance, map } : distance);
   } catch (cause) {
     throw new ModelFileError('model-file-corrupt', 'manifest.json', {
       reason: 'its encoder cannot be built.',

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { prepareBackend, tf } from '@kindred/tensor';
+import type { DistanceSpec } from '../distances/distance-spec.ts';
 import type { EncoderSpec } from '../encoders/encoder-spec.ts';
 import { SiameseModel } from '../model/siamese-model.ts';
 import { Random } from '../random/random.ts';
@@ -87,6 +88,49 @@ describe.each(specs)('a saved $kind model', (spec) => {
     expect(Object.keys(files).sort()).toEqual(['manifest.json', 'topology.json', 'weights.bin']);
     model.dispose();
     loaded.model.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});
+
+describe.each<[string, DistanceSpec, string, number]>([
+  ['weighted-l1', 'weighted-l1', 'manhattan', 3],
+  ['mahalanobis', 'mahalanobis', 'euclidean', 3],
+  ['mahalanobis of rank 2', { kind: 'mahalanobis', rank: 2 }, 'euclidean', 2],
+])('a saved model with the distance %s', (_name, learned, plain, size) => {
+  const spec: EncoderSpec = { ...dense, embeddingSize: 3 } as EncoderSpec;
+
+  test('has its map among the weights and serves by the plain distance', async () => {
+    const before = tf.memory().numTensors;
+    const model = new SiameseModel(spec, learned, new Random(1));
+    const map = model.encoder.weights.find(({ name }) => name === 'map')?.variable;
+    tf.tidy(() => map?.assign(tf.randomNormal(map.shape, 0, 1, 'float32', 7)));
+    const inputs = Float32Array.from({ length: 10 }, (_, index) => Math.sin(index));
+    const expected = await model.embed(inputs);
+    expect(expected).toHaveLength(2 * size);
+    const { model: loaded, manifest } = await loadModel(await saveModel(model, extras));
+    expect(await loaded.embed(inputs)).toEqual(expected);
+    expect(loaded.distance).toBe(plain);
+    expect(loaded.embeddingSize).toBe(size);
+    expect(manifest).toMatchObject({ distance: plain, embeddingSize: size });
+    model.dispose();
+    loaded.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  test.each<[string, unknown]>([
+    ['no map', undefined],
+    ['another map', { kind: learned === 'weighted-l1' ? 'linear' : 'scale', size }],
+    ['an unknown map', { kind: 'spline' }],
+    ['a map that makes embeddings longer', { kind: 'linear', size: 4 }],
+    ['a map of no size', { kind: 'linear' }],
+    ['a map that is a number', 7],
+  ])('is refused with %s', async (_case, map) => {
+    const model = new SiameseModel(spec, learned, new Random(1));
+    const files = await saveModel(model, extras);
+    model.dispose();
+    edit(files, { map });
+    const before = tf.memory().numTensors;
+    await expect(loadModel(files)).rejects.toMatchObject({ code: 'model-file-corrupt' });
     expect(tf.memory().numTensors).toBe(before);
   });
 });

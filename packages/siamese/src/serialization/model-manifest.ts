@@ -1,6 +1,7 @@
 import type { Calibration } from '../calibration/calibration.ts';
 import type { DistanceName } from '../distances/distance-name.ts';
 import type { EncoderSpec } from '../encoders/encoder-spec.ts';
+import type { MapSpec } from '../maps/map-spec.ts';
 
 export type JsonValue =
   | null
@@ -32,8 +33,11 @@ export interface ModelExtras {
 export interface ModelManifest {
   readonly formatVersion: 1;
   readonly encoder: EncoderSpec;
+  /** Length of what the model gives: the map's where there is one. */
   readonly embeddingSize: number;
   readonly distance: DistanceName;
+  /** Of a learned distance; its numbers are among the weights. */
+  readonly map?: MapSpec;
   readonly preprocessing: JsonValue;
   readonly calibration?: Calibration;
   readonly metrics: Readonly<Record<string, MetricValue>>;

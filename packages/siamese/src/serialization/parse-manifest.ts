@@ -34,7 +34,8 @@ function brokenField(manifest: Fields): string | undefined {
   const files = asFields(manifest['files']);
   const checks: Record<string, boolean> = {
     encoder: isEncoder(encoder),
-    embeddingSize: manifest['embeddingSize'] === encoder?.['embeddingSize'],
+    map: isMap(manifest['map']),
+    embeddingSize: manifest['embeddingSize'] === outputSize(manifest),
     distance: Object.hasOwn(distances, String(manifest['distance'])),
     preprocessing: 'preprocessing' in manifest,
     calibration: isCalibration(manifest['calibration']),
@@ -66,6 +67,23 @@ function isEncoder(encoder: Fields | undefined): boolean {
     (hidden === undefined || Array.isArray(hidden)) &&
     fields.every((field) => encoder[field] !== undefined)
   );
+}
+
+function isMap(map: unknown): boolean {
+  if (map === undefined) return true;
+  const fields = asFields(map);
+  return (
+    fields?.['kind'] === 'scale' ||
+    (fields?.['kind'] === 'linear' && Number.isInteger(fields['size']))
+  );
+}
+
+/** Numbers in an embedding: what a linear map makes of it, else what the encoder gives. */
+function outputSize(manifest: Fields): unknown {
+  const map = asFields(manifest['map']);
+  return map?.['kind'] === 'linear'
+    ? map['size']
+    : asFields(manifest['encoder'])?.['embeddingSize'];
 }
 
 function isCalibration(calibration: unknown): boolean {

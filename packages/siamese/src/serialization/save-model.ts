@@ -17,8 +17,9 @@ export async function saveModel(
   const manifest: ModelManifest = {
     formatVersion: 1,
     encoder: model.spec,
-    embeddingSize: model.spec.embeddingSize,
+    embeddingSize: model.embeddingSize,
     distance: model.distance,
+    ...(model.encoder.map ? { map: model.encoder.map } : {}),
     preprocessing: extras.preprocessing,
     ...(model.calibration ? { calibration: model.calibration } : {}),
     metrics: extras.metrics ?? {},

@@ -1,5 +1,6 @@
 import { createPipeline } from '../augmentation/create-pipeline.ts';
 import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
+import { hasUsableWeights } from '../losses/has-usable-weights.ts';
 import type { Sampler } from '../samplers/sampler.ts';
 import type { SamplerKind } from '../samplers/sampler-spec.ts';
 import { samplers } from '../samplers/samplers.ts';
@@ -21,8 +22,10 @@ export function requireOptions(plan: TrainingPlan): void {
     ['sampler', isCount(batchSize - 1), 'must draw a whole number of inputs, at least 2'],
     ['sampler.classesPerGroup', canGroup(plan), 'must be a positive integer, of data with groups'],
     ['seed', Number.isSafeInteger(plan.seed), 'must be an integer'],
-    ['loss.margin', !('margin' in loss) || loss.margin > 0, 'must be positive'],
-    ['loss.scale', !('scale' in loss) || loss.scale > 0, 'must be positive'],
+    ['sampler.bins', !('bins' in sampler) || isCount(sampler.bins), 'must be a positive integer'],
+    ['loss.margin', isPositive('margin' in loss ? loss.margin : 1), 'must be positive'],
+    ['loss.scale', isPositive('scale' in loss ? loss.scale : 1), 'must be positive'],
+    ['loss.weights', hasUsableWeights(loss), 'must not be negative'],
     ['loss.temperature', !('temperature' in loss) || loss.temperature > 0, 'must be positive'],
     ['ema.decay', decay >= 0 && decay < 1, 'must be 0 or more, and below 1'],
     ['keep', !ema || keep !== 'final', 'must be ema or best where weights are averaged'],
@@ -55,6 +58,10 @@ function startsFromSameEncoder({ startFrom, encoder }: TrainingPlan): boolean {
   return !startFrom || JSON.stringify(startFrom.spec) === JSON.stringify(encoder);
 }
 
-function isCount(value: number): boolean {
-  return Number.isSafeInteger(value) && value >= 1;
+function isPositive(value: number | undefined): boolean {
+  return value === undefined || value > 0;
+}
+
+function isCount(value: number | undefined): value is number {
+  return value !== undefined && Number.isSafeInteger(value) && value >= 1;
 }

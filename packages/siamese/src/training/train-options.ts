@@ -1,5 +1,5 @@
 import type { AugmentationSpec } from '../augmentation/augmentation-spec.ts';
-import type { DistanceName } from '../distances/distance-name.ts';
+import type { DistanceSpec } from '../distances/distance-spec.ts';
 import type { EncoderSpec } from '../encoders/encoder-spec.ts';
 import type { LabelledInputs } from '../encoders/labelled-inputs.ts';
 import type { CustomLoss } from '../losses/custom-loss.ts';
@@ -47,7 +47,7 @@ export interface TrainOptions {
   /** Examples of other classes, measured after every epoch. */
   readonly validation: LabelledInputs;
   readonly encoder: EncoderSpec;
-  readonly distance: DistanceName;
+  readonly distance: DistanceSpec;
   /** One of this package's, or your own. */
   readonly loss: LossSpec | CustomLoss;
   /** @defaultValue the sampler that suits the loss, 64 pairs or 16 × 4 items */

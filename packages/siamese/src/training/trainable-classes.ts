@@ -43,6 +43,7 @@ export function trainableClasses(
   const rows = [...rowsByLabel(data.labels).values()].filter(
     (rows) => rows.length >= fewestExamples,
   );
+  if (data.pairs) return { rows, pairs: data.pairs };
   if (rows.length < 2) {
     throw new InvalidOptionsError(
       option,

@@ -3,7 +3,9 @@ import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
 import type { Sampler, TrainableClasses } from '../samplers/sampler.ts';
 import type { SamplerKind, SamplerSpec } from '../samplers/sampler-spec.ts';
 import { samplers } from '../samplers/samplers.ts';
+import { numberedClassWeights } from './numbered-class-weights.ts';
 import { planOptimizer } from './plan-optimizer.ts';
+import { requireDistance } from './require-distance.ts';
 import { requireOptions } from './require-options.ts';
 import type { OptimizerOptions, TrainOptions } from './train-options.ts';
 import { trainableClasses } from './trainable-classes.ts';
@@ -28,10 +30,14 @@ export function planTraining(options: TrainOptions): TrainingPlan {
   const { steps, stepsPerEpoch = 100 } = options;
   const sampler = chooseSampler(options);
   const { fewestExamples = 2 } = samplers[sampler.kind] as Sampler<SamplerKind>;
+  const shape = { encoder: options.encoder, fewestExamples };
+  const classes = trainableClasses('data', options.data, shape);
   const ema = options.ema ?? (options.keep === 'ema' ? {} : undefined);
+  requireDistance(options);
   const plan: TrainingPlan = {
     ...options,
     ...(ema && { ema }),
+    loss: numberedClassWeights(options, classes),
     sampler,
     stepsPerEpoch,
     epochs: Math.ceil(steps / stepsPerEpoch),
@@ -41,16 +47,25 @@ export function planTraining(options: TrainOptions): TrainingPlan {
     keep: options.keep ?? (ema ? 'ema' : 'final'),
     resume: options.resume ?? false,
     now: options.now ?? Date.now,
-    classes: trainableClasses('data', options.data, { encoder: options.encoder, fewestExamples }),
+    classes,
   };
   requireOptions(plan);
   return plan;
 }
 
-function chooseSampler({ loss, sampler }: TrainOptions): SamplerSpec {
-  const suited = samplersOfLoss(loss);
-  const kinds = suited.map(({ kind }) => kind);
-  const chosen = sampler ?? suited[0];
+function chooseSampler({ data, loss, sampler }: TrainOptions): SamplerSpec {
+  const usable = samplersOfLoss(loss);
+  const kinds = usable.map(({ kind }) => kind);
+  const suits = ({ kind }: SamplerSpec) => (kind === 'graded-pairs') === (data.pairs !== undefined);
+  const chosen = sampler ?? usable.find(suits) ?? usable[0];
+  if (!suits(chosen)) {
+    throw new InvalidOptionsError(
+      'sampler',
+      data.pairs
+        ? `data of graded pairs are drawn by graded-pairs, for the losses cosent and cosine-regression.`
+        : `graded-pairs needs data of graded pairs, made by pairedInputs; of classes draw ${kinds.filter((kind) => kind !== 'graded-pairs').join(' or ')}.`,
+    );
+  }
   if (!kinds.includes(chosen.kind)) {
     throw new InvalidOptionsError(
       'sampler',

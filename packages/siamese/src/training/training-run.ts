@@ -39,7 +39,7 @@ export class TrainingRun {
     const random = new Random(plan.seed);
     this.model = new SiameseModel(encoder, distance, random);
     if (startFrom) copyWeights(startFrom, this.model);
-    this.loss = createLoss(loss, distances[distance], {
+    this.loss = createLoss(loss, distances[this.model.distance], {
       classes: classes.rows.length,
       embeddingSize: encoder.embeddingSize,
       unitLength: 'normalize' in encoder && encoder.normalize,

@@ -1,10 +1,11 @@
 import { calibrate } from '../calibration/calibrate.ts';
 import type { Calibration } from '../calibration/calibration.ts';
 import { measureVerification } from '../evaluation/measure-verification.ts';
+import { spearman } from '../evaluation/spearman.ts';
 import { pairDistances } from '../evaluation/pair-distances.ts';
 import type { VerificationMetrics } from '../evaluation/verification-metrics.ts';
 import type { SiameseModel } from '../model/siamese-model.ts';
-import { drawPairs } from '../samplers/draw-pairs.ts';
+import { heldOutPairs } from '../samplers/held-out-pairs.ts';
 import type { Pairs } from '../samplers/pairs.ts';
 import { gatherBatch } from './gather-batch.ts';
 import { trainableClasses } from './trainable-classes.ts';
@@ -21,21 +22,23 @@ export class ValidationSet {
   /** @throws InvalidOptionsError */
   constructor({ validation, encoder, validationPairs, seed }: TrainingPlan) {
     trainableClasses('validation', validation, { encoder });
-    const { first, second, isMatch } = drawPairs({
-      labels: validation.labels,
-      pairs: validationPairs,
-      seed: seed + SEED_OFFSET,
-    });
+    const draw = { data: validation, count: validationPairs, seed: seed + SEED_OFFSET };
+    const { first, second, ...known } = heldOutPairs('validation', draw);
     // Every row is embedded once, however many pairs it is in.
     const rows = [...new Set([...first, ...second])];
     const positions = new Map(rows.map((row, position) => [row, position]));
     const positionOf = (row: number) => positions.get(row) as number;
     this.#inputs = gatherBatch(validation, Int32Array.from(rows));
-    this.#pairs = { first: first.map(positionOf), second: second.map(positionOf), isMatch };
+    this.#pairs = { first: first.map(positionOf), second: second.map(positionOf), ...known };
   }
 
   async measure(model: SiameseModel): Promise<VerificationMetrics> {
-    return measureVerification(await this.#distances(model), this.#pairs.isMatch);
+    const { isMatch, similarity } = this.#pairs;
+    const distances = await this.#distances(model);
+    const measured = measureVerification(distances, isMatch);
+    if (!similarity) return measured;
+    const closeness = distances.map((distance) => -distance);
+    return { ...measured, spearman: spearman(similarity, closeness) };
   }
 
   async calibrate(model: SiameseModel): Promise<Calibration> {
@@ -45,7 +48,7 @@ export class ValidationSet {
   async #distances(model: SiameseModel): Promise<Float32Array> {
     return pairDistances({
       embeddings: await model.embed(this.#inputs),
-      embeddingSize: model.spec.embeddingSize,
+      embeddingSize: model.embeddingSize,
       pairs: this.#pairs,
       distance: model.distance,
     });

@@ -13,6 +13,7 @@ describe('distanceOf', () => {
     ['euclidean', 5],
     ['cosine', 1 - 24 / 25],
     ['dot', -24],
+    ['manhattan', 2],
   ] as const)('%s of known points', (name, expected) => {
     const [a, b] =
       name === 'euclidean'
@@ -41,7 +42,7 @@ describe('distanceOf', () => {
         fc.pre(
           a.some((value) => Math.abs(value) > 0.01) && b.some((value) => Math.abs(value) > 0.01),
         );
-        for (const name of ['euclidean', 'cosine'] as const) {
+        for (const name of ['euclidean', 'cosine', 'dot', 'manhattan'] as const) {
           expect(distanceOf(name, a, b)).toBeCloseTo(distanceBetween(name, a, b), 4);
           expect(distanceOf(name, a, b)).toBe(distanceOf(name, b, a));
         }

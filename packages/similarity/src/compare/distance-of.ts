@@ -6,6 +6,7 @@ export function distanceOf(name: CollectionDistance, a: Float32Array, b: Float32
   let squareA = 0;
   let squareB = 0;
   let squareDifference = 0;
+  let absoluteDifference = 0;
   for (let i = 0; i < a.length; i++) {
     const x = a[i] as number;
     const y = b[i] as number;
@@ -13,8 +14,10 @@ export function distanceOf(name: CollectionDistance, a: Float32Array, b: Float32
     squareA += x * x;
     squareB += y * y;
     squareDifference += (x - y) ** 2;
+    absoluteDifference += Math.abs(x - y);
   }
   if (name === 'euclidean') return Math.sqrt(squareDifference);
+  if (name === 'manhattan') return absoluteDifference;
   if (name === 'dot') return dot === 0 ? 0 : -dot;
   const norm = Math.sqrt(squareA) * Math.sqrt(squareB);
   // Zero vectors are refused on the way in; an encoder can still give one, which is like nothing.

@@ -6,7 +6,7 @@ export class DistanceUnsupportedError extends KindredError {
 
   constructor(distance: string, model: string) {
     super(
-      `Model "${model}" compares by "${distance}", which no index can search; use euclidean, cosine or dot.`,
+      `Model "${model}" compares by "${distance}", which no index can search; use euclidean, cosine, dot or manhattan.`,
       { fields: { distance, model } },
     );
   }

@@ -19,10 +19,12 @@ export interface FollowedGenerationPorts {
   readonly onError: (error: unknown) => void;
 }
 
-const metrics = { euclidean: 'l2', cosine: 'cosine', dot: 'ip' } as const satisfies Record<
-  CollectionRecord['distance'],
-  Metric
->;
+const metrics = {
+  euclidean: 'l2',
+  cosine: 'cosine',
+  dot: 'ip',
+  manhattan: 'l1',
+} as const satisfies Record<CollectionRecord['distance'], Metric>;
 /** About this many numbers are read from the feed at once. */
 const numbersPerPage = 1_000_000;
 /** How often it is checked that the collection still exists. */

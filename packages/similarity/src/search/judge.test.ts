@@ -5,6 +5,7 @@ describe('judge', () => {
   test.each([
     ['cosine', 0.25, 0.75],
     ['euclidean', 3, 0.25],
+    ['manhattan', 1, 0.5],
     ['dot', -7, 7],
   ] as const)('similarity by %s', (distance, value, similarity) => {
     const judged = judge(value, { distance, calibration: undefined });

@@ -100,12 +100,21 @@ describe('trainOptionsOf', () => {
 
   test.each([
     [{ kind: 'contrastive' }, { kind: 'balanced-pairs', pairs: 64 }],
+    [{ kind: 'cross-entropy' }, { kind: 'balanced-pairs', pairs: 64 }],
+    [{ kind: 'cosent' }, { kind: 'balanced-pairs', pairs: 64 }],
     [{ kind: 'n-pair' }, { kind: 'class-pairs', pairs: 5 }],
     [{ kind: 'triplet' }, { kind: 'p-k', classes: 5, items: 4 }],
     [{ kind: 'simclr' }, { kind: 'views', images: 64 }],
   ])('the sampler suits the loss %p and the number of classes', (loss, sampler) => {
     expect(optionsFor({ loss }).sampler).toEqual(sampler);
   });
+
+  test.each(['dot', 'manhattan', 'weighted-l1', { kind: 'mahalanobis', rank: 2 }])(
+    'the distance %p is trained with',
+    (distance) => {
+      expect(optionsFor({ distance }).distance).toEqual(distance);
+    },
+  );
 
   test('short runs have short epochs and warm-ups; vectors are not bent', () => {
     const options = optionsFor({ steps: 10 });

@@ -28,7 +28,7 @@ export async function evaluateHeldOut(
   seed: number,
 ): Promise<Record<string, MetricValue>> {
   const embeddings = await model.embed(heldOut.inputs);
-  const { embeddingSize } = model.spec;
+  const { embeddingSize } = model;
   const { labels } = heldOut;
   const pairs = drawPairs({ labels, pairs: pairsDrawn, seed: seed + 104_729 });
   const distances = pairDistances({ embeddings, embeddingSize, pairs, distance: model.distance });

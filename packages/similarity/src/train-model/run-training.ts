@@ -2,7 +2,7 @@ import { fingerprint, type Preprocessing } from '@kindred/datasets';
 import {
   saveModel,
   train,
-  type EncoderSpec,
+  type DistanceName,
   type JsonValue,
   type TrainedResult,
 } from '@kindred/siamese';
@@ -43,7 +43,8 @@ export async function runTraining(options: TrainModelOptions): Promise<NewModelV
       training: trainingRecord(run, result),
     });
     const artifact = await options.artifacts.put(options.artifactKey, files);
-    return asVersion(run, { encoder, preprocessing, files, artifact });
+    const { embeddingSize, distance } = result.model;
+    return asVersion(run, { embeddingSize, distance, preprocessing, files, artifact });
   } finally {
     result.model.dispose();
   }
@@ -67,7 +68,8 @@ async function follow(
 function asVersion(
   run: TrainModelOptions['run'],
   made: {
-    readonly encoder: EncoderSpec;
+    readonly embeddingSize: number;
+    readonly distance: DistanceName;
     readonly preprocessing: Preprocessing;
     readonly files: Record<string, Uint8Array>;
     readonly artifact: NewModelVersion['artifact'];
@@ -79,8 +81,8 @@ function asVersion(
   return {
     model: run.model,
     modality: modalityOfPreprocessing(made.preprocessing),
-    embeddingSize: made.encoder.embeddingSize,
-    distance: run.config.distance,
+    embeddingSize: made.embeddingSize,
+    distance: made.distance,
     artifact: made.artifact,
     manifest,
     run: { id: run.id, attempt: run.attempt },

@@ -11,6 +11,9 @@ import type { Examples } from './prepare-examples.ts';
 /** Items of a class in a batch of the triplet loss (Hermans, Beyer, Leibe 2017). */
 const itemsPerClass = 4;
 
+/** Losses that compare single pairs, half of which shall match. */
+const ofPairs = new Set<TrainingConfig['loss']['kind']>(['contrastive', 'cross-entropy', 'cosent']);
+
 /** A run's recipe in the words of siamese `train`. It resumes wherever it can. */
 export function trainOptionsOf(
   {
@@ -73,7 +76,7 @@ function samplerOf(
   { loss, batchPairs, classesPerGroup }: TrainingConfig,
   classes: number,
 ): SamplerSpec {
-  if (loss.kind === 'contrastive') return { kind: 'balanced-pairs', pairs: batchPairs };
+  if (ofPairs.has(loss.kind)) return { kind: 'balanced-pairs', pairs: batchPairs };
   if (loss.kind === 'simclr' || loss.kind === 'simsiam' || loss.kind === 'vicreg')
     return { kind: 'views', images: batchPairs };
   // In-batch negatives have to be of other classes: no more pairs than there are classes.

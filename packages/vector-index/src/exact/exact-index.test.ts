@@ -28,7 +28,7 @@ describe('ExactIndex', () => {
     ...vectors.subarray(row * dimension, (row + 1) * dimension),
   ];
 
-  test.each<Metric>(['l2', 'cosine', 'ip'])('%s: equals the naive search', (metric) => {
+  test.each<Metric>(['l2', 'cosine', 'ip', 'l1'])('%s: equals the naive search', (metric) => {
     const index = new ExactIndex({ dimension, metric });
     index.upsert(labelsUpTo(rows), stored);
     const naive = new Map(Array.from({ length: rows }, (_, row) => [row, rowOf(stored, row)]));
@@ -41,18 +41,21 @@ describe('ExactIndex', () => {
     }
   });
 
-  test.each<Metric>(['l2', 'cosine', 'ip'])('%s: a batch answers like single queries', (metric) => {
-    const index = new ExactIndex({ dimension, metric });
-    index.upsert(labelsUpTo(rows), stored);
-    const batch = index.search(queries, { k: 9 });
-    for (let row = 0; row < 7; row++) {
-      const query = queries.subarray(row * dimension, (row + 1) * dimension);
-      const single: SearchResult = index.search(query, { k: 9 });
-      expect(single.labels).toEqual(batch.labels.slice(row * 9, row * 9 + 9));
-      // To the bit: both kernels sum in the same order.
-      expect(single.distances).toEqual(batch.distances.slice(row * 9, row * 9 + 9));
-    }
-  });
+  test.each<Metric>(['l2', 'cosine', 'ip', 'l1'])(
+    '%s: a batch answers like single queries',
+    (metric) => {
+      const index = new ExactIndex({ dimension, metric });
+      index.upsert(labelsUpTo(rows), stored);
+      const batch = index.search(queries, { k: 9 });
+      for (let row = 0; row < 7; row++) {
+        const query = queries.subarray(row * dimension, (row + 1) * dimension);
+        const single: SearchResult = index.search(query, { k: 9 });
+        expect(single.labels).toEqual(batch.labels.slice(row * 9, row * 9 + 9));
+        // To the bit: both kernels sum in the same order.
+        expect(single.distances).toEqual(batch.distances.slice(row * 9, row * 9 + 9));
+      }
+    },
+  );
 
   test('cosine keeps near duplicates apart, where 1 − a·b in float32 would not', () => {
     const index = new ExactIndex({ dimension: 2, metric: 'cosine' });

@@ -41,7 +41,8 @@ export class HnswGraph {
     this.#options = options;
     this.#dimension = space.dimension;
     this.#point = Array.from({ length: space.dimension }, () => 0);
-    this.#native = new hnswlib.HierarchicalNSW(space.graphSpace, space.dimension);
+    // HnswIndex refuses metrics without a graph space.
+    this.#native = new hnswlib.HierarchicalNSW(space.graphSpace ?? 'l2', space.dimension);
     this.#native.initIndex(FIRST_CAPACITY, options.M, options.efConstruction, SEED);
   }
 

@@ -7,10 +7,14 @@ import { HnswIndex } from './hnsw-index.ts';
 
 const UNTIL_DONE = Number.MAX_SAFE_INTEGER;
 
+// hnswlib has no l1 space.
+const metrics: Metric[] = ['l2', 'cosine', 'ip'];
 vectorIndexContract('HnswIndex, graph complete', {
+  metrics,
   open: (options) => openUnderTest(new HnswIndex(options), UNTIL_DONE),
 });
 vectorIndexContract('HnswIndex, graph one step behind another', {
+  metrics,
   open: (options) => openUnderTest(new HnswIndex(options), 0),
 });
 
@@ -36,6 +40,12 @@ function recall(found: SearchResult, truth: SearchResult): number {
   }
   return hits / truth.labels.length;
 }
+
+test('HnswIndex refuses l1, which hnswlib does not have', () => {
+  expect(() => new HnswIndex({ dimension: 2, metric: 'l1' })).toThrow(
+    expect.objectContaining({ code: 'invalid-argument', field: 'metric' }),
+  );
+});
 
 describe('HnswIndex: recall', () => {
   const rows = 10_000;

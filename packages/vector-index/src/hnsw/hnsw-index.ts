@@ -1,4 +1,5 @@
 import { searchExactly } from '../exact/search-exactly.ts';
+import { InvalidArgumentError } from '../errors/invalid-argument-error.ts';
 import { RowScorer } from '../search/row-scorer.ts';
 import { searchBatch } from '../search/search-batch.ts';
 import type { MetricSpace } from '../space/metric-space.ts';
@@ -40,12 +41,18 @@ export class HnswIndex implements VectorIndex {
   readonly #exactBelow: number;
   readonly #builder: GraphBuilder;
 
-  /** Throws `HnswUnavailableError` where hnswlib-node is not built. */
+  /**
+   * Throws `HnswUnavailableError` where hnswlib-node is not built, `InvalidArgumentError` for the metric
+   * `l1`, which hnswlib does not have.
+   */
   constructor(options: HnswIndexOptions, hnswlib: Hnswlib = loadHnswlib()) {
     checkSpaceOptions(options);
     this.dimension = options.dimension;
     this.metric = options.metric;
     this.#space = metricSpace(options.metric, options.dimension);
+    if (this.#space.graphSpace === undefined) {
+      throw new InvalidArgumentError('metric', options.metric, 'one of l2, cosine, ip for a graph');
+    }
     this.#store = new VectorStore(options.dimension);
     this.#graphOptions = checkGraphOptions(options);
     this.#exactBelow = options.exactBelow ?? 0;

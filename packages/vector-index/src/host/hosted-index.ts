@@ -14,10 +14,10 @@ export interface HostedIndex {
   readonly hnswUnavailable?: string;
 }
 
-/** Opens the index that `options.kind` asks for. */
+/** Opens the index that `options.kind` asks for; `l1` has no graph and is always exact. */
 export function openHostedIndex(options: OpenIndexOptions, load: () => Hnswlib): HostedIndex {
   const { kind = 'auto' } = options;
-  if (kind === 'exact') return { index: new ExactIndex(options) };
+  if (kind === 'exact' || options.metric === 'l1') return { index: new ExactIndex(options) };
   if (kind === 'hnsw') return { index: new HnswIndex(options, load()) };
   try {
     return { index: new HnswIndex({ ...options, exactBelow: AUTO_EXACT_BELOW }, load()) };

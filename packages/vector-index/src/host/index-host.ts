@@ -6,7 +6,8 @@ export interface OpenIndexOptions {
   readonly dimension: number;
   readonly metric: Metric;
   /**
-   * `auto` is exact while the index is small or hnswlib-node is not built, HNSW above.
+   * `auto` is exact while the index is small or hnswlib-node is not built, HNSW above. The metric `l1`
+   * is always exact.
    * @defaultValue 'auto'
    */
   readonly kind?: 'auto' | IndexKind | undefined;

@@ -4,7 +4,7 @@ import { naiveDistance } from '../naive-search.fixture.ts';
 import type { Metric } from '../vector-index.ts';
 import { metricSpace } from './metric-space.ts';
 
-const METRICS: Metric[] = ['l2', 'cosine', 'ip'];
+const METRICS: Metric[] = ['l2', 'cosine', 'ip', 'l1'];
 
 /** Distances of every stored row to four queries, through the kernel for one and the one for four. */
 function bothKernels(metric: Metric, dimension: number, rows: number[], queries: number[]) {

@@ -1,5 +1,6 @@
 import type { Metric } from '../vector-index.ts';
 import { dotProduct } from './dot-product.ts';
+import { manhattan } from './manhattan.ts';
 import type { ScoreKernel } from './score-kernel.ts';
 import { squaredEuclidean } from './squared-euclidean.ts';
 import { unitRows } from './unit-rows.ts';
@@ -8,8 +9,8 @@ import { unitRows } from './unit-rows.ts';
 export interface MetricSpace {
   readonly metric: Metric;
   readonly dimension: number;
-  /** The hnswlib space with the same order of neighbours. */
-  readonly graphSpace: 'l2' | 'ip';
+  /** The hnswlib space with the same order of neighbours; absent where there is none. */
+  readonly graphSpace?: 'l2' | 'ip';
   readonly kernel: ScoreKernel;
   /** Vectors as they are stored and searched; never changes its argument. */
   prepare(vectors: Float32Array): Float32Array;
@@ -32,6 +33,9 @@ export function metricSpace(metric: Metric, dimension: number): MetricSpace {
       // Not −score, which would be −0 for orthogonal vectors.
       distance: (score) => 0 - score,
     };
+  }
+  if (metric === 'l1') {
+    return { metric, dimension, kernel: manhattan, prepare: asGiven, distance: (score) => score };
   }
   const euclidean = { metric, dimension, graphSpace: 'l2', kernel: squaredEuclidean } as const;
   if (metric === 'l2') return { ...euclidean, prepare: asGiven, distance: Math.sqrt };

@@ -8,7 +8,7 @@ export interface SpaceOptions {
   readonly metric: Metric;
 }
 
-const METRICS: readonly unknown[] = ['l2', 'cosine', 'ip'] satisfies Metric[];
+const METRICS: readonly unknown[] = ['l2', 'cosine', 'ip', 'l1'] satisfies Metric[];
 
 /** Refuses a dimension or metric that no index can have. */
 export function checkSpaceOptions(options: SpaceOptions): void {
@@ -17,6 +17,6 @@ export function checkSpaceOptions(options: SpaceOptions): void {
   }
   checkInteger('dimension', options.dimension, { least: 1, most: 65_536 });
   if (!METRICS.includes(options.metric)) {
-    throw new InvalidArgumentError('metric', options.metric, 'one of l2, cosine, ip');
+    throw new InvalidArgumentError('metric', options.metric, 'one of l2, cosine, ip, l1');
   }
 }
