@@ -27,6 +27,11 @@ export class Encoder {
     if (random) for (const weight of this.#network.trainableWeights) fillHeNormal(weight, random);
   }
 
+  /** Embeddings are scaled to length 1. */
+  get unitLength(): boolean {
+    return this.#normalize;
+  }
+
   /** Trainable variables, in the order of the layers. */
   get trainable(): tf.Variable[] {
     return this.#network.trainableWeights.map((weight) => weight.read() as tf.Variable);

@@ -13,6 +13,7 @@ export const contrastive: LossDefinition<'contrastive'> = {
     { kind: 'balanced-pairs', pairs: 64 },
     { kind: 'p-k', classes: 16, items: 4 },
   ],
+  takesMemory: true,
 
   create: ({ margin }, distance) => ({
     parameters: {},

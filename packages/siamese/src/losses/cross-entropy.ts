@@ -14,6 +14,7 @@ export const crossEntropy: LossDefinition<'cross-entropy'> = {
     { kind: 'balanced-pairs', pairs: 64 },
     { kind: 'p-k', classes: 16, items: 4 },
   ],
+  takesMemory: true,
 
   create(_spec, distance) {
     const a = tf.tidy(() => tf.variable(tf.scalar(1)));

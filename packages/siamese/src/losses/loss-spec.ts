@@ -1,7 +1,17 @@
 import type { Mining } from '../miners/mining.ts';
+import type { BatchLossSpec } from './batch-loss-spec.ts';
+import type { EpisodeLossSpec } from './episode-loss-spec.ts';
+import type { ProxyLossSpec } from './proxy-loss-spec.ts';
+import type { WrapperSpec } from './wrapper-spec.ts';
 
 /** What the training minimises. */
-export type LossSpec =
+export type LossSpec = PlainLossSpec | WrapperSpec;
+
+/** A loss that is not around another. */
+export type PlainLossSpec =
+  | BatchLossSpec
+  | ProxyLossSpec
+  | EpisodeLossSpec
   | {
       /** Hadsell, Chopra, LeCun 2006. */
       readonly kind: 'contrastive';
@@ -9,10 +19,10 @@ export type LossSpec =
       readonly margin: number;
     }
   | {
-      /** Schroff, Kalenichenko, Philbin 2015. */
+      /** Schroff, Kalenichenko, Philbin 2015; Hermans, Beyer, Leibe 2017. */
       readonly kind: 'triplet';
-      /** By how much a negative must be farther than a positive. */
-      readonly margin: number;
+      /** By how much a negative must be farther than a positive; `soft` for log(1 + exp(excess)). */
+      readonly margin: number | 'soft';
       readonly mining: Mining;
     }
   | {
@@ -26,4 +36,4 @@ export type LossSpec =
       readonly kind: 'cross-entropy';
     };
 
-export type LossKind = LossSpec['kind'];
+export type LossKind = PlainLossSpec['kind'];

@@ -13,6 +13,9 @@ export function checkpointFingerprint(plan: TrainingPlan): string {
     optimizer,
     seed,
     keep,
+    chunkSize: plan.chunkSize,
+    classWeights: plan.classWeights,
+    teacher: plan.teacher?.embeddingSize,
     examples: plan.data.labels.length,
     classes: plan.classes.rows.length,
   });

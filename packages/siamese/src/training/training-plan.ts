@@ -1,10 +1,11 @@
-import type { LossDefinition } from '../losses/loss.ts';
-import type { LossKind } from '../losses/loss-spec.ts';
-import { losses } from '../losses/losses.ts';
+import { checkLoss } from '../losses/check-loss.ts';
+import { samplersOf } from '../losses/samplers-of.ts';
 import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
 import type { Sampler, TrainableClasses } from '../samplers/sampler.ts';
 import type { SamplerKind, SamplerSpec } from '../samplers/sampler-spec.ts';
 import { samplers } from '../samplers/samplers.ts';
+import { checkTeacher } from './check-teacher.ts';
+import { weighClasses } from './class-weights.ts';
 import type { OptimizerOptions, TrainOptions } from './train-options.ts';
 import { trainableClasses } from './trainable-classes.ts';
 
@@ -21,11 +22,14 @@ export interface TrainingPlan extends TrainOptions {
   readonly now: () => number;
   /** The classes that are trained on. */
   readonly classes: TrainableClasses;
+  /** What each of them counts; absent where all count the same. */
+  readonly weightOfClass?: Float32Array;
 }
 
 /** @throws InvalidOptionsError */
 export function planTraining(options: TrainOptions): TrainingPlan {
   const { steps, stepsPerEpoch = 100, optimizer } = options;
+  const classes = trainableClasses('data', options.data, options.encoder);
   const plan: TrainingPlan = {
     ...options,
     sampler: chooseSampler(options),
@@ -42,16 +46,21 @@ export function planTraining(options: TrainOptions): TrainingPlan {
     keep: options.keep ?? 'final',
     resume: options.resume ?? false,
     now: options.now ?? Date.now,
-    classes: trainableClasses('data', options.data, options.encoder),
+    classes,
+    ...(options.classWeights && {
+      weightOfClass: weighClasses(options.classWeights, options.data, classes),
+    }),
   };
   requireNumbers(plan);
+  checkLoss(plan.loss, plan);
+  checkTeacher(plan);
   return plan;
 }
 
 function chooseSampler({ loss, sampler }: TrainOptions): SamplerSpec {
-  const definition = losses[loss.kind] as LossDefinition<LossKind>;
-  const kinds = definition.samplers.map(({ kind }) => kind);
-  const chosen = sampler ?? definition.samplers[0];
+  const usable = samplersOf(loss);
+  const kinds = usable.map(({ kind }) => kind);
+  const chosen = sampler ?? usable[0];
   if (!kinds.includes(chosen.kind)) {
     throw new InvalidOptionsError(
       'sampler',
@@ -62,7 +71,7 @@ function chooseSampler({ loss, sampler }: TrainOptions): SamplerSpec {
 }
 
 function requireNumbers(plan: TrainingPlan): void {
-  const { optimizer, sampler, loss } = plan;
+  const { optimizer, sampler, chunkSize } = plan;
   const batchSize = (samplers[sampler.kind] as Sampler<SamplerKind>).batchSize(sampler);
   const checks: [option: string, holds: boolean, rule: string][] = [
     ['steps', isCount(plan.steps), 'must be a positive integer'],
@@ -75,8 +84,7 @@ function requireNumbers(plan: TrainingPlan): void {
     ['optimizer.weightDecay', optimizer.weightDecay >= 0, 'must not be negative'],
     ['optimizer.warmupSteps', optimizer.warmupSteps >= 0, 'must not be negative'],
     ['optimizer.finalFraction', optimizer.finalFraction >= 0, 'must not be negative'],
-    ['loss.margin', !('margin' in loss) || loss.margin > 0, 'must be positive'],
-    ['loss.scale', !('scale' in loss) || loss.scale > 0, 'must be positive'],
+    ['chunkSize', chunkSize === undefined || isCount(chunkSize), 'must be a positive integer'],
   ];
   const broken = checks.find(([, holds]) => !holds);
   if (broken) throw new InvalidOptionsError(broken[0], `${broken[2]}.`);

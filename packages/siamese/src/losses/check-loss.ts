@@ -1,0 +1,71 @@
+import type { DistanceName } from '../distances/distance-name.ts';
+import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
+import type { LossKind, LossSpec } from './loss-spec.ts';
+import { losses } from './losses.ts';
+import { plainLoss } from './plain-loss.ts';
+import type { MatryoshkaSpec } from './wrapper-spec.ts';
+
+/** What a loss is to be trained with. */
+interface Setting {
+  readonly distance: DistanceName;
+  readonly encoder: { readonly embeddingSize: number };
+}
+
+/**
+ * Refuses a loss that cannot work before any work is done.
+ *
+ * @throws InvalidOptionsError
+ */
+export function checkLoss(loss: LossSpec, setting: Setting): void {
+  const { kind } = plainLoss(loss);
+  const { distances } = losses[kind];
+  if (distances && !distances.includes(setting.distance)) {
+    throw new InvalidOptionsError(
+      'distance',
+      `the ${kind} loss is defined on ${distances.join(' or ')}, not on ${setting.distance}.`,
+    );
+  }
+  checkOptions('loss', loss, setting);
+}
+
+function checkOptions(path: string, loss: LossSpec, setting: Setting): void {
+  for (const [name, value] of Object.entries(loss)) {
+    const rule = typeof value === 'number' ? brokenRule(name, value) : undefined;
+    if (rule) throw new InvalidOptionsError(`${path}.${name}`, `must be ${rule}.`);
+  }
+  if (loss.kind === 'matryoshka') checkPrefixes(path, loss, setting.encoder.embeddingSize);
+  if (loss.kind === 'cross-batch-memory') checkMemory(path, plainLoss(loss).kind);
+  if ('loss' in loss) checkOptions(`${path}.loss`, loss.loss, setting);
+}
+
+function checkPrefixes(path: string, { sizes, weights }: MatryoshkaSpec, largest: number): void {
+  const isRising = sizes.every((size, index) => size > (sizes[index - 1] ?? 0));
+  if (sizes.length === 0 || !sizes.every(isCount) || !isRising || (sizes.at(-1) ?? 0) > largest) {
+    const rule = `must be one or more rising sizes, from 1 to the embedding's ${largest}.`;
+    throw new InvalidOptionsError(`${path}.sizes`, rule);
+  }
+  if (weights && !(weights.length === sizes.length && weights.every((weight) => weight > 0))) {
+    throw new InvalidOptionsError(`${path}.weights`, 'must be a positive number for every size.');
+  }
+}
+
+function checkMemory(path: string, kind: LossKind): void {
+  if (losses[kind].takesMemory) return;
+  const able = Object.entries(losses).filter(([, { takesMemory }]) => takesMemory);
+  throw new InvalidOptionsError(
+    `${path}.loss`,
+    `the ${kind} loss cannot be compared with a memory; ${able.map(([name]) => name).join(', ')} can.`,
+  );
+}
+
+/** What a number of a loss must be, if it is not. */
+function brokenRule(name: string, value: number): string | undefined {
+  if (name === 'warmupSteps') return value >= 0 ? undefined : '0 or more';
+  if (name === 'decay') return value > 0 && value < 1 ? undefined : 'between 0 and 1';
+  if (name === 'bins' || name === 'size') return isCount(value) ? undefined : 'a positive integer';
+  return value > 0 && Number.isFinite(value) ? undefined : 'positive';
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 1;
+}

@@ -1,0 +1,12 @@
+import type { Random } from '../random/random.ts';
+
+/** What a loss with numbers of its own must know when it is set up. */
+export interface LossContext {
+  /** Classes that are trained on; the labels of a batch are below it. */
+  readonly classes: number;
+  readonly embeddingSize: number;
+  /** The encoder scales its embeddings to length 1. */
+  readonly unitLength: boolean;
+  /** Fills what is trained. */
+  readonly random: Random;
+}
