@@ -123,9 +123,12 @@ describe('sphereface', () => {
     // 4 · 80 = 320 degrees is the second half-turn.
     [80, -Math.cos(radians(320)) - 2],
     [100, Math.cos(radians(400)) - 4],
-  ])('multiplies the angle of %i degrees with the own class, and falls all the way', (angle, to) => {
-    expect(onePoint(createSphereface, 4, angle)).toBeCloseTo(softmaxLoss(to, angle), 4);
-  });
+  ])(
+    'multiplies the angle of %i degrees with the own class, and falls all the way',
+    (angle, to) => {
+      expect(onePoint(createSphereface, 4, angle)).toBeCloseTo(softmaxLoss(to, angle), 4);
+    },
+  );
 
   test('agrees with PML (SphereFaceLoss on embeddings of length 1)', () => {
     const expected = {

@@ -25,8 +25,6 @@ export const circle: LossDefinition<'circle'> = {
       const push = pace(constant.add(margin)).mul<tf.Tensor2D>(cosines.sub(margin));
       const lack = tf.scalar(1 - margin).sub(cosines);
       const pull = pace(tf.scalar(1 + margin).sub(constant)).mul<tf.Tensor2D>(lack);
-      return logSumExp(push, negative)
-        .add<tf.Tensor1D>(logSumExp(pull, positive))
-        .softplus();
+      return logSumExp(push, negative).add<tf.Tensor1D>(logSumExp(pull, positive)).softplus();
     }),
 };

@@ -32,7 +32,9 @@ export function compare(
       distances: distance.pairwise(from, embeddings),
       positive,
       negative,
-      weights: weights ? complete.mul<tf.Tensor1D>(tf.tensor1d(weights.subarray(0, anchors))) : complete,
+      weights: weights
+        ? complete.mul<tf.Tensor1D>(tf.tensor1d(weights.subarray(0, anchors)))
+        : complete,
     };
   });
 }

@@ -78,7 +78,11 @@ export function describeLoss(name: string, options: LossUnderTest): void {
 }
 
 /** Largest difference of the gradient at what a loss trains from finite differences. */
-function parameterError(loss: Loss, variable: tf.Variable, at: { readonly batch: LossBatch; readonly step: number }): number {
+function parameterError(
+  loss: Loss,
+  variable: tf.Variable,
+  at: { readonly batch: LossBatch; readonly step: number },
+): number {
   const { batch, step } = at;
   const embeddings = tf.tensor2d(referenceEmbeddings);
   const start = variable.clone();

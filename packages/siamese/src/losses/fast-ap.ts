@@ -25,7 +25,10 @@ export const fastAp: LossDefinition<'fast-ap'> = {
     anchorLoss(distance, ({ distances, positive, negative }) => {
       const centres = tf.linspace(0, FARTHEST, bins + 1).reshape([1, -1, 1]);
       const apart = distances.expandDims(1).sub(centres).abs();
-      const shares = tf.scalar(1).sub(apart.mul(bins / FARTHEST)).relu();
+      const shares = tf
+        .scalar(1)
+        .sub(apart.mul(bins / FARTHEST))
+        .relu();
       const histogram = (mask: tf.Tensor2D) => shares.mul(mask.expandDims(1)).sum<tf.Tensor2D>(2);
       const positives = histogram(positive);
       const nearerPositives = positives.cumsum(1);

@@ -38,7 +38,8 @@ describe('prototypical', () => {
   test('without an episode the first row of every class is its prototype', () => {
     const { episode: _drawn, ...plain } = batch;
     const { value } = valueAndGradient(create('cosine'), plain, points);
-    const loss = (own: number, other: number) => Math.log(1 + Math.exp(2 * (cos(other) - cos(own))));
+    const loss = (own: number, other: number) =>
+      Math.log(1 + Math.exp(2 * (cos(other) - cos(own))));
     // The queries at 60, 180 and 30 degrees, the prototypes at 0 and 120.
     expect(value).toBeCloseTo((loss(60, 60) + loss(60, 180) + loss(30, 90)) / 3, 5);
   });

@@ -27,7 +27,9 @@ export const prototypical: LossDefinition<'prototypical'> = {
           const shown = embeddings.gather(tf.tensor1d(support, 'int32'));
           const prototypes = members.div<tf.Tensor2D>(members.sum(1, true)).matMul(shown);
           const asked = embeddings.gather(tf.tensor1d(query, 'int32'));
-          const logits = compared.pairwise(asked, prototypes as tf.Tensor2D).mul<tf.Tensor2D>(-scale);
+          const logits = compared
+            .pairwise(asked, prototypes as tf.Tensor2D)
+            .mul<tf.Tensor2D>(-scale);
           const losses = softmaxLosses(logits, equalLabels(labelsOf(query), classes));
           return mean(losses, anchorWeights(batch, query));
         }),

@@ -31,7 +31,13 @@ export const proxyAnchor: LossDefinition<'proxy-anchor', [LossContext]> = {
           const others = tf.scalar(1).sub<tf.Tensor2D>(own);
           // With s = 1 − D: −α(s − δ) = α(D − 1 + δ), and α(s + δ) = α(1 + δ − D).
           const pull = logSumExp(apart.add(margin - 1).mul(alpha), own).softplus();
-          const push = logSumExp(tf.scalar(1 + margin).sub(apart).mul(alpha), others).softplus();
+          const push = logSumExp(
+            tf
+              .scalar(1 + margin)
+              .sub(apart)
+              .mul(alpha),
+            others,
+          ).softplus();
           const rows = own.sum(1);
           const counts = own.mul(tf.tensor1d(weights)).sum(1).div(rows.maximum(1));
           return mean(pull, counts).add<tf.Scalar>(mean(push));

@@ -60,7 +60,9 @@ export function referenceError(
   const numbers = [found.value, ...(found.gradient[0] ?? []), ...(found.gradient[5] ?? [])];
   const wanted = [expected.value, ...expected.first, ...expected.sixth];
   return Math.max(
-    ...wanted.map((value, i) => Math.abs((numbers[i] ?? NaN) - value) / Math.max(1, Math.abs(value))),
+    ...wanted.map(
+      (value, i) => Math.abs((numbers[i] ?? NaN) - value) / Math.max(1, Math.abs(value)),
+    ),
   );
 }
 

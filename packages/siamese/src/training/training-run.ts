@@ -59,7 +59,10 @@ export class TrainingRun {
   get variables(): NamedVariable[] {
     const { parameters, state = {} } = this.loss;
     const under = (prefix: string, variables: Readonly<Record<string, tf.Variable>>) =>
-      Object.entries(variables).map(([name, variable]) => ({ name: `${prefix}/${name}`, variable }));
+      Object.entries(variables).map(([name, variable]) => ({
+        name: `${prefix}/${name}`,
+        variable,
+      }));
     return [
       ...this.model.encoder.weights,
       ...under('loss', parameters),
