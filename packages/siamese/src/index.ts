@@ -30,7 +30,16 @@ export type { EmbeddedPairs } from './evaluation/pair-distances.ts';
 export { rocCurve } from './evaluation/roc-curve.ts';
 export type { RocPoint } from './evaluation/roc-curve.ts';
 export type { VerificationMetrics } from './evaluation/verification-metrics.ts';
-export type { LossKind, LossSpec } from './losses/loss-spec.ts';
+export { checkLoss } from './losses/check-loss.ts';
+export type { LossKind, LossSpec, PlainLossSpec } from './losses/loss-spec.ts';
+export { samplersOf } from './losses/samplers-of.ts';
+export type {
+  CrossBatchMemorySpec,
+  MatryoshkaSpec,
+  SelfDistillationSpec,
+  WrapperKind,
+  WrapperSpec,
+} from './losses/wrapper-spec.ts';
 export type { Mining } from './miners/mining.ts';
 export { SiameseModel } from './model/siamese-model.ts';
 export { Random } from './random/random.ts';
@@ -52,7 +61,13 @@ export { saveModel } from './serialization/save-model.ts';
 export { CheckpointMismatchError } from './training/checkpoint-mismatch-error.ts';
 export type { CheckpointStore } from './training/checkpoint-store.ts';
 export { train } from './training/train.ts';
-export type { Augment, OptimizerOptions, TrainOptions } from './training/train-options.ts';
+export type { ClassWeights } from './training/class-weights.ts';
+export type {
+  Augment,
+  OptimizerOptions,
+  TeacherEmbeddings,
+  TrainOptions,
+} from './training/train-options.ts';
 export type { TrainedResult } from './training/trained-result.ts';
 export { TrainingAbortedError } from './training/training-aborted-error.ts';
 export { TrainingDivergedError } from './training/training-diverged-error.ts';

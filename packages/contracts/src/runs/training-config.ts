@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { collectionNameSchema } from '../ids/names.ts';
 import { storableTextSchema } from '../ids/storable-text.ts';
+import { lossConfigSchema } from './loss-config.ts';
 
 const size = (maximum: number) => z.number().int().min(1).max(maximum);
 
@@ -52,19 +53,6 @@ export const encoderConfigSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-export const lossConfigSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('contrastive'),
-    margin: z.number().positive().max(1000).default(1),
-  }),
-  z.strictObject({
-    kind: z.literal('triplet'),
-    margin: z.number().positive().max(1000).default(0.2),
-    mining: z.enum(['all', 'semi-hard', 'batch-hard']).default('semi-hard'),
-  }),
-  z.strictObject({ kind: z.literal('n-pair'), scale: z.number().positive().max(1000).default(16) }),
-]);
-
 /** The whole recipe of a training run; every field has a default that suits small images. */
 export const trainingConfigSchema = z
   .strictObject({
@@ -81,6 +69,16 @@ export const trainingConfigSchema = z
       .describe(
         'Fills a batch from a few groups of classes (alphabets), with at most this many from each: harder negatives for the n-pair loss.',
       ),
+    chunkSize: size(4096)
+      .optional()
+      .describe('Inputs that are encoded at once; for batches that do not fit into memory.'),
+    classWeights: z
+      .union([
+        z.literal('balanced'),
+        z.record(storableTextSchema.max(256), z.number().positive().max(1_000_000)),
+      ])
+      .optional()
+      .describe('What the classes count as anchors, by name; balanced: all the same in sum.'),
     learningRate: z.number().positive().max(1).default(0.001),
     weightDecay: z.number().min(0).max(1).default(0.0001),
     warmupSteps: z.number().int().min(0).max(100_000).default(50),

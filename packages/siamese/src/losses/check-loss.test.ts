@@ -12,7 +12,7 @@ const circle = { kind: 'circle', margin: 0.4, scale: 80 } as const;
 const memory = (loss: LossSpec, size = 64) =>
   ({ kind: 'cross-batch-memory', loss, size }) as LossSpec;
 const matryoshka = (sizes: number[], weights?: number[]) =>
-  ({ kind: 'matryoshka', loss: ntXent, sizes, ...(weights && { weights }) }) as const;
+  ({ kind: 'matryoshka', loss: ntXent, sizes, ...(weights && { sizeWeights: weights }) }) as const;
 const distillation = { weight: 1, temperature: 0.1, kind: 'self-distillation' } as const;
 
 describe('checkLoss', () => {
@@ -49,8 +49,8 @@ describe('checkLoss', () => {
     ['a prefix longer than the embedding', matryoshka([4, 9]), 'loss.sizes', /embedding's 8/],
     ['prefixes out of order', matryoshka([8, 4]), 'loss.sizes', /rising/],
     ['a prefix twice', matryoshka([4, 4]), 'loss.sizes', /rising/],
-    ['weights of other prefixes', matryoshka([4, 8], [1]), 'loss.weights', /every size/],
-    ['a weight of 0', matryoshka([4, 8], [1, 0]), 'loss.weights', /positive/],
+    ['weights of other prefixes', matryoshka([4, 8], [1]), 'loss.sizeWeights', /every size/],
+    ['a weight of 0', matryoshka([4, 8], [1, 0]), 'loss.sizeWeights', /positive/],
     ['a loss that has no pairs in a memory', memory(arcface), 'loss.loss', /nt-xent/],
     [
       'a bad option deep inside',

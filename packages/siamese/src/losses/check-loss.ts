@@ -38,14 +38,21 @@ function checkOptions(path: string, loss: LossSpec, setting: Setting): void {
   if ('loss' in loss) checkOptions(`${path}.loss`, loss.loss, setting);
 }
 
-function checkPrefixes(path: string, { sizes, weights }: MatryoshkaSpec, largest: number): void {
+function checkPrefixes(
+  path: string,
+  { sizes, sizeWeights: weights }: MatryoshkaSpec,
+  largest: number,
+): void {
   const isRising = sizes.every((size, index) => size > (sizes[index - 1] ?? 0));
   if (sizes.length === 0 || !sizes.every(isCount) || !isRising || (sizes.at(-1) ?? 0) > largest) {
     const rule = `must be one or more rising sizes, from 1 to the embedding's ${largest}.`;
     throw new InvalidOptionsError(`${path}.sizes`, rule);
   }
   if (weights && !(weights.length === sizes.length && weights.every((weight) => weight > 0))) {
-    throw new InvalidOptionsError(`${path}.weights`, 'must be a positive number for every size.');
+    throw new InvalidOptionsError(
+      `${path}.sizeWeights`,
+      'must be a positive number for every size.',
+    );
   }
 }
 

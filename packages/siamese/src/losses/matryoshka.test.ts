@@ -15,7 +15,7 @@ import {
 const ntXent: PlainLossSpec = { kind: 'nt-xent', temperature: 0.5 };
 const create = (
   loss: PlainLossSpec,
-  options: { sizes: number[]; weights?: number[]; unitLength?: boolean },
+  options: { sizes: number[]; sizeWeights?: number[]; unitLength?: boolean },
   distance: keyof typeof distances = 'cosine',
 ) => {
   const { unitLength = false, ...spec } = options;
@@ -42,7 +42,7 @@ describe('matryoshka', () => {
     const [two, three, both] = [
       { sizes: [2] },
       { sizes: [3] },
-      { sizes: [2, 3], weights: [0.5, 2] },
+      { sizes: [2, 3], sizeWeights: [0.5, 2] },
     ].map((options) => valueAndGradient(create(ntXent, options)).value);
     expect(both).toBeCloseTo(0.5 * (two as number) + 2 * (three as number), 5);
   });

@@ -9,10 +9,10 @@ import type { WrapperDefinition } from './wrapper.ts';
  * scales embeddings to length 1, prefixes are too.
  */
 export const matryoshka: WrapperDefinition<'matryoshka'> = {
-  create({ sizes, weights }, { createInner, unitLength: isUnit }) {
+  create({ sizes, sizeWeights }, { createInner, unitLength: isUnit }) {
     const inner = sizes.map((size, index) => ({
       size,
-      weight: weights?.[index] ?? 1,
+      weight: sizeWeights?.[index] ?? 1,
       loss: createInner(size),
     }));
     return {

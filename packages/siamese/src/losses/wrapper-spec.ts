@@ -7,7 +7,7 @@ export interface MatryoshkaSpec {
   /** Lengths of the prefixes, for instance 16, 32, 64 and the whole embedding. */
   readonly sizes: readonly number[];
   /** What each prefix counts. @defaultValue 1 for each, as in the paper */
-  readonly weights?: readonly number[];
+  readonly sizeWeights?: readonly number[] | undefined;
 }
 
 /** Compares the batch with the embeddings of earlier steps too; Wang, Zhang, Huang, Scott 2020. */

@@ -1,9 +1,14 @@
 import type { TrainingConfig } from '@kindred/contracts';
 import { augmentAffine } from '@kindred/datasets';
-import type { EncoderSpec, SamplerSpec, TrainOptions } from '@kindred/siamese';
+import {
+  samplersOf,
+  type EncoderSpec,
+  type SamplerSpec,
+  type TrainOptions,
+} from '@kindred/siamese';
 import type { Examples } from './prepare-examples.ts';
 
-/** Items of a class in a batch of the triplet loss (Hermans, Beyer, Leibe 2017). */
+/** Items of a class in a batch of P classes with K items (Hermans, Beyer, Leibe 2017). */
 const itemsPerClass = 4;
 
 /** A run's recipe in the words of siamese `train`. It resumes wherever it can. */
@@ -17,6 +22,7 @@ export function trainOptionsOf(
   { train: data, heldOut }: Examples,
 ): TrainOptions {
   const { distance, loss, steps, learningRate, weightDecay, warmupSteps, seed } = config;
+  const { chunkSize, classWeights } = config;
   const isImage = encoder.inputShape.length === 3;
   return {
     data,
@@ -29,6 +35,8 @@ export function trainOptionsOf(
     stepsPerEpoch: Math.min(config.stepsPerEpoch, steps),
     optimizer: { learningRate, weightDecay, warmupSteps: Math.min(warmupSteps, steps) },
     seed,
+    ...(chunkSize !== undefined && { chunkSize }),
+    ...(classWeights !== undefined && { classWeights }),
     ...(config.augment && isImage && { augment: augmentAffine(encoder.inputShape) }),
     ...(checkpoints !== undefined && { checkpoints, resume: true }),
     ...(signal !== undefined && { signal }),
@@ -39,11 +47,12 @@ function samplerOf(
   { loss, batchPairs, classesPerGroup }: TrainingConfig,
   classes: number,
 ): SamplerSpec {
-  if (loss.kind === 'contrastive') return { kind: 'balanced-pairs', pairs: batchPairs };
+  const { kind } = samplersOf(loss)[0];
+  if (kind === 'balanced-pairs') return { kind, pairs: batchPairs };
   // In-batch negatives have to be of other classes: no more pairs than there are classes.
-  if (loss.kind === 'n-pair')
+  if (kind === 'class-pairs')
     return {
-      kind: 'class-pairs',
+      kind,
       pairs: Math.max(2, Math.min(batchPairs, classes)),
       ...(classesPerGroup !== undefined && { classesPerGroup }),
     };
