@@ -10,7 +10,7 @@ import { logSumExp } from './log-sum-exp.ts';
 export function softmaxLosses(
   logits: tf.Tensor2D,
   own: tf.Tensor2D,
-  among: tf.Tensor2D = tf.onesLike(own),
+  among?: tf.Tensor2D,
 ): tf.Tensor1D {
   return tf.tidy(() => logSumExp(logits, among).sub<tf.Tensor1D>(logSumExp(logits, own)));
 }
