@@ -17,7 +17,7 @@ export const crossBatchMemory: WrapperDefinition<'cross-batch-memory'> = {
     const inner = createInner(embeddingSize);
     const state = tf.tidy(() => ({
       embeddings: tf.variable(tf.zeros([size, embeddingSize]), false),
-      labels: tf.variable(tf.fill([size], EMPTY), false),
+      labels: tf.variable(tf.tensor1d(new Float32Array(size).fill(EMPTY)), false),
       steps: tf.variable(tf.scalar(0), false),
     }));
 
@@ -40,9 +40,10 @@ export const crossBatchMemory: WrapperDefinition<'cross-batch-memory'> = {
         }),
       remember: (embeddings, { labels }) =>
         tf.tidy(() => {
-          const newest = (added: tf.Tensor, old: tf.Tensor) => added.concat(old).slice(0, size);
-          state.embeddings.assign(newest(embeddings, state.embeddings));
-          state.labels.assign(newest(tf.tensor1d(labels, 'float32'), state.labels));
+          const both = embeddings.concat(state.embeddings as tf.Tensor2D);
+          const bothLabels = tf.tensor1d(labels, 'float32').concat(state.labels);
+          state.embeddings.assign(both.slice(0, size));
+          state.labels.assign(bothLabels.slice(0, size));
           state.steps.assign(state.steps.add(1));
         }),
     };

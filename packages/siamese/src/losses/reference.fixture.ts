@@ -24,7 +24,7 @@ export const referenceBatch: LossBatch = {
   labels: Int32Array.of(0, 0, 1, 1, 2, 2, 2, 0),
 };
 
-export const referenceProxies = [
+const referenceProxies = [
   [-0.05, -1.45, -0.41],
   [-2.29, 1.05, -0.42],
   [-0.74, 1.07, -1.65],

@@ -1,4 +1,4 @@
-import { tf } from '@kindred/tensor';
+import type { tf } from '@kindred/tensor';
 import { anchorLoss } from './anchor-loss.ts';
 import { logSumExp } from './log-sum-exp.ts';
 import type { LossDefinition } from './loss.ts';

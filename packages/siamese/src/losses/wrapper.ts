@@ -3,7 +3,7 @@ import type { Loss } from './loss.ts';
 import type { LossContext } from './loss-context.ts';
 import type { WrapperKind, WrapperSpec } from './wrapper-spec.ts';
 
-export interface WrapperContext extends LossContext {
+interface WrapperContext extends LossContext {
   readonly distance: Distance;
   /** Sets up the loss inside, for embeddings of this size. */
   readonly createInner: (embeddingSize: number) => Loss;

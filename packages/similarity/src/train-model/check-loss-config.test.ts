@@ -1,14 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { trainingConfigSchema } from '@kindred/contracts';
+import type { EncoderSpec } from '@kindred/siamese';
 import { checkLossConfig } from './check-loss-config.ts';
 
-const encoder = {
+const encoder: EncoderSpec = {
   kind: 'dense',
   inputShape: [4],
   hidden: [],
   embeddingSize: 8,
   normalize: true,
-} as const;
+};
 const check = (config: Record<string, unknown>) =>
   checkLossConfig(trainingConfigSchema.parse(config), encoder);
 
