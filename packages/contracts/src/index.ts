@@ -59,9 +59,9 @@ export {
   type Model,
   type ModelVersion,
 } from './models/model.ts';
+export { lossConfigSchema } from './runs/loss-config.ts';
 export {
   encoderConfigSchema,
-  lossConfigSchema,
   preprocessingConfigSchema,
   trainingConfigSchema,
   trainingDataSchema,

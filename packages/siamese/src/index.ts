@@ -46,9 +46,18 @@ export type { VerificationMetrics } from './evaluation/verification-metrics.ts';
 export type { CustomLoss } from './losses/custom-loss.ts';
 export type { Loss } from './losses/loss.ts';
 export type { LossContext } from './losses/loss-context.ts';
-export type { LossKind, LossSpec } from './losses/loss-spec.ts';
 export type { PairWeights } from './losses/pair-weights.ts';
 export type { MapSpec } from './maps/map-spec.ts';
+export { checkLoss } from './losses/check-loss.ts';
+export type { LossKind, LossSpec, PlainLossSpec } from './losses/loss-spec.ts';
+export { samplersOf } from './losses/samplers-of.ts';
+export type {
+  CrossBatchMemorySpec,
+  MatryoshkaSpec,
+  SelfDistillationSpec,
+  WrapperKind,
+  WrapperSpec,
+} from './losses/wrapper-spec.ts';
 export type { Mining } from './miners/mining.ts';
 export { SiameseModel } from './model/siamese-model.ts';
 export { Random } from './random/random.ts';
@@ -78,7 +87,13 @@ export type { FitMetricOptions, FittedMetric } from './training/fit-metric.ts';
 export type { EarlyStopping } from './training/has-stalled.ts';
 export type { ScheduleKind, ScheduleSpec } from './training/schedules/schedule-spec.ts';
 export { train } from './training/train.ts';
-export type { Augment, OptimizerOptions, TrainOptions } from './training/train-options.ts';
+export type { ClassWeights } from './training/class-weights.ts';
+export type {
+  Augment,
+  OptimizerOptions,
+  TeacherEmbeddings,
+  TrainOptions,
+} from './training/train-options.ts';
 export type { TrainedResult } from './training/trained-result.ts';
 export { TrainingAbortedError } from './training/training-aborted-error.ts';
 export { TrainingDivergedError } from './training/training-diverged-error.ts';

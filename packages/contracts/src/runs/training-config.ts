@@ -3,6 +3,7 @@ import { collectionNameSchema } from '../ids/names.ts';
 import { storableTextSchema } from '../ids/storable-text.ts';
 import { augmentationConfigSchema } from './augmentation-config.ts';
 import { optimizerConfigShape } from './optimizer-config.ts';
+import { lossConfigSchema } from './loss-config.ts';
 
 const size = (maximum: number) => z.number().int().min(1).max(maximum);
 
@@ -96,59 +97,6 @@ export const distanceConfigSchema = z.union([
   }),
 ]);
 
-const weight = z.number().min(0).max(1e6);
-
-/** What pairs of imbalanced data count; 1 each if absent. */
-export const pairWeightsConfigSchema = z.strictObject({
-  pairs: z
-    .union([z.literal('balanced'), z.strictObject({ positive: weight, negative: weight })])
-    .optional()
-    .describe('Of matching and of other pairs; balanced: both kinds count half in every batch.'),
-  classes: z
-    .record(storableTextSchema.max(256), weight)
-    .optional()
-    .describe('Of classes by their names; a pair counts the mean of its two.'),
-});
-
-export const lossConfigSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('contrastive'),
-    margin: z.number().positive().max(1000).optional().describe("The distance's own if absent."),
-    weights: pairWeightsConfigSchema.optional(),
-  }),
-  z.strictObject({
-    kind: z.literal('cross-entropy'),
-    weights: pairWeightsConfigSchema.optional(),
-  }),
-  z.strictObject({
-    kind: z.literal('cosent'),
-    scale: z.number().positive().max(1000).default(20),
-    weights: pairWeightsConfigSchema.optional(),
-  }),
-  z.strictObject({
-    kind: z.literal('triplet'),
-    margin: z.number().positive().max(1000).default(0.2),
-    mining: z.enum(['all', 'semi-hard', 'batch-hard']).default('semi-hard'),
-  }),
-  z.strictObject({ kind: z.literal('n-pair'), scale: z.number().positive().max(1000).default(16) }),
-  z.strictObject({
-    kind: z.literal('simclr').describe('Self-supervised: labels serve the evaluation alone.'),
-    temperature: z.number().positive().max(100).default(0.5),
-    projectionSize: size(4096).default(128),
-  }),
-  z.strictObject({
-    kind: z.literal('simsiam').describe('Self-supervised.'),
-    projectionSize: size(4096).default(512),
-  }),
-  z.strictObject({
-    kind: z.literal('vicreg').describe('Self-supervised.'),
-    projectionSize: size(4096).default(512),
-    invariance: z.number().min(0).max(1000).default(25),
-    variance: z.number().min(0).max(1000).default(25),
-    covariance: z.number().min(0).max(1000).default(1),
-  }),
-]);
-
 /** The whole recipe of a training run; every field has a default that suits small images. */
 export const trainingConfigSchema = z
   .strictObject({
@@ -165,6 +113,16 @@ export const trainingConfigSchema = z
       .describe(
         'Fills a batch from a few groups of classes (alphabets), with at most this many from each: harder negatives for the n-pair loss.',
       ),
+    chunkSize: size(4096)
+      .optional()
+      .describe('Inputs that are encoded at once; for batches that do not fit into memory.'),
+    classWeights: z
+      .union([
+        z.literal('balanced'),
+        z.record(storableTextSchema.max(256), z.number().positive().max(1_000_000)),
+      ])
+      .optional()
+      .describe('What the classes count as anchors, by name; balanced: all the same in sum.'),
     learningRate: z.number().positive().max(1).default(0.001),
     weightDecay: z.number().min(0).max(1).default(0.0001),
     warmupSteps: z.number().int().min(0).max(100_000).default(50),

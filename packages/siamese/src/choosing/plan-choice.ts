@@ -75,8 +75,8 @@ function requireNumbers(
 }
 
 function requireUnseen({ data, validation, test, encoder }: ChooseMetricOptions): void {
-  trainableClasses('validation', validation, encoder);
-  trainableClasses('test', test, encoder);
+  trainableClasses('validation', validation, { encoder });
+  trainableClasses('test', test, { encoder });
   if (test.inputs === data.inputs || test.inputs === validation.inputs) {
     throw new InvalidOptionsError(
       'test',

@@ -43,6 +43,11 @@ export class Encoder {
     return this.#map?.spec;
   }
 
+  /** Embeddings are scaled to length 1. */
+  get unitLength(): boolean {
+    return this.#normalize;
+  }
+
   /** Trainable variables, in the order of the layers. */
   get trainable(): tf.Variable[] {
     return [

@@ -62,18 +62,18 @@ describe('contrastive', () => {
   test('weights pairs of imbalanced data', () => {
     const batch: Batch = { rows: Int32Array.of(0, 1, 2), labels: Int32Array.of(0, 0, 1) };
     const points = [at(0), at(60), at(120)];
-    const weighted = (weights: PairWeights) =>
+    const weighted = (weights?: PairWeights, rows?: Float32Array) =>
       tf.tidy(() =>
         contrastive
           .create({ kind: 'contrastive', margin: 1.5, weights }, distances.euclidean)
-          .compute(tf.tensor2d(points), batch)
+          .compute(tf.tensor2d(points), { ...batch, ...(rows && { weights: rows }) })
           .dataSync(),
       )[0];
     // As above the pairs cost 1 (match), 0 and 0.25.
-    expect(weighted({ pairs: { positive: 1, negative: 4 } })).toBeCloseTo((1 + 4 * 0.25) / 9, 5);
-    expect(weighted({ pairs: 'balanced' })).toBeCloseTo((1 + 0.25 / 2) / 2, 5);
-    expect(weighted({ classes: [1, 3] })).toBeCloseTo((1 + 2 * 0.25) / 5, 5);
-    expect(weighted({ pairs: { positive: 0, negative: 0 } })).toBe(0);
+    expect(weighted({ positive: 1, negative: 4 })).toBeCloseTo((1 + 4 * 0.25) / 9, 5);
+    expect(weighted('balanced')).toBeCloseTo((1 + 0.25 / 2) / 2, 5);
+    expect(weighted(undefined, Float32Array.of(1, 1, 3))).toBeCloseTo((1 + 2 * 0.25) / 5, 5);
+    expect(weighted({ positive: 0, negative: 0 })).toBe(0);
   });
 
   test.each(['euclidean', 'squared-euclidean', 'cosine', 'manhattan'] as const)(

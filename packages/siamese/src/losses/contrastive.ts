@@ -1,9 +1,9 @@
 import { distancesOfPairs } from '../distances/distances-of-pairs.ts';
-import { weightedMean } from '../reducers/weighted-mean.ts';
+import { mean } from '../reducers/mean.ts';
 import { pairsOfBatch } from '../samplers/pairs-of-batch.ts';
 import { tf } from '@kindred/tensor';
 import type { LossDefinition } from './loss.ts';
-import { weightsOfPairs } from './weights-of-pairs.ts';
+import { weightTensorOfPairs } from './weights-of-pairs.ts';
 
 /**
  * (1 − Y)·D² + Y·max(0, m − D)² with Y = 1 for a pair of two classes: Hadsell, Chopra, LeCun 2006,
@@ -16,6 +16,7 @@ export const contrastive: LossDefinition<'contrastive'> = {
     { kind: 'p-k', classes: 16, items: 4 },
   ],
   distances: ['euclidean', 'squared-euclidean', 'cosine', 'manhattan'],
+  takesMemory: true,
 
   create: ({ margin, weights }, distance) => ({
     parameters: {},
@@ -27,7 +28,7 @@ export const contrastive: LossDefinition<'contrastive'> = {
         const reach = tf.scalar(margin ?? distance.margin(embeddings.shape[1]));
         const pull = matching.mul(apart.square());
         const push = tf.scalar(1).sub(matching).mul(reach.sub(apart).relu().square());
-        return weightedMean(pull.add(push), weightsOfPairs(pairs, batch.labels, weights));
+        return mean(pull.add(push), weightTensorOfPairs(pairs, weights, batch.weights));
       }),
   }),
 };

@@ -46,10 +46,10 @@ describe('cosent', () => {
   });
 
   test('weights multiply the terms, and leave terms out where they are 0', () => {
-    const weights = { pairs: { positive: 2, negative: 0.5 } };
+    const weights = { positive: 2, negative: 0.5 };
     const terms = term(0, 1) + 4 * term(0, 2) + term(2, 1);
     expect(value(create({ weights }))).toBeCloseTo(Math.log(1 + terms), 4);
-    const only = { pairs: { positive: 1, negative: 0 } };
+    const only = { positive: 1, negative: 0 };
     expect(value(create({ weights: only }))).toBeCloseTo(Math.log(1 + term(0, 2)), 4);
   });
 
@@ -76,9 +76,7 @@ describe('cosent', () => {
   test('leaks no tensor', () => {
     const embeddings = tf.tensor2d(gradedPoints);
     const before = tf.memory().numTensors;
-    create({ weights: { pairs: 'balanced' } })
-      .compute(embeddings, gradedBatch)
-      .dispose();
+    create({ weights: 'balanced' }).compute(embeddings, gradedBatch).dispose();
     expect(tf.memory().numTensors).toBe(before);
     embeddings.dispose();
   });

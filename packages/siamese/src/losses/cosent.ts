@@ -26,7 +26,7 @@ export const cosent: LossDefinition<'cosent'> = {
         const pairs = pairsOfBatch(batch);
         const apart = distancesOfPairs(embeddings, pairs, distance).mul(scale);
         const gaps = apart.expandDims(1).sub<tf.Tensor2D>(apart.expandDims(0));
-        const pairWeights = weightsOfPairs(pairs, batch.labels, weights);
+        const pairWeights = weightsOfPairs(pairs, weights, batch.weights);
         const terms = gaps.add<tf.Tensor2D>(logWeights(similarityOfPairs(pairs), pairWeights));
         // The 1 of log(1 + …) is exp(0).
         return tf

@@ -29,7 +29,7 @@ describe('cosine-regression', () => {
   test('weights pairs', () => {
     const errors = [0.3032036572769468 - 0.9, -0.02324952774876385 - 0.1, 0.4121678698554466 - 0.5];
     const [a, b, c] = errors.map((error) => error * error) as [number, number, number];
-    const weights = { pairs: { positive: 3, negative: 1 } };
+    const weights = { positive: 3, negative: 1 };
     expect(value(gradedPoints, weights)).toBeCloseTo((3 * a + b + 3 * c) / 7, 5);
   });
 

@@ -1,10 +1,10 @@
 import { distancesOfPairs } from '../distances/distances-of-pairs.ts';
-import { weightedMean } from '../reducers/weighted-mean.ts';
+import { mean } from '../reducers/mean.ts';
 import { pairsOfBatch } from '../samplers/pairs-of-batch.ts';
 import { similarityOfPairs } from '../samplers/similarity-of-pairs.ts';
 import { tf } from '@kindred/tensor';
 import type { LossDefinition } from './loss.ts';
-import { weightsOfPairs } from './weights-of-pairs.ts';
+import { weightTensorOfPairs } from './weights-of-pairs.ts';
 
 /**
  * (cos(a, b) − s)² with the similarity s of a pair, 0 to 1: Reimers and Gurevych 2019, section 3,
@@ -24,7 +24,7 @@ export const cosineRegression: LossDefinition<'cosine-regression'> = {
         const pairs = pairsOfBatch(batch);
         const cosine = tf.scalar(1).sub(distancesOfPairs(embeddings, pairs, distance));
         const error = cosine.sub<tf.Tensor1D>(tf.tensor1d(similarityOfPairs(pairs)));
-        return weightedMean(error.square(), weightsOfPairs(pairs, batch.labels, weights));
+        return mean(error.square(), weightTensorOfPairs(pairs, weights, batch.weights));
       }),
   }),
 };

@@ -55,7 +55,7 @@ describe('cross-entropy', () => {
     const map = new EmbeddingMap({ kind: 'scale' }, 2);
     tf.tidy(() => map.variable.assign(tf.tensor1d(w.map((each) => Math.log(Math.expm1(each))))));
     const weighted = crossEntropy.create(
-      { kind: 'cross-entropy', weights: { pairs: { positive: 2, negative: 0.5 } } },
+      { kind: 'cross-entropy', weights: { positive: 2, negative: 0.5 } },
       distances.manhattan,
     );
     const loss = crossEntropy.create({ kind: 'cross-entropy' }, distances.manhattan);

@@ -1,9 +1,9 @@
 import { distancesOfPairs } from '../distances/distances-of-pairs.ts';
-import { weightedMean } from '../reducers/weighted-mean.ts';
+import { mean } from '../reducers/mean.ts';
 import { pairsOfBatch } from '../samplers/pairs-of-batch.ts';
 import { tf } from '@kindred/tensor';
 import type { LossDefinition } from './loss.ts';
-import { weightsOfPairs } from './weights-of-pairs.ts';
+import { weightTensorOfPairs } from './weights-of-pairs.ts';
 
 /**
  * Binary cross-entropy of the output layer p = 1 / (1 + exp(a·D + b)), whose a and b are learned with
@@ -16,6 +16,7 @@ export const crossEntropy: LossDefinition<'cross-entropy'> = {
     { kind: 'balanced-pairs', pairs: 64 },
     { kind: 'p-k', classes: 16, items: 4 },
   ],
+  takesMemory: true,
 
   create({ weights }, distance) {
     const a = tf.tidy(() => tf.variable(tf.scalar(1)));
@@ -29,7 +30,7 @@ export const crossEntropy: LossDefinition<'cross-entropy'> = {
           const logit = distancesOfPairs(embeddings, pairs, distance).mul(a).add(b).neg();
           // log(1 + exp(x)) − x·y, which does not overflow.
           const each = logit.softplus().sub<tf.Tensor1D>(logit.mul(matching));
-          return weightedMean(each, weightsOfPairs(pairs, batch.labels, weights));
+          return mean(each, weightTensorOfPairs(pairs, weights, batch.weights));
         }),
     };
   },

@@ -1,10 +1,20 @@
 import type { Mining } from '../miners/mining.ts';
 import type { ViewLossSpec } from '../self-supervised/view-loss-spec.ts';
 import type { PairWeights } from './pair-weights.ts';
+import type { BatchLossSpec } from './batch-loss-spec.ts';
+import type { EpisodeLossSpec } from './episode-loss-spec.ts';
+import type { ProxyLossSpec } from './proxy-loss-spec.ts';
+import type { WrapperSpec } from './wrapper-spec.ts';
 
 /** What the training minimises. */
-export type LossSpec =
+export type LossSpec = PlainLossSpec | WrapperSpec;
+
+/** A loss that is not around another. */
+export type PlainLossSpec =
   | ViewLossSpec
+  | BatchLossSpec
+  | ProxyLossSpec
+  | EpisodeLossSpec
   | {
       /** Hadsell, Chopra, LeCun 2006. */
       readonly kind: 'contrastive';
@@ -13,10 +23,10 @@ export type LossSpec =
       readonly weights?: PairWeights | undefined;
     }
   | {
-      /** Schroff, Kalenichenko, Philbin 2015. */
+      /** Schroff, Kalenichenko, Philbin 2015; Hermans, Beyer, Leibe 2017. */
       readonly kind: 'triplet';
-      /** By how much a negative must be farther than a positive. */
-      readonly margin: number;
+      /** By how much a negative must be farther than a positive; `soft` for log(1 + exp(excess)). */
+      readonly margin: number | 'soft';
       readonly mining: Mining;
     }
   | {
@@ -43,4 +53,4 @@ export type LossSpec =
       readonly weights?: PairWeights | undefined;
     };
 
-export type LossKind = LossSpec['kind'];
+export type LossKind = PlainLossSpec['kind'];

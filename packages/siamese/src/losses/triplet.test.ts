@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { prepareBackend, tf } from '@kindred/tensor';
 import { distances } from '../distances/distances.ts';
 import type { Mining } from '../miners/mining.ts';
+import { describeLoss } from './describe-loss.fixture.ts';
 import { gradientError } from './numeric-gradient.fixture.ts';
+import { valueAndGradient } from './reference.fixture.ts';
 import { triplet } from './triplet.ts';
 
 const at = (degrees: number) => [
@@ -16,10 +18,15 @@ const batchOf = (labels: number[]) => ({
   rows: Int32Array.from(labels.keys()),
   labels: Int32Array.from(labels),
 });
-const create = (margin: number, mining: Mining, distance = distances.euclidean) =>
+const create = (margin: number | 'soft', mining: Mining, distance = distances.euclidean) =>
   triplet.create({ kind: 'triplet', margin, mining }, distance);
 
-function value(angles: number[], labels: number[], margin: number, mining: Mining): number {
+function value(
+  angles: number[],
+  labels: number[],
+  margin: number | 'soft',
+  mining: Mining,
+): number {
   return tf.tidy(() => {
     const loss = create(margin, mining).compute(tf.tensor2d(angles.map(at)), batchOf(labels));
     return loss.dataSync()[0] as number;
@@ -97,6 +104,37 @@ describe('triplet', () => {
           .dataSync()[0],
     );
     expect(losses[0]).toBe(losses[1]);
+  });
+
+  describe('with a soft margin', () => {
+    const soft = (excess: number) => Math.log(1 + Math.exp(excess));
+    const chord = (degrees: number) => Math.sqrt(squared(degrees));
+
+    test('costs log(1 + exp(D(A, P) − D(A, N))) of every triplet', () => {
+      const fromZero = soft(chord(60) - chord(90));
+      const fromSixty = soft(chord(60) - chord(30));
+      for (const mining of ['all', 'batch-hard'] as const) {
+        const found = value([0, 60, 90], [0, 0, 1], 'soft', mining);
+        expect(found).toBeCloseTo((fromZero + fromSixty) / 2, 5);
+      }
+      // The negative of the anchor at 60 is hard; that at 0 is beyond the positive, however far.
+      expect(value([0, 60, 90], [0, 0, 1], 'soft', 'semi-hard')).toBeCloseTo(fromZero, 5);
+    });
+
+    test.each([
+      ['all', 0.9021979],
+      ['batch-hard', 1.4759887],
+    ] as const)('%s agrees with PML (TripletMarginLoss, smooth, Euclidean)', (mining, expected) => {
+      expect(valueAndGradient(create('soft', mining)).value).toBeCloseTo(expected, 5);
+    });
+
+    test.each(['all', 'semi-hard', 'batch-hard'] as const)('%s: no triplet costs 0', (mining) => {
+      expect(value([0, 60], [0, 0], 'soft', mining)).toBe(0);
+    });
+
+    describe.each(['euclidean', 'squared-euclidean', 'cosine'] as const)('%s', (name) => {
+      describeLoss('triplet', { create: () => create('soft', 'all', distances[name]) });
+    });
   });
 
   test.each(['all', 'semi-hard', 'batch-hard'] as const)('leaks no tensor, %s', (mining) => {

@@ -1,27 +1,36 @@
 import type { Pairs } from '../samplers/pairs.ts';
+import { tf } from '@kindred/tensor';
 import type { PairWeights } from './pair-weights.ts';
 
 /**
- * Weight of every pair, or undefined where all count the same.
+ * Weight of every pair, or undefined where all count the same: that of its kind times the mean of its two
+ * rows' (class) weights.
  *
- * @param labels class number of every row that the pairs point at
+ * @param rows weight of every row that the pairs point at
  */
 export function weightsOfPairs(
   pairs: Pairs,
-  labels: Int32Array,
   weights: PairWeights | undefined,
+  rows?: Float32Array,
 ): Float32Array | undefined {
-  if (!weights?.pairs && !weights?.classes) return undefined;
-  const { positive, negative } = weightsByKind(pairs, weights.pairs);
-  const classes = new Map(Object.entries(weights.classes ?? {}));
-  const ofRow = (row: number) => classes.get(String(labels[row])) ?? 1;
+  if (!weights && !rows) return undefined;
+  const { positive, negative } = weightsByKind(pairs, weights);
+  const ofRow = (row: number) => rows?.[row] ?? 1;
   return Float32Array.from(pairs.isMatch, (isMatch, pair) => {
-    const ofClasses = ofRow(pairs.first[pair] as number) + ofRow(pairs.second[pair] as number);
-    return (ofClasses / 2) * (isMatch === 1 ? positive : negative);
+    const ofRows = ofRow(pairs.first[pair] as number) + ofRow(pairs.second[pair] as number);
+    return (ofRows / 2) * (isMatch === 1 ? positive : negative);
   });
 }
 
-function weightsByKind({ isMatch }: Pairs, weights: PairWeights['pairs']) {
+/** The same as a tensor [pairs], for a reducer. */
+export function weightTensorOfPairs(
+  ...pairs: Parameters<typeof weightsOfPairs>
+): tf.Tensor1D | undefined {
+  const weights = weightsOfPairs(...pairs);
+  return weights && tf.tensor1d(weights);
+}
+
+function weightsByKind({ isMatch }: Pairs, weights: PairWeights | undefined) {
   if (weights !== 'balanced') return weights ?? { positive: 1, negative: 1 };
   const matches = isMatch.reduce((sum, match) => sum + match, 0);
   // A kind that does not occur has no pair to weigh.

@@ -1,13 +1,14 @@
 import { tf } from '@kindred/tensor';
+import { mean } from './mean.ts';
 import type { Reducer } from './reducer.ts';
 
 /**
- * Mean over the losses above 0, so that the many triplets that are already far apart do not dilute
- * the others (Hermans, Beyer, Leibe 2017, "BA≠0"); 0 where there is none.
+ * Weighted mean over the losses above 0, so that the many triplets that are already far apart do not
+ * dilute the others (Hermans, Beyer, Leibe 2017, "BA≠0"); 0 where there is none.
  */
-export const meanOfPositive: Reducer = (losses) =>
+export const meanOfPositive: Reducer = (losses, weights) =>
   tf.tidy(() => {
-    // Counted outside the tape: the count is a constant for the gradient.
-    const positive = losses.dataSync<'float32'>().filter((loss) => loss > 0).length;
-    return losses.sum<tf.Scalar>().div(Math.max(1, positive));
+    // The gradient of a step is 0: which losses count is a constant for it.
+    const counted = losses.step();
+    return mean(losses, weights ? counted.mul(weights) : counted);
   });

@@ -1,4 +1,9 @@
 import type { tf } from '@kindred/tensor';
 
-/** Losses of pairs or triplets [n] to the scalar that is minimised; n may be 0. */
-export type Reducer = (losses: tf.Tensor1D) => tf.Scalar;
+/**
+ * Losses of anchors, pairs or triplets (any shape, also empty) to the scalar that is minimised.
+ *
+ * @param weights what each of them counts, of the same shape, 0 for one that is left out; all the same
+ *   where absent
+ */
+export type Reducer = (losses: tf.Tensor, weights?: tf.Tensor) => tf.Scalar;

@@ -17,6 +17,9 @@ export function checkpointFingerprint(plan: TrainingPlan): string {
     earlyStopping: plan.earlyStopping,
     // A function cannot be compared; that there is one can.
     augment: typeof plan.augment === 'function' ? 'function' : plan.augment,
+    chunkSize: plan.chunkSize,
+    classWeights: plan.classWeights,
+    teacher: plan.teacher?.embeddingSize,
     examples: plan.data.labels.length,
     classes: plan.classes.rows.length,
   });

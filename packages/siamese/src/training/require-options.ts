@@ -1,6 +1,5 @@
 import { createPipeline } from '../augmentation/create-pipeline.ts';
 import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
-import { hasUsableWeights } from '../losses/has-usable-weights.ts';
 import type { Sampler } from '../samplers/sampler.ts';
 import type { SamplerKind } from '../samplers/sampler-spec.ts';
 import { samplers } from '../samplers/samplers.ts';
@@ -12,7 +11,7 @@ import type { TrainingPlan } from './training-plan.ts';
  * @throws InvalidOptionsError
  */
 export function requireOptions(plan: TrainingPlan): void {
-  const { sampler, loss, ema, earlyStopping, keep } = plan;
+  const { sampler, ema, earlyStopping, keep } = plan;
   const batchSize = (samplers[sampler.kind] as Sampler<SamplerKind>).batchSize(sampler);
   const decay = ema?.decay ?? 0;
   const checks: [option: string, holds: boolean, rule: string][] = [
@@ -23,10 +22,7 @@ export function requireOptions(plan: TrainingPlan): void {
     ['sampler.classesPerGroup', canGroup(plan), 'must be a positive integer, of data with groups'],
     ['seed', Number.isSafeInteger(plan.seed), 'must be an integer'],
     ['sampler.bins', !('bins' in sampler) || isCount(sampler.bins), 'must be a positive integer'],
-    ['loss.margin', isPositive('margin' in loss ? loss.margin : 1), 'must be positive'],
-    ['loss.scale', isPositive('scale' in loss ? loss.scale : 1), 'must be positive'],
-    ['loss.weights', hasUsableWeights(loss), 'must not be negative'],
-    ['loss.temperature', !('temperature' in loss) || loss.temperature > 0, 'must be positive'],
+    ['chunkSize', isCount(plan.chunkSize ?? 1), 'must be a positive integer'],
     ['ema.decay', decay >= 0 && decay < 1, 'must be 0 or more, and below 1'],
     ['keep', !ema || keep !== 'final', 'must be ema or best where weights are averaged'],
     ['earlyStopping.patience', isCount(earlyStopping?.patience ?? 1), 'must be a positive integer'],
@@ -56,10 +52,6 @@ function augmentsViews({ sampler, augment }: TrainingPlan): boolean {
 
 function startsFromSameEncoder({ startFrom, encoder }: TrainingPlan): boolean {
   return !startFrom || JSON.stringify(startFrom.spec) === JSON.stringify(encoder);
-}
-
-function isPositive(value: number | undefined): boolean {
-  return value === undefined || value > 0;
 }
 
 function isCount(value: number | undefined): value is number {

@@ -7,9 +7,17 @@ import type { LossSpec } from '../losses/loss-spec.ts';
 import type { SiameseModel } from '../model/siamese-model.ts';
 import type { SamplerSpec } from '../samplers/sampler-spec.ts';
 import type { CheckpointStore } from './checkpoint-store.ts';
+import type { ClassWeights } from './class-weights.ts';
 import type { EarlyStopping } from './has-stalled.ts';
 import type { ScheduleSpec } from './schedules/schedule-spec.ts';
 import type { WeightAverageOptions } from './weight-average.ts';
+
+/** What another model makes of the examples. */
+export interface TeacherEmbeddings {
+  /** Of every row of the data, row-major. */
+  readonly embeddings: Float32Array;
+  readonly embeddingSize: number;
+}
 
 /**
  * Returns the batch to train on (the same array or a new one of the same length); must only use `random`.
@@ -57,6 +65,23 @@ export interface TrainOptions {
   /** @defaultValue 100 */
   readonly stepsPerEpoch?: number;
   readonly optimizer?: Partial<OptimizerOptions>;
+  /**
+   * Encodes a batch in chunks of this many inputs, with the same gradient and twice the passes through
+   * the encoder: for batches whose activations do not fit into memory. Batch normalisation then sees
+   * chunks.
+   *
+   * @defaultValue the whole batch at once
+   */
+  readonly chunkSize?: number;
+  /**
+   * What the rows of a class count as anchors, by the class's name: 1 where it is not named. `balanced`
+   * gives every class the same sum over the data.
+   *
+   * @defaultValue all rows count the same
+   */
+  readonly classWeights?: ClassWeights;
+  /** Teacher of the self-distillation loss. @defaultValue the moving average of the encoder */
+  readonly teacher?: TeacherEmbeddings;
   /** Seeds weights, batches and augmentation. @defaultValue 1 */
   readonly seed?: number;
   /** Augmentations in order, made beside the training in a thread of their own; or a function. */

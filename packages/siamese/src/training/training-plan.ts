@@ -1,9 +1,11 @@
-import { samplersOfLoss } from '../losses/samplers-of-loss.ts';
+import { checkLoss } from '../losses/check-loss.ts';
+import { samplersOf } from '../losses/samplers-of.ts';
 import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
 import type { Sampler, TrainableClasses } from '../samplers/sampler.ts';
 import type { SamplerKind, SamplerSpec } from '../samplers/sampler-spec.ts';
 import { samplers } from '../samplers/samplers.ts';
-import { numberedClassWeights } from './numbered-class-weights.ts';
+import { checkTeacher } from './check-teacher.ts';
+import { weighClasses } from './class-weights.ts';
 import { planOptimizer } from './plan-optimizer.ts';
 import { requireDistance } from './require-distance.ts';
 import { requireOptions } from './require-options.ts';
@@ -23,6 +25,8 @@ export interface TrainingPlan extends TrainOptions {
   readonly now: () => number;
   /** The classes that are trained on. */
   readonly classes: TrainableClasses;
+  /** What each of them counts; absent where all count the same. */
+  readonly weightOfClass?: Float32Array;
 }
 
 /** @throws InvalidOptionsError */
@@ -37,7 +41,6 @@ export function planTraining(options: TrainOptions): TrainingPlan {
   const plan: TrainingPlan = {
     ...options,
     ...(ema && { ema }),
-    loss: numberedClassWeights(options, classes),
     sampler,
     stepsPerEpoch,
     epochs: Math.ceil(steps / stepsPerEpoch),
@@ -48,13 +51,18 @@ export function planTraining(options: TrainOptions): TrainingPlan {
     resume: options.resume ?? false,
     now: options.now ?? Date.now,
     classes,
+    ...(options.classWeights && {
+      weightOfClass: weighClasses(options.classWeights, options.data, classes),
+    }),
   };
   requireOptions(plan);
+  checkLoss(plan);
+  checkTeacher(plan);
   return plan;
 }
 
 function chooseSampler({ data, loss, sampler }: TrainOptions): SamplerSpec {
-  const usable = samplersOfLoss(loss);
+  const usable = samplersOf(loss);
   const kinds = usable.map(({ kind }) => kind);
   const suits = ({ kind }: SamplerSpec) => (kind === 'graded-pairs') === (data.pairs !== undefined);
   const chosen = sampler ?? usable.find(suits) ?? usable[0];

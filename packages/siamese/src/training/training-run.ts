@@ -1,15 +1,23 @@
 import { distances } from '../distances/distances.ts';
 import { createLoss } from '../losses/create-loss.ts';
 import type { Loss } from '../losses/loss.ts';
+import type { LossBatch } from '../losses/loss-batch.ts';
 import { SiameseModel } from '../model/siamese-model.ts';
 import { Random } from '../random/random.ts';
+import type { Batch } from '../samplers/batch.ts';
 import type { NamedVariable } from '../serialization/pack-variables.ts';
 import { tf } from '@kindred/tensor';
+import { addShare } from './add-share.ts';
+import { batchGradient, type BatchGradient } from './batch-gradient.ts';
 import type { ReadyBatch } from './batch-stream.ts';
+import { cachedGradient } from './cached-gradient.ts';
 import { clipByGlobalNorm } from './clip-by-global-norm.ts';
+import { copyWeights } from './copy-weights.ts';
+import { createTeacher } from './create-teacher.ts';
 import { AdamW } from './optimizers/adam-w.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
 import { Sgd } from './optimizers/sgd.ts';
+import type { Teacher } from './teacher.ts';
 import type { TrainingPlan } from './training-plan.ts';
 import { WeightAverage } from './weight-average.ts';
 
@@ -29,37 +37,46 @@ export class TrainingRun {
   earlierMs = 0;
   /** Best validation AUC so far with its step and weights, where the best are kept. */
   best: { readonly auc: number; readonly step: number; readonly weights: Uint8Array } | undefined;
-  readonly #trained: tf.Variable[];
+  readonly #plan: TrainingPlan;
   readonly #optimizer: Optimizer;
   readonly #average: WeightAverage | undefined;
-  readonly #clipNorm: number | undefined;
+  readonly #teacher: Teacher | undefined;
 
   constructor(plan: TrainingPlan) {
-    const { encoder, distance, loss, classes, startFrom, optimizer, ema } = plan;
+    this.#plan = plan;
+    const { loss, classes, startFrom, optimizer, ema } = plan;
     const random = new Random(plan.seed);
-    this.model = new SiameseModel(encoder, distance, random);
+    this.model = new SiameseModel(plan.encoder, plan.distance, random);
+    const { encoder } = this.model;
     if (startFrom) copyWeights(startFrom, this.model);
     this.loss = createLoss(loss, distances[this.model.distance], {
       classes: classes.rows.length,
-      embeddingSize: encoder.embeddingSize,
-      unitLength: 'normalize' in encoder && encoder.normalize,
+      embeddingSize: encoder.outputSize,
+      unitLength: encoder.unitLength,
       random,
     });
-    this.#trained = [...this.model.encoder.trainable, ...Object.values(this.loss.parameters)];
+    this.#teacher = createTeacher(plan, encoder);
+    const trained = [...encoder.trainable, ...Object.values(this.loss.parameters)];
     this.#optimizer =
       optimizer.kind === 'sgd'
-        ? new Sgd(this.#trained, optimizer)
-        : new AdamW(this.#trained, optimizer.weightDecay);
-    this.#clipNorm = optimizer.clipNorm;
-    this.#average = ema && new WeightAverage(this.model.encoder.weights, ema);
+        ? new Sgd(trained, optimizer)
+        : new AdamW(trained, optimizer.weightDecay);
+    this.#average = ema && new WeightAverage(encoder.weights, ema);
   }
 
-  /** Every variable of the run: weights and statistics, learned numbers of the loss, moments, averages. */
+  /** Every variable of the run: weights and statistics, what the loss keeps, its teacher, moments, averages. */
   get variables(): NamedVariable[] {
-    const parameters = Object.entries(this.loss.parameters);
+    const { parameters, state = {} } = this.loss;
+    const under = (prefix: string, variables: Readonly<Record<string, tf.Variable>>) =>
+      Object.entries(variables).map(([name, variable]) => ({
+        name: `${prefix}/${name}`,
+        variable,
+      }));
     return [
       ...this.model.encoder.weights,
-      ...parameters.map(([name, variable]) => ({ name: `loss/${name}`, variable })),
+      ...under('loss', parameters),
+      ...under('loss-state', state),
+      ...(this.#teacher?.variables ?? []),
       ...this.#optimizer.state,
       ...(this.#average?.state ?? []),
     ];
@@ -72,13 +89,18 @@ export class TrainingRun {
    */
   update(batches: readonly ReadyBatch[], learningRate: number): number {
     return tf.tidy(() => {
-      const { loss, gradients } = this.#differentiate(batches);
-      if (!Number.isFinite(loss)) return loss;
-      this.step += 1;
-      this.epochLoss += loss;
-      const applied = this.#clipNorm ? clipByGlobalNorm(gradients, this.#clipNorm) : gradients;
-      this.#optimizer.apply(this.step, learningRate, applied);
-      this.#average?.update(this.step);
+      const { loss, gradients, seen } = this.#differentiate(batches);
+      if (Number.isFinite(loss)) {
+        const { clipNorm } = this.#plan.optimizer;
+        this.step += 1;
+        this.epochLoss += loss;
+        const applied = clipNorm ? clipByGlobalNorm(gradients, clipNorm) : gradients;
+        this.#optimizer.apply(this.step, learningRate, applied);
+        this.#average?.update(this.step);
+        for (const { embeddings, batch } of seen) this.loss.remember?.(embeddings, batch);
+        this.#teacher?.follow();
+      }
+      for (const { embeddings } of seen) embeddings.dispose();
       return loss;
     });
   }
@@ -102,48 +124,58 @@ export class TrainingRun {
   disposeTraining(): void {
     this.#optimizer.dispose();
     this.#average?.dispose();
-    for (const parameter of Object.values(this.loss.parameters)) parameter.dispose();
+    this.#teacher?.dispose();
+    const { parameters, state = {} } = this.loss;
+    tf.dispose([...Object.values(parameters), ...Object.values(state)]);
   }
 
   /** Mean loss and mean gradients; those of one batch are freed before the next. */
   #differentiate(batches: readonly ReadyBatch[]) {
     let loss = 0;
     let gradients: tf.NamedTensorMap = {};
+    const seen: { embeddings: tf.Tensor2D; batch: LossBatch }[] = [];
     for (const { batch, inputs } of batches) {
       const before = gradients;
       gradients = tf.tidy(() => {
-        const { value, grads } = tf.variableGrads(() => {
-          const shape = [batch.rows.length, ...this.model.spec.inputShape];
-          const embeddings = this.model.encoder.encode(tf.tensor(inputs, shape), true);
-          return this.loss.compute(embeddings, batch);
-        }, this.#trained);
-        loss += (value.dataSync()[0] as number) / batches.length;
-        return batches.length === 1 ? grads : addShare(before, grads, 1 / batches.length);
+        const tensor = tf.tensor(inputs, [batch.rows.length, ...this.model.spec.inputShape]);
+        const asSeen = this.#asSeen(tensor, batch);
+        const found = this.#gradient(tensor, asSeen);
+        seen.push({ embeddings: found.embeddings, batch: asSeen });
+        loss += (found.loss.dataSync()[0] as number) / batches.length;
+        return batches.length === 1
+          ? found.gradients
+          : addShare(before, found.gradients, 1 / batches.length);
       });
       for (const [name, sum] of Object.entries(before)) {
         if (gradients[name] !== sum) sum.dispose();
       }
     }
-    return { loss, gradients };
+    return { loss, gradients, seen };
   }
-}
 
-/** Adds a share of further gradients to a sum. */
-function addShare(
-  sum: tf.NamedTensorMap,
-  further: tf.NamedTensorMap,
-  share: number,
-): tf.NamedTensorMap {
-  const added = Object.entries(further).map(([name, gradient]): [string, tf.Tensor] => {
-    const part = gradient.mul(share);
-    return [name, sum[name]?.add(part) ?? part];
-  });
-  return { ...sum, ...Object.fromEntries(added) };
-}
+  /** The batch with what its classes count and what the teacher makes of it. */
+  #asSeen(inputs: tf.Tensor, batch: Batch): LossBatch {
+    const { weightOfClass } = this.#plan;
+    return {
+      ...batch,
+      ...(weightOfClass && {
+        weights: Float32Array.from(batch.labels, (label) => weightOfClass[label] as number),
+      }),
+      ...(this.#teacher && { teacher: this.#teacher.embed(inputs, batch.rows) }),
+    };
+  }
 
-function copyWeights(from: SiameseModel, to: SiameseModel): void {
-  for (const [index, { variable }] of to.encoder.weights.entries()) {
-    const source = from.encoder.weights[index]?.variable;
-    if (source) variable.assign(source);
+  #gradient(inputs: tf.Tensor, batch: LossBatch): BatchGradient {
+    const { encoder } = this.model;
+    const { chunkSize } = this.#plan;
+    const objective = {
+      encode: (some: tf.Tensor) => encoder.encode(some, true),
+      lossOf: (embeddings: tf.Tensor2D) => this.loss.compute(embeddings, batch),
+      encoderVariables: encoder.trainable,
+      lossVariables: Object.values(this.loss.parameters),
+    };
+    return chunkSize === undefined
+      ? batchGradient(inputs, objective)
+      : cachedGradient(inputs, objective, chunkSize);
   }
 }

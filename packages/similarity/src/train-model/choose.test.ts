@@ -105,6 +105,12 @@ describe('trainOptionsOf', () => {
     [{ kind: 'n-pair' }, { kind: 'class-pairs', pairs: 5 }],
     [{ kind: 'triplet' }, { kind: 'p-k', classes: 5, items: 4 }],
     [{ kind: 'simclr' }, { kind: 'views', images: 64 }],
+    [{ kind: 'multiple-negatives' }, { kind: 'class-pairs', pairs: 5 }],
+    [{ kind: 'arcface' }, { kind: 'p-k', classes: 5, items: 4 }],
+    [
+      { kind: 'matryoshka', loss: { kind: 'contrastive' }, sizes: [1, 2] },
+      { kind: 'balanced-pairs', pairs: 64 },
+    ],
   ])('the sampler suits the loss %p and the number of classes', (loss, sampler) => {
     expect(optionsFor({ loss }).sampler).toEqual(sampler);
   });

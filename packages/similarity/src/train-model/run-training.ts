@@ -9,6 +9,7 @@ import {
 import { prepareBackend } from '@kindred/tensor';
 import { modalityOfPreprocessing } from '../encode/describe-encoder.ts';
 import type { NewModelVersion } from '../ports/model-store.ts';
+import { checkLossConfig } from './check-loss-config.ts';
 import { chooseEncoder } from './choose-encoder.ts';
 import { choosePreprocessing } from './choose-preprocessing.ts';
 import { evaluateHeldOut } from './evaluate-held-out.ts';
@@ -27,6 +28,7 @@ export async function runTraining(options: TrainModelOptions): Promise<NewModelV
   const source = await openTrainingSource(options, run.data);
   const preprocessing = await choosePreprocessing(source, run.config.preprocessing);
   const encoder = chooseEncoder(preprocessing, run.config.encoder);
+  checkLossConfig(run.config, encoder);
   stage('data', `reading ${source.name}`);
   const examples = await prepareExamples(source, preprocessing, { config: run.config, signal });
   const { backend, threads } = await prepareBackend();

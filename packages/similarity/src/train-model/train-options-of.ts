@@ -1,18 +1,16 @@
 import type { TrainingConfig } from '@kindred/contracts';
-import type {
-  AugmentationSpec,
-  EncoderSpec,
-  OptimizerOptions,
-  SamplerSpec,
-  TrainOptions,
+import {
+  samplersOf,
+  type AugmentationSpec,
+  type EncoderSpec,
+  type OptimizerOptions,
+  type SamplerSpec,
+  type TrainOptions,
 } from '@kindred/siamese';
 import type { Examples } from './prepare-examples.ts';
 
-/** Items of a class in a batch of the triplet loss (Hermans, Beyer, Leibe 2017). */
+/** Items of a class in a batch of P classes with K items (Hermans, Beyer, Leibe 2017). */
 const itemsPerClass = 4;
-
-/** Losses that compare single pairs, half of which shall match. */
-const ofPairs = new Set<TrainingConfig['loss']['kind']>(['contrastive', 'cross-entropy', 'cosent']);
 
 /** A run's recipe in the words of siamese `train`. It resumes wherever it can. */
 export function trainOptionsOf(
@@ -26,6 +24,7 @@ export function trainOptionsOf(
 ): TrainOptions {
   const { distance, loss, steps, seed, ema, earlyStopping, keep } = config;
   const augment = augmentationsOf(config, encoder);
+  const { chunkSize, classWeights } = config;
   return {
     data,
     validation: heldOut,
@@ -41,6 +40,8 @@ export function trainOptionsOf(
     ...(ema && { ema }),
     ...(earlyStopping && { earlyStopping }),
     ...(keep && { keep }),
+    ...(chunkSize !== undefined && { chunkSize }),
+    ...(classWeights !== undefined && { classWeights }),
     ...(checkpoints !== undefined && { checkpoints, resume: true }),
     ...(signal !== undefined && { signal }),
   };
@@ -76,13 +77,14 @@ function samplerOf(
   { loss, batchPairs, classesPerGroup }: TrainingConfig,
   classes: number,
 ): SamplerSpec {
-  if (ofPairs.has(loss.kind)) return { kind: 'balanced-pairs', pairs: batchPairs };
-  if (loss.kind === 'simclr' || loss.kind === 'simsiam' || loss.kind === 'vicreg')
-    return { kind: 'views', images: batchPairs };
+  // A run's data have classes, not graded pairs.
+  const kind = samplersOf(loss).find((sampler) => sampler.kind !== 'graded-pairs')?.kind;
+  if (kind === 'balanced-pairs') return { kind, pairs: batchPairs };
+  if (kind === 'views') return { kind, images: batchPairs };
   // In-batch negatives have to be of other classes: no more pairs than there are classes.
-  if (loss.kind === 'n-pair')
+  if (kind === 'class-pairs')
     return {
-      kind: 'class-pairs',
+      kind,
       pairs: Math.max(2, Math.min(batchPairs, classes)),
       ...(classesPerGroup !== undefined && { classesPerGroup }),
     };

@@ -2,6 +2,7 @@ import type { SamplerSpec } from '../samplers/sampler-spec.ts';
 import type { CustomLoss } from './custom-loss.ts';
 import type { LossSpec } from './loss-spec.ts';
 import { losses } from './losses.ts';
+import { plainLoss } from './plain-loss.ts';
 
 /** Of a loss that does not say: each sampler once. */
 const ANY: readonly [SamplerSpec, ...SamplerSpec[]] = [
@@ -12,8 +13,6 @@ const ANY: readonly [SamplerSpec, ...SamplerSpec[]] = [
 ];
 
 /** Samplers whose batches a loss can use; the first is its default. */
-export function samplersOfLoss(
-  loss: LossSpec | CustomLoss,
-): readonly [SamplerSpec, ...SamplerSpec[]] {
-  return loss.kind === 'custom' ? (loss.samplers ?? ANY) : losses[loss.kind].samplers;
+export function samplersOf(loss: LossSpec | CustomLoss): readonly [SamplerSpec, ...SamplerSpec[]] {
+  return loss.kind === 'custom' ? (loss.samplers ?? ANY) : losses[plainLoss(loss).kind].samplers;
 }

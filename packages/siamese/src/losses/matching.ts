@@ -1,0 +1,30 @@
+import { mean } from '../reducers/mean.ts';
+import { episodeOfBatch } from '../samplers/episode-of-batch.ts';
+import { tf } from '@kindred/tensor';
+import { anchorWeights } from './anchor-weights.ts';
+import { equalLabels } from './equal-labels.ts';
+import type { LossDefinition } from './loss.ts';
+import { softmaxLosses } from './softmax-losses.ts';
+
+/**
+ * −log of the share of the query's class in softmax(−scale · distance) over the supporting examples:
+ * Vinyals, Blundell, Lillicrap, Kavukcuoglu, Wierstra 2016, equation 1 and section 2.1.1, without their
+ * full-context embeddings. The mean over the queries.
+ */
+export const matching: LossDefinition<'matching'> = {
+  samplers: [{ kind: 'p-k', classes: 16, items: 4 }],
+
+  create: ({ scale }, distance) => ({
+    parameters: {},
+    compute: (embeddings, batch) =>
+      tf.tidy(() => {
+        const { support, query } = episodeOfBatch(batch);
+        const labelsOf = (rows: Int32Array) => rows.map((row) => batch.labels[row] as number);
+        const shown = embeddings.gather(tf.tensor1d(support, 'int32'));
+        const asked = embeddings.gather(tf.tensor1d(query, 'int32'));
+        const logits = distance.pairwise(asked, shown).mul<tf.Tensor2D>(-scale);
+        const losses = softmaxLosses(logits, equalLabels(labelsOf(query), labelsOf(support)));
+        return mean(losses, anchorWeights(batch, query));
+      }),
+  }),
+};

@@ -1,0 +1,38 @@
+import { mean } from '../reducers/mean.ts';
+import { episodeOfBatch } from '../samplers/episode-of-batch.ts';
+import { tf } from '@kindred/tensor';
+import { anchorWeights } from './anchor-weights.ts';
+import { equalLabels } from './equal-labels.ts';
+import type { LossDefinition } from './loss.ts';
+import { softmaxLosses } from './softmax-losses.ts';
+
+/**
+ * −log of the query's class in softmax(−scale · distance) to the mean of every class's support: Snell,
+ * Swersky, Zemel 2017, equations 1 and 2. Euclidean distances are squared, as there. The mean over the
+ * queries.
+ */
+export const prototypical: LossDefinition<'prototypical'> = {
+  samplers: [{ kind: 'p-k', classes: 16, items: 4 }],
+
+  create({ scale }, distance) {
+    const compared = distance.squared ?? distance;
+    return {
+      parameters: {},
+      compute: (embeddings, batch) =>
+        tf.tidy(() => {
+          const { support, query } = episodeOfBatch(batch);
+          const labelsOf = (rows: Int32Array) => rows.map((row) => batch.labels[row] as number);
+          const classes = Int32Array.from(new Set(labelsOf(support)));
+          const members = equalLabels(classes, labelsOf(support));
+          const shown = embeddings.gather(tf.tensor1d(support, 'int32'));
+          const prototypes = members.div<tf.Tensor2D>(members.sum(1, true)).matMul(shown);
+          const asked = embeddings.gather(tf.tensor1d(query, 'int32'));
+          const logits = compared
+            .pairwise(asked, prototypes as tf.Tensor2D)
+            .mul<tf.Tensor2D>(-scale);
+          const losses = softmaxLosses(logits, equalLabels(labelsOf(query), classes));
+          return mean(losses, anchorWeights(batch, query));
+        }),
+    };
+  },
+};
