@@ -53,7 +53,7 @@ export const encoderConfigSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** `weighted-l1` and `mahalanobis` are learned; their models serve by manhattan and euclidean. */
-export const distanceConfigSchema = z.union([
+const distanceConfigSchema = z.union([
   z.enum(['euclidean', 'cosine', 'dot', 'manhattan', 'weighted-l1', 'mahalanobis']),
   z.strictObject({
     kind: z.literal('mahalanobis'),
@@ -64,7 +64,7 @@ export const distanceConfigSchema = z.union([
 const weight = z.number().min(0).max(1e6);
 
 /** What pairs of imbalanced data count; 1 each if absent. */
-export const pairWeightsConfigSchema = z.strictObject({
+const pairWeightsConfigSchema = z.strictObject({
   pairs: z
     .union([z.literal('balanced'), z.strictObject({ positive: weight, negative: weight })])
     .optional()
