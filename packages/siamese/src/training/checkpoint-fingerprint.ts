@@ -15,5 +15,6 @@ export function checkpointFingerprint(plan: TrainingPlan): string {
     keep,
     examples: plan.data.labels.length,
     classes: plan.classes.rows.length,
+    pairs: plan.classes.pairs?.first.length,
   });
 }
