@@ -70,6 +70,28 @@ describe('raw vectors', () => {
     expect(all.results[0]?.matches).toHaveLength(30);
   });
 
+  test('are compared by manhattan where the collection says so, exactly whatever its index', async () => {
+    const hnsw = { ...index, kind: 'hnsw' } as const;
+    const body = { name: 'blocks', modality: 'vector', dimension: 2, index: hnsw } as const;
+    await createCollection(platform, { ...body, distance: 'manhattan' });
+    const items = [
+      { id: 'corner', metadata: {}, vector: [2, 2] },
+      { id: 'side', metadata: {}, vector: [3, 0] },
+    ];
+    await upsertItems(platform, 'blocks', items);
+    // By Euclid the corner would be nearer.
+    const found = await search('blocks', { query: { vector: [0, 0] }, k: 2 });
+    expect(found.results[0]?.matches).toMatchObject([
+      { id: 'side', distance: 3, similarity: 0.25 },
+      { id: 'corner', distance: 4, similarity: 0.2 },
+    ]);
+    const pair = { collection: 'blocks', a: { item: 'corner' }, b: { vector: [0, 1] } };
+    expect(await comparePair(platform, pair)).toMatchObject({
+      distance: 3,
+      distanceName: 'manhattan',
+    });
+  });
+
   test('an item is not among its own answers', async () => {
     const found = await search('circle', { queries: [{ item: 'p0' }, { item: 'p7' }], k: 2 });
     expect(idsOf(found)[0]).toEqual(['p1', 'p2']);

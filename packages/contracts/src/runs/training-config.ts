@@ -89,7 +89,7 @@ export const encoderConfigSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** `weighted-l1` and `mahalanobis` are learned; their models serve by manhattan and euclidean. */
-export const distanceConfigSchema = z.union([
+const distanceConfigSchema = z.union([
   z.enum(['euclidean', 'cosine', 'dot', 'manhattan', 'weighted-l1', 'mahalanobis']),
   z.strictObject({
     kind: z.literal('mahalanobis'),

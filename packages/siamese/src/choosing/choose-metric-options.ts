@@ -13,6 +13,8 @@ export interface MetricCandidate {
   readonly loss: LossSpec;
   /** @defaultValue the sampler that suits the loss */
   readonly sampler?: SamplerSpec;
+  /** Whitens the trained model by this covariance of the training examples: see `whitenModel`. */
+  readonly whiten?: 'within-class' | 'total';
 }
 
 /** A training without what the candidates are about; each of them starts from the same seed. */

@@ -38,6 +38,19 @@ const options: ChooseMetricOptions = {
   validationPairs: 200,
 };
 
+/** Pairs of the same classes, graded 1 within and 0.2 between them. */
+function graded(seed: number) {
+  const { inputs, labels } = noisyClasses(10, 6, seed);
+  const first = Int32Array.from({ length: 240 }, (_, i) => i % 60);
+  const second = first.map((row, i) => (row + 1 + Math.floor(i / 60) * 9) % 60);
+  const similarity = Float32Array.from(first, (row, i) =>
+    labels[row] === labels[second[i] as number] ? 1 : 0.2,
+  );
+  return pairedInputs({ inputs, inputShape: [DIMENSION], pairs: { first, second, similarity } });
+}
+const gradedOptions = { data: graded(1), validation: graded(2), test: graded(3) };
+const cosent = { distance: 'cosine', loss: { kind: 'cosent' } } as const;
+
 async function choose(change: Partial<ChooseMetricOptions> = {}) {
   const events: ChoosingProgress[] = [];
   const choosing = chooseMetric({ ...options, ...change });
@@ -145,30 +158,26 @@ describe('chooseMetric', () => {
   });
 
   test('works with graded pairs', async () => {
-    const graded = (seed: number) => {
-      const { inputs, labels } = noisyClasses(10, 6, seed);
-      const first = Int32Array.from({ length: 240 }, (_, i) => i % 60);
-      const second = first.map((row, i) => (row + 1 + Math.floor(i / 60) * 9) % 60);
-      const similarity = Float32Array.from(first, (row, i) =>
-        labels[row] === labels[second[i]!] ? 1 : 0.2,
-      );
-      return pairedInputs({
-        inputs,
-        inputShape: [DIMENSION],
-        pairs: { first, second, similarity },
-      });
-    };
-    const { choice } = await choose({
-      data: graded(1),
-      validation: graded(2),
-      test: graded(3),
-      candidates: [
-        { distance: 'cosine', loss: { kind: 'cosent' } },
-        { distance: 'cosine', loss: { kind: 'cosine-regression' } },
-      ],
-    });
+    const candidates = [
+      cosent,
+      { distance: 'cosine', loss: { kind: 'cosine-regression' }, whiten: 'total' },
+    ] as const;
+    const { choice } = await choose({ ...gradedOptions, candidates });
     expect(choice.test.auc.value).toBeGreaterThan(0.8);
     choice.model.dispose();
+  });
+
+  test('whitens a candidate and calibrates it again', async () => {
+    const before = tf.memory().numTensors;
+    const whitened = { ...good, whiten: 'within-class' } as const;
+    const { choice } = await choose({ candidates: [whitened] });
+    const { model, rows } = choice;
+    expect(rows[0].name).toBe('n-pair, cosine, scale 8, whitened within-class');
+    expect([model.distance, model.encoder.map?.kind]).toEqual(['euclidean', 'linear']);
+    expect(model.calibration?.pairs).toBe(600);
+    expect(rows[0].accuracy.value).toBeGreaterThan(0.7);
+    model.dispose();
+    expect(tf.memory().numTensors).toBe(before);
   });
 
   test('a candidate that diverges is listed; where all do there is no choice', async () => {
@@ -213,6 +222,11 @@ describe('choices that cannot be', () => {
       'an impossible candidate',
       { candidates: [first, { ...good, distance: 'dot', loss: { kind: 'contrastive' } }] },
       'candidates[1].distance',
+    ],
+    [
+      'graded pairs whitened within classes',
+      { ...gradedOptions, candidates: [{ ...cosent, whiten: 'within-class' }] },
+      'candidates[0].whiten',
     ],
     ['few resamples', { resamples: 10 }, 'resamples'],
     ['no pairs', { measuredPairs: 0 }, 'measuredPairs'],

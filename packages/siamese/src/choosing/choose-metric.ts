@@ -1,14 +1,11 @@
-import type { TrainedResult } from '../training/trained-result.ts';
 import { TrainingDivergedError } from '../training/training-diverged-error.ts';
-import { train } from '../training/train.ts';
-import type { TrainOptions } from '../training/train-options.ts';
-import type { TrainingProgress } from '../training/training-progress.ts';
 import { BestModel } from './best-model.ts';
 import type { ChooseMetricOptions } from './choose-metric-options.ts';
 import { measureCandidate } from './measure-candidate.ts';
 import type { ChoosingProgress, MetricChoice } from './metric-choice.ts';
 import { planChoice } from './plan-choice.ts';
 import { rankCandidates, type TrainedCandidate } from './rank-candidates.ts';
+import { trainCandidate } from './train-candidate.ts';
 
 /**
  * Trains one encoder with each of several distances, losses and margins, and picks the best.
@@ -33,9 +30,10 @@ export async function* chooseMetric(
   const failed: { name: string; error: TrainingDivergedError }[] = [];
   const best = new BestModel();
   try {
-    for (const [at, { name, candidate, training }] of trials.entries()) {
+    for (const [at, trial] of trials.entries()) {
+      const { name, candidate } = trial;
       yield { type: 'candidate', name, number: at + 1, of: trials.length };
-      const trained = yield* trainOrDiverge(training);
+      const trained = yield* trainCandidate(trial, validation);
       if (trained instanceof TrainingDivergedError) {
         failed.push({ name, error: trained });
         continue;
@@ -51,16 +49,5 @@ export async function* chooseMetric(
     return { criterion, rows, failed, test: figures, model: best.handOver() };
   } finally {
     best.model?.dispose();
-  }
-}
-
-async function* trainOrDiverge(
-  options: TrainOptions,
-): AsyncGenerator<TrainingProgress, TrainedResult | TrainingDivergedError, void> {
-  try {
-    return yield* train(options);
-  } catch (error) {
-    if (error instanceof TrainingDivergedError) return error;
-    throw error;
   }
 }

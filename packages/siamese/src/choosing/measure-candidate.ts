@@ -1,12 +1,9 @@
 import { auc } from '../evaluation/auc.ts';
 import { equalErrorRate } from '../evaluation/equal-error-rate.ts';
-import { pairDistances } from '../evaluation/pair-distances.ts';
-import type { LabelledInputs } from '../encoders/labelled-inputs.ts';
 import type { SiameseModel } from '../model/siamese-model.ts';
-import type { Pairs } from '../samplers/pairs.ts';
-import { gatherBatch } from '../training/gather-batch.ts';
 import { CRITERIA, type Criterion } from './criterion.ts';
 import type { Figure } from './figure.ts';
+import { heldOutDistances } from './held-out-distances.ts';
 import type { HeldOut } from './held-out.ts';
 import { intervalOf } from './interval-of.ts';
 import { sortedByDistance, weightedRocCurve } from './weighted-roc-curve.ts';
@@ -19,11 +16,9 @@ export interface Measured {
 }
 
 /** AUC and EER of a model on pairs, and its accuracy at the threshold that it was calibrated to. */
-export async function measureCandidate(
-  model: SiameseModel,
-  { data, pairs, resamples }: HeldOut,
-): Promise<Measured> {
-  const distances = await distancesOf(model, data, pairs);
+export async function measureCandidate(model: SiameseModel, heldOut: HeldOut): Promise<Measured> {
+  const { pairs, resamples } = heldOut;
+  const distances = await heldOutDistances(model, heldOut);
   const threshold = model.calibration?.threshold ?? 0;
   const order = sortedByDistance(distances);
   const figuresOf = (weights: Float64Array): Record<Criterion, number> => {
@@ -45,18 +40,4 @@ export async function measureCandidate(
 
 function byCriterion<T>(of: (criterion: Criterion) => T): Record<Criterion, T> {
   return Object.fromEntries(CRITERIA.map((name) => [name, of(name)])) as Record<Criterion, T>;
-}
-
-/** Every row is embedded once, however many pairs it is in. */
-async function distancesOf(model: SiameseModel, data: LabelledInputs, pairs: Pairs) {
-  const rows = Int32Array.from(new Set([...pairs.first, ...pairs.second]));
-  const places = new Map(Array.from(rows, (row, place) => [row, place]));
-  const placeOf = (row: number) => places.get(row) as number;
-  const { first, second } = pairs;
-  return pairDistances({
-    embeddings: await model.embed(gatherBatch(data, rows)),
-    embeddingSize: model.embeddingSize,
-    pairs: { ...pairs, first: first.map(placeOf), second: second.map(placeOf) },
-    distance: model.distance,
-  });
 }

@@ -14,13 +14,16 @@ import type { HeldOut } from './held-out.ts';
 const VALIDATION_SEED = 15_485_863;
 const TEST_SEED = 32_452_843;
 
+/** A candidate and the training that it means. */
+export interface Trial {
+  readonly name: string;
+  readonly candidate: MetricCandidate;
+  readonly training: TrainOptions;
+}
+
 export interface ChoicePlan {
   readonly criterion: Criterion;
-  readonly trials: readonly {
-    readonly name: string;
-    readonly candidate: MetricCandidate;
-    readonly training: TrainOptions;
-  }[];
+  readonly trials: readonly Trial[];
   readonly validation: HeldOut;
   readonly test: HeldOut;
 }
@@ -40,9 +43,13 @@ export function planChoice(options: ChooseMetricOptions): ChoicePlan {
   requireUnseen(options);
   const names = candidates.map(candidateName);
   const trials = candidates.map((candidate, at) => {
-    const { name: _name, ...metric } = candidate;
+    const { name: _name, whiten: _whiten, ...metric } = candidate;
     const training = { ...shared, ...metric };
     checkTraining(training, at);
+    if (candidate.whiten === 'within-class' && options.data.pairs) {
+      const reason = 'graded pairs have no classes: use total.';
+      throw new InvalidOptionsError(`candidates[${at}].whiten`, reason);
+    }
     return { name: names[at] as string, candidate, training };
   });
   const seed = shared.seed ?? 1;

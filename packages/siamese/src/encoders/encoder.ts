@@ -43,9 +43,9 @@ export class Encoder {
     return this.#map?.spec;
   }
 
-  /** Embeddings are scaled to length 1. */
+  /** What `encode` gives has length 1. */
   get unitLength(): boolean {
-    return this.#normalize;
+    return this.#normalize && !this.#map;
   }
 
   /** Trainable variables, in the order of the layers. */

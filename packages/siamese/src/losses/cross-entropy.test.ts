@@ -60,7 +60,7 @@ describe('cross-entropy', () => {
     );
     const loss = crossEntropy.create({ kind: 'cross-entropy' }, distances.manhattan);
     for (const { parameters } of [loss, weighted]) {
-      parameters['a']?.assign(tf.scalar(1.3));
+      parameters['a']?.assign(tf.scalar(1.3 * distances.manhattan.margin(2)));
       parameters['b']?.assign(tf.scalar(-0.6));
     }
     tf.tidy(() => {

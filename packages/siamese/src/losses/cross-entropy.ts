@@ -6,10 +6,11 @@ import type { LossDefinition } from './loss.ts';
 import { weightTensorOfPairs } from './weights-of-pairs.ts';
 
 /**
- * Binary cross-entropy of the output layer p = 1 / (1 + exp(a·D + b)), whose a and b are learned with
- * the encoder. With the distance `weighted-l1` it is that of Koch, Zemel, Salakhutdinov 2015, section
- * 3.1, p = σ(Σ αⱼ·|hⱼ − h'ⱼ|), with αⱼ = −a·wⱼ and a bias −b: the α then have one sign, so that they
- * make a distance. With another distance there is one weight for it instead of one per component.
+ * Binary cross-entropy of the output layer p = 1 / (1 + exp(a·D/m + b)), whose a and b are learned with
+ * the encoder; m is the distance's margin, so that in each of them a starts at about the same steepness. With the
+ * distance `weighted-l1` it is that of Koch, Zemel, Salakhutdinov 2015, section 3.1,
+ * p = σ(Σ αⱼ·|hⱼ − h'ⱼ|), with αⱼ = −a·wⱼ/m and a bias −b: the α then have one sign, so that they make a
+ * distance. With another distance there is one weight for it instead of one per component.
  */
 export const crossEntropy: LossDefinition<'cross-entropy'> = {
   samplers: [
@@ -27,7 +28,8 @@ export const crossEntropy: LossDefinition<'cross-entropy'> = {
         tf.tidy(() => {
           const pairs = pairsOfBatch(batch);
           const matching = tf.tensor1d(Float32Array.from(pairs.isMatch));
-          const logit = distancesOfPairs(embeddings, pairs, distance).mul(a).add(b).neg();
+          const apart = distancesOfPairs(embeddings, pairs, distance);
+          const logit = apart.div(distance.margin(embeddings.shape[1])).mul(a).add(b).neg();
           // log(1 + exp(x)) − x·y, which does not overflow.
           const each = logit.softplus().sub<tf.Tensor1D>(logit.mul(matching));
           return mean(each, weightTensorOfPairs(pairs, weights, batch.weights));

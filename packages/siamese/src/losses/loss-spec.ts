@@ -36,7 +36,7 @@ export type PlainLossSpec =
       readonly scale: number;
     }
   | {
-      /** Output layer σ(−(a·distance + b)) under binary cross-entropy, as in Koch et al. 2015. */
+      /** Output layer σ(−(a·distance/margin + b)) under binary cross-entropy, as in Koch et al. 2015. */
       readonly kind: 'cross-entropy';
       readonly weights?: PairWeights | undefined;
     }

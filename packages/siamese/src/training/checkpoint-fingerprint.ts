@@ -22,5 +22,6 @@ export function checkpointFingerprint(plan: TrainingPlan): string {
     teacher: plan.teacher?.embeddingSize,
     examples: plan.data.labels.length,
     classes: plan.classes.rows.length,
+    pairs: plan.classes.pairs?.first.length,
   });
 }

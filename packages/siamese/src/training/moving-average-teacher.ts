@@ -12,7 +12,7 @@ export class MovingAverageTeacher implements Teacher {
   /** @param decay share of itself that it keeps in every step */
   constructor(student: Encoder, decay: number) {
     this.#student = student;
-    this.#encoder = new Encoder(student.spec);
+    this.#encoder = new Encoder(student.spec, undefined, student.map);
     this.#decay = decay;
     this.#move(0);
   }
