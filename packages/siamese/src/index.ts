@@ -32,7 +32,7 @@ export type { RocPoint } from './evaluation/roc-curve.ts';
 export type { VerificationMetrics } from './evaluation/verification-metrics.ts';
 export { checkLoss } from './losses/check-loss.ts';
 export type { LossKind, LossSpec, PlainLossSpec } from './losses/loss-spec.ts';
-export { samplersOf } from './losses/samplers-of.ts';
+export { samplersOfLoss } from './losses/samplers-of-loss.ts';
 export type {
   CrossBatchMemorySpec,
   MatryoshkaSpec,

@@ -1,5 +1,5 @@
 import { checkLoss } from '../losses/check-loss.ts';
-import { samplersOf } from '../losses/samplers-of.ts';
+import { samplersOfLoss } from '../losses/samplers-of-loss.ts';
 import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
 import type { Sampler, TrainableClasses } from '../samplers/sampler.ts';
 import type { SamplerKind, SamplerSpec } from '../samplers/sampler-spec.ts';
@@ -58,7 +58,7 @@ export function planTraining(options: TrainOptions): TrainingPlan {
 }
 
 function chooseSampler({ loss, sampler }: TrainOptions): SamplerSpec {
-  const usable = samplersOf(loss);
+  const usable = samplersOfLoss(loss);
   const kinds = usable.map(({ kind }) => kind);
   const chosen = sampler ?? usable[0];
   if (!kinds.includes(chosen.kind)) {

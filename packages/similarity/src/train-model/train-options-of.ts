@@ -1,7 +1,7 @@
 import type { TrainingConfig } from '@kindred/contracts';
 import { augmentAffine } from '@kindred/datasets';
 import {
-  samplersOf,
+  samplersOfLoss,
   type EncoderSpec,
   type SamplerSpec,
   type TrainOptions,
@@ -47,7 +47,7 @@ function samplerOf(
   { loss, batchPairs, classesPerGroup }: TrainingConfig,
   classes: number,
 ): SamplerSpec {
-  const { kind } = samplersOf(loss)[0];
+  const { kind } = samplersOfLoss(loss)[0];
   if (kind === 'balanced-pairs') return { kind, pairs: batchPairs };
   // In-batch negatives have to be of other classes: no more pairs than there are classes.
   if (kind === 'class-pairs')
