@@ -50,7 +50,7 @@ export type { PairWeights } from './losses/pair-weights.ts';
 export type { MapSpec } from './maps/map-spec.ts';
 export { checkLoss } from './losses/check-loss.ts';
 export type { LossKind, LossSpec, PlainLossSpec } from './losses/loss-spec.ts';
-export { samplersOf } from './losses/samplers-of.ts';
+export { samplersOfLoss } from './losses/samplers-of-loss.ts';
 export type {
   CrossBatchMemorySpec,
   MatryoshkaSpec,

@@ -43,6 +43,18 @@ describe('multiple-negatives', () => {
     expect(value).toBeCloseTo((loss(30, [120, 45]) + loss(30, [60, 45])) / 2, 5);
   });
 
+  test('takes the rows of a class two by two where no pairs were drawn', () => {
+    const classes = { rows: Int32Array.of(0, 1, 2, 3), labels: Int32Array.of(0, 1, 0, 1) };
+    const drawn = {
+      first: Int32Array.of(0, 1),
+      second: Int32Array.of(2, 3),
+      isMatch: Uint8Array.of(1, 1),
+    };
+    const points = onCircle(0, 90, 30, 120);
+    const found = valueAndGradient(create(true), classes, points);
+    expect(found).toEqual(valueAndGradient(create(true), { ...classes, pairs: drawn }, points));
+  });
+
   test('agrees with torch, where candidates of the own class are left out', () => {
     const forth = {
       value: 4.5580104,

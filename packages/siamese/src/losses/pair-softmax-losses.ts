@@ -1,5 +1,5 @@
 import type { Distance } from '../distances/distance.ts';
-import { pairsOfBatch } from '../samplers/pairs-of-batch.ts';
+import { matchingPairs } from '../samplers/matching-pairs.ts';
 import { tf } from '@kindred/tensor';
 import { anchorWeights } from './anchor-weights.ts';
 import { equalLabels } from './equal-labels.ts';
@@ -20,7 +20,7 @@ export function pairSoftmaxLosses(
     readonly symmetric: boolean;
   },
 ): { readonly losses: tf.Tensor1D; readonly weights: tf.Tensor1D | undefined } {
-  const { first, second } = pairsOfBatch(batch);
+  const { first, second } = matchingPairs(batch);
   const candidates = Int32Array.of(...second, ...(batch.negatives ?? []));
   const labelsOf = (rows: Int32Array) => rows.map((row) => batch.labels[row] as number);
   const logits = options.distance

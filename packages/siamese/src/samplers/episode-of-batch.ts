@@ -1,4 +1,5 @@
-import type { Batch, Episode } from './batch.ts';
+import type { Batch } from './batch.ts';
+import type { Episode } from './episode.ts';
 
 /**
  * The episode that was drawn; where the sampler drew none, the first row of every class is the support

@@ -1,5 +1,5 @@
 import { checkLoss } from '../losses/check-loss.ts';
-import { samplersOf } from '../losses/samplers-of.ts';
+import { samplersOfLoss } from '../losses/samplers-of-loss.ts';
 import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
 import type { Sampler, TrainableClasses } from '../samplers/sampler.ts';
 import type { SamplerKind, SamplerSpec } from '../samplers/sampler-spec.ts';
@@ -62,7 +62,7 @@ export function planTraining(options: TrainOptions): TrainingPlan {
 }
 
 function chooseSampler({ data, loss, sampler }: TrainOptions): SamplerSpec {
-  const usable = samplersOf(loss);
+  const usable = samplersOfLoss(loss);
   const kinds = usable.map(({ kind }) => kind);
   const suits = ({ kind }: SamplerSpec) => (kind === 'graded-pairs') === (data.pairs !== undefined);
   const chosen = sampler ?? usable.find(suits) ?? usable[0];

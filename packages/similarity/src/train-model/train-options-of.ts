@@ -1,6 +1,6 @@
 import type { TrainingConfig } from '@kindred/contracts';
 import {
-  samplersOf,
+  samplersOfLoss,
   type AugmentationSpec,
   type EncoderSpec,
   type OptimizerOptions,
@@ -78,7 +78,7 @@ function samplerOf(
   classes: number,
 ): SamplerSpec {
   // A run's data have classes, not graded pairs.
-  const kind = samplersOf(loss).find((sampler) => sampler.kind !== 'graded-pairs')?.kind;
+  const kind = samplersOfLoss(loss).find((sampler) => sampler.kind !== 'graded-pairs')?.kind;
   if (kind === 'balanced-pairs') return { kind, pairs: batchPairs };
   if (kind === 'views') return { kind, images: batchPairs };
   // In-batch negatives have to be of other classes: no more pairs than there are classes.
