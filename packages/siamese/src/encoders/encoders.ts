@@ -3,6 +3,7 @@ import { dense } from './dense.ts';
 import { embeddingBag } from './embedding-bag.ts';
 import type { EncoderDefinition } from './encoder-definition.ts';
 import type { EncoderKind } from './encoder-spec.ts';
+import { face } from './face.ts';
 import { koch } from './koch.ts';
 import { mobilenet } from './mobilenet.ts';
 
@@ -13,4 +14,5 @@ export const encoders: { [Kind in EncoderKind]: EncoderDefinition<Kind> } = {
   dense,
   mobilenet,
   'embedding-bag': embeddingBag,
+  face,
 };

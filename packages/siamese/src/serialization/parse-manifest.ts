@@ -52,6 +52,7 @@ const encoderFields: Record<EncoderKind, readonly [axes: number, ...fields: stri
   conv4: [3, 'filters'],
   dense: [1, 'hidden'],
   mobilenet: [3, 'width'],
+  face: [3, 'fineTune'],
   'embedding-bag': [2, 'hidden', 'rows', 'dimension'],
 };
 

@@ -25,6 +25,12 @@ export interface TrainOptions {
   /** Examples of other classes, measured after every epoch. */
   readonly validation: LabelledInputs;
   readonly encoder: EncoderSpec;
+  /**
+   * Weights to start from, as `weights.bin` of a saved model or `pretrainedFaceWeights` have them.
+   *
+   * @defaultValue random ones
+   */
+  readonly initialWeights?: Uint8Array;
   readonly distance: DistanceName;
   readonly loss: LossSpec;
   /** @defaultValue the sampler that suits the loss, 64 pairs or 16 × 4 items */

@@ -31,7 +31,8 @@ export class TrainingRun {
 
   constructor(plan: TrainingPlan) {
     this.random = new Random(plan.seed);
-    this.model = new SiameseModel(plan.encoder, plan.distance, this.random);
+    const initial = plan.initialWeights ?? this.random;
+    this.model = new SiameseModel(plan.encoder, plan.distance, initial);
     const definition = losses[plan.loss.kind] as LossDefinition<LossKind>;
     this.loss = definition.create(plan.loss, distances[plan.distance]);
     this.#trained = [...this.model.encoder.trainable, ...Object.values(this.loss.parameters)];
