@@ -4,7 +4,9 @@ import { embeddingBag } from './embedding-bag.ts';
 import type { EncoderDefinition } from './encoder-definition.ts';
 import type { EncoderKind } from './encoder-spec.ts';
 import { face } from './face.ts';
+import { graphModel } from './graph-model.ts';
 import { koch } from './koch.ts';
+import { layersModel } from './layers-model.ts';
 import { mobilenet } from './mobilenet.ts';
 
 /** Every architecture; a new one is a file and a line here. */
@@ -15,4 +17,6 @@ export const encoders: { [Kind in EncoderKind]: EncoderDefinition<Kind> } = {
   mobilenet,
   'embedding-bag': embeddingBag,
   face,
+  'layers-model': layersModel,
+  'graph-model': graphModel,
 };

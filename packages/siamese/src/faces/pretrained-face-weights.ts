@@ -1,6 +1,7 @@
 import { face } from '../encoders/face.ts';
 import type { EncoderSpec } from '../encoders/encoder-spec.ts';
 import type { NamedWeight } from '../weight-files/weight-entry.ts';
+import { packWeights } from '../wrapped/pack-weights.ts';
 import { readFaceWeights } from './read-face-weights.ts';
 
 /** The architecture that the pretrained weights fit. */
@@ -20,20 +21,7 @@ export async function pretrainedFaceWeights(): Promise<Uint8Array> {
   const network = face.network(faceEncoder);
   const names = network.weights.map(({ originalName }) => originalName);
   network.dispose();
-  return pack(names.map((name) => folded.get(name) as Float32Array));
-}
-
-function pack(values: readonly Float32Array[]): Uint8Array {
-  const size = values.reduce((sum, { length }) => sum + length, 0);
-  const packed = new DataView(new ArrayBuffer(4 * size));
-  let offset = 0;
-  for (const part of values) {
-    for (const value of part) {
-      packed.setFloat32(offset, value, true);
-      offset += 4;
-    }
-  }
-  return new Uint8Array(packed.buffer);
+  return packWeights(names.map((name) => folded.get(name) as Float32Array));
 }
 
 /** (k ∗ x + b) · s + o is a convolution with the kernel k · s and the bias b · s + o. */
