@@ -83,6 +83,13 @@ export const encoderConfigSchema = z.discriminatedUnion('kind', [
     embeddingSize: size(2048).default(64),
     normalize: z.boolean().default(true),
   }),
+  z.strictObject({
+    kind: z.literal('face').describe('A pretrained network for pictures of one upright face each.'),
+    fineTune: z
+      .boolean()
+      .default(false)
+      .describe('Trains it further; else the run only measures and calibrates it.'),
+  }),
 ]);
 
 export const lossConfigSchema = z.discriminatedUnion('kind', [
