@@ -1,4 +1,5 @@
 import { distances } from '../distances/distances.ts';
+import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
 import type { Loss, LossDefinition } from '../losses/loss.ts';
 import type { LossKind } from '../losses/loss-spec.ts';
 import { losses } from '../losses/losses.ts';
@@ -36,6 +37,7 @@ export class TrainingRun {
     const definition = losses[plan.loss.kind] as LossDefinition<LossKind>;
     this.loss = definition.create(plan.loss, distances[plan.distance]);
     this.#trained = [...this.model.encoder.trainable, ...Object.values(this.loss.parameters)];
+    requireTrained(this, this.#trained);
     this.optimizer = new AdamW(this.#trained, plan.optimizer.weightDecay);
   }
 
@@ -75,4 +77,14 @@ export class TrainingRun {
     this.optimizer.dispose();
     for (const parameter of Object.values(this.loss.parameters)) parameter.dispose();
   }
+}
+
+/** A frozen encoder under a loss without numbers of its own would only spend time. */
+function requireTrained(run: TrainingRun, trained: readonly tf.Variable[]): void {
+  if (trained.length > 0) return;
+  run.model.dispose();
+  throw new InvalidOptionsError(
+    'encoder',
+    `the ${run.model.spec.kind} encoder is frozen and the loss learns nothing: fine-tune the encoder, or calibrate it without a training.`,
+  );
 }

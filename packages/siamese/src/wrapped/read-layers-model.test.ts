@@ -123,6 +123,17 @@ describe('readLayersModel', () => {
     expect(kernelOf(trained.result.model)).not.toEqual(start);
     frozen.result.model.dispose();
     trained.result.model.dispose();
+    const before = tf.memory().numTensors;
+    const nothing = train({
+      ...options,
+      encoder: { ...encoder, fineTune: false },
+      loss: { kind: 'contrastive', margin: 1 },
+    });
+    await expect(nothing.next()).rejects.toMatchObject({
+      code: 'invalid-options',
+      option: 'encoder',
+    });
+    expect(tf.memory().numTensors).toBe(before);
   });
 
   test.each<[string, string, (json: Json) => void]>([
