@@ -58,6 +58,13 @@ export type {
   WrapperKind,
   WrapperSpec,
 } from './losses/wrapper-spec.ts';
+export { FaceFinder } from './faces/face-finder.ts';
+export type { FindFacesOptions } from './faces/face-finder.ts';
+export type { FoundFace } from './faces/found-face.ts';
+export { NoFaceFoundError } from './faces/no-face-found-error.ts';
+export type { Point } from './faces/point.ts';
+export { faceEncoder, pretrainedFaceWeights } from './faces/pretrained-face-weights.ts';
+export type { RgbImage } from './faces/rgb-image.ts';
 export type { Mining } from './miners/mining.ts';
 export { SiameseModel } from './model/siamese-model.ts';
 export { Random } from './random/random.ts';
@@ -102,3 +109,10 @@ export type { WeightAverageOptions } from './training/weight-average.ts';
 export { fitWhitening } from './whitening/fit-whitening.ts';
 export type { Whitening, WhiteningOptions } from './whitening/fit-whitening.ts';
 export { whitenModel } from './whitening/whiten-model.ts';
+export { WeightFileError } from './weight-files/weight-file-error.ts';
+export type { ModelFiles } from './wrapped/model-files.ts';
+export { readGraphModel } from './wrapped/read-graph-model.ts';
+export type { ReadGraphModelOptions } from './wrapped/read-graph-model.ts';
+export { readLayersModel } from './wrapped/read-layers-model.ts';
+export type { ReadLayersModelOptions } from './wrapped/read-layers-model.ts';
+export type { WrappedModel } from './wrapped/wrapped-model.ts';

@@ -86,6 +86,13 @@ export const encoderConfigSchema = z.discriminatedUnion('kind', [
     embeddingSize: size(2048).default(64),
     normalize: z.boolean().default(true),
   }),
+  z.strictObject({
+    kind: z.literal('face').describe('A pretrained network for pictures of one upright face each.'),
+    fineTune: z
+      .boolean()
+      .default(false)
+      .describe('Trains it further; else the run only measures and calibrates it.'),
+  }),
 ]);
 
 /** `weighted-l1` and `mahalanobis` are learned; their models serve by manhattan and euclidean. */

@@ -1,3 +1,6 @@
+import type { GraphNode, GraphWeight } from '../wrapped/wrapped-graph.ts';
+import type { WrappedLayer } from '../wrapped/wrapped-layer.ts';
+
 /** Height, width and channels of an image. */
 export type ImageShape = [height: number, width: number, channels: number];
 
@@ -67,6 +70,40 @@ export type EncoderSpec =
       readonly embeddingSize: number;
       /** Scales every embedding to length 1. */
       readonly normalize: boolean;
+    }
+  | {
+      /** dlib's face recognition network; with `pretrainedFaceWeights` it knows faces. */
+      readonly kind: 'face';
+      readonly inputShape: readonly [150, 150, 3];
+      readonly embeddingSize: 128;
+      /** Trains the weights further; else they stay as they are. */
+      readonly fineTune: boolean;
+    }
+  | {
+      /** A network of Keras layers that `readLayersModel` read from files. */
+      readonly kind: 'layers-model';
+      readonly inputShape: readonly number[];
+      readonly embeddingSize: number;
+      /** Scales every embedding to length 1. */
+      readonly normalize: boolean;
+      /** Trains the weights further; else they stay as they are. */
+      readonly fineTune: boolean;
+      readonly layers: readonly WrappedLayer[];
+      /** Name of the layer whose output is the embedding. */
+      readonly output: string;
+    }
+  | {
+      /** A graph of TensorFlow operations that `readGraphModel` read from files; it is not trained. */
+      readonly kind: 'graph-model';
+      readonly inputShape: readonly number[];
+      readonly embeddingSize: number;
+      /** Scales every embedding to length 1. */
+      readonly normalize: boolean;
+      readonly graph: readonly GraphNode[];
+      readonly weights: readonly GraphWeight[];
+      /** Names of the placeholder and of the node that gives the embedding. */
+      readonly input: string;
+      readonly output: string;
     };
 
 export type EncoderKind = EncoderSpec['kind'];

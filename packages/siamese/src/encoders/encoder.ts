@@ -2,7 +2,8 @@ import { tf } from '@kindred/tensor';
 import { unitLength } from '../distances/unit-length.ts';
 import { EmbeddingMap } from '../maps/embedding-map.ts';
 import type { MapSpec } from '../maps/map-spec.ts';
-import type { Random } from '../random/random.ts';
+import { Random } from '../random/random.ts';
+import { unpackVariables } from '../serialization/unpack-variables.ts';
 import type { EncoderDefinition } from './encoder-definition.ts';
 import type { EncoderKind, EncoderSpec } from './encoder-spec.ts';
 import { encoders } from './encoders.ts';
@@ -17,21 +18,26 @@ export class Encoder {
   #map: EmbeddingMap | undefined;
 
   /**
-   * @param random fills the kernels by He et al. 2015; without it they are zeros, to be loaded.
+   * @param initial weights as `weights.bin` of a saved model has them, or a generator that fills the kernels
+   *   by He et al. 2015; without it they are zeros, to be loaded
    * @param map the linear map of a learned distance: the last step, trained and stored with the rest
    * @throws InvalidEncoderError
    */
-  constructor(spec: EncoderSpec, random?: Random, map?: MapSpec) {
+  constructor(spec: EncoderSpec, initial?: Random | Uint8Array, map?: MapSpec) {
     requirePositiveIntegers(spec);
     // The table's entry for a kind takes the spec of that kind, which TypeScript cannot follow.
     const definition = encoders[spec.kind] as EncoderDefinition<EncoderKind>;
     this.spec = spec;
     const network = definition.network(spec);
+    // The map is no part of what a pretrained network brings.
+    const random = initial instanceof Uint8Array ? new Random(1) : initial;
     // Before the network has weights: a map that cannot be leaves nothing behind.
     if (map) this.#map = new EmbeddingMap(map, spec.embeddingSize, random);
     this.#network = network;
     this.#normalize = definition.normalize(spec);
-    if (random) for (const weight of this.#network.trainableWeights) fillHeNormal(weight, random);
+    if (initial instanceof Uint8Array) this.#unpack(initial);
+    else if (random)
+      for (const weight of this.#network.trainableWeights) fillHeNormal(weight, random);
   }
 
   /** Numbers in what `encode` gives: the embedding's size, or that of the map behind it. */
@@ -59,12 +65,16 @@ export class Encoder {
   /** Every variable with its stable name: also the moving statistics of batch normalisation. */
   get weights(): { readonly name: string; readonly variable: tf.Variable }[] {
     return [
-      ...this.#network.weights.map((weight) => ({
-        name: weight.originalName,
-        variable: weight.read() as tf.Variable,
-      })),
+      ...this.#networkWeights,
       ...(this.#map ? [{ name: 'map', variable: this.#map.variable }] : []),
     ];
+  }
+
+  get #networkWeights(): { readonly name: string; readonly variable: tf.Variable }[] {
+    return this.#network.weights.map((weight) => ({
+      name: weight.originalName,
+      variable: weight.read() as tf.Variable,
+    }));
   }
 
   /**
@@ -100,6 +110,16 @@ export class Encoder {
   dispose(): void {
     this.#network.dispose();
     this.#map?.dispose();
+  }
+
+  #unpack(packed: Uint8Array): void {
+    try {
+      unpackVariables(packed, this.#networkWeights);
+    } catch (cause) {
+      this.dispose();
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new InvalidEncoderError(`The initial weights do not fit the encoder: ${reason}`);
+    }
   }
 }
 

@@ -3,7 +3,10 @@ import { dense } from './dense.ts';
 import { embeddingBag } from './embedding-bag.ts';
 import type { EncoderDefinition } from './encoder-definition.ts';
 import type { EncoderKind } from './encoder-spec.ts';
+import { face } from './face.ts';
+import { graphModel } from './graph-model.ts';
 import { koch } from './koch.ts';
+import { layersModel } from './layers-model.ts';
 import { mobilenet } from './mobilenet.ts';
 import { residual } from './residual.ts';
 
@@ -15,4 +18,7 @@ export const encoders: { [Kind in EncoderKind]: EncoderDefinition<Kind> } = {
   mobilenet,
   residual,
   'embedding-bag': embeddingBag,
+  face,
+  'layers-model': layersModel,
+  'graph-model': graphModel,
 };

@@ -13,6 +13,8 @@ const ANY: readonly [SamplerSpec, ...SamplerSpec[]] = [
 ];
 
 /** Samplers whose batches a loss can use; the first is its default. */
-export function samplersOfLoss(loss: LossSpec | CustomLoss): readonly [SamplerSpec, ...SamplerSpec[]] {
+export function samplersOfLoss(
+  loss: LossSpec | CustomLoss,
+): readonly [SamplerSpec, ...SamplerSpec[]] {
   return loss.kind === 'custom' ? (loss.samplers ?? ANY) : losses[plainLoss(loss).kind].samplers;
 }

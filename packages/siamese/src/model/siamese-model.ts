@@ -17,14 +17,18 @@ export class SiameseModel {
   #distance: DistanceName;
 
   /**
-   * @param random fills the weights; without it they are zeros, to be loaded
+   * @param initial weights, or a generator that fills them; without it they are zeros, to be loaded
    * @throws InvalidEncoderError
    */
-  constructor(spec: EncoderSpec, distance: DistanceSpec | ResolvedDistance, random?: Random) {
+  constructor(
+    spec: EncoderSpec,
+    distance: DistanceSpec | ResolvedDistance,
+    initial?: Random | Uint8Array,
+  ) {
     const resolved = isResolved(distance)
       ? distance
       : resolveDistance(distance, spec.embeddingSize);
-    this.encoder = new Encoder(spec, random, resolved.map);
+    this.encoder = new Encoder(spec, initial, resolved.map);
     this.#distance = resolved.distance;
   }
 

@@ -47,15 +47,19 @@ function brokenField(manifest: Fields): string | undefined {
   return Object.keys(checks).find((field) => !checks[field]);
 }
 
-/** Length of the input shape of each kind, and the fields without which its network cannot be built. */
-const encoderFields: Record<EncoderKind, readonly [axes: number, ...fields: string[]]> = {
-  koch: [3],
-  conv4: [3, 'filters'],
-  dense: [1, 'hidden'],
-  mobilenet: [3, 'width'],
-  residual: [3, 'filters', 'blocks'],
-  'embedding-bag': [2, 'hidden', 'rows', 'dimension'],
-};
+/** Length of the input shape of each kind (any, if undefined), and the fields without which its network cannot be built. */
+const encoderFields: Record<EncoderKind, readonly [axes: number | undefined, ...fields: string[]]> =
+  {
+    koch: [3],
+    conv4: [3, 'filters'],
+    dense: [1, 'hidden'],
+    mobilenet: [3, 'width'],
+    residual: [3, 'filters', 'blocks'],
+    face: [3, 'fineTune'],
+    'layers-model': [undefined, 'fineTune', 'layers', 'output'],
+    'graph-model': [undefined, 'graph', 'weights', 'input', 'output'],
+    'embedding-bag': [2, 'hidden', 'rows', 'dimension'],
+  };
 
 function isEncoder(encoder: Fields | undefined): boolean {
   if (!encoder || !Object.hasOwn(encoders, String(encoder['kind']))) return false;
@@ -63,7 +67,7 @@ function isEncoder(encoder: Fields | undefined): boolean {
   const { inputShape, hidden } = encoder;
   return (
     Array.isArray(inputShape) &&
-    inputShape.length === axes &&
+    inputShape.length === (axes ?? inputShape.length) &&
     (hidden === undefined || Array.isArray(hidden)) &&
     fields.every((field) => encoder[field] !== undefined)
   );

@@ -1,4 +1,5 @@
 import { distances } from '../distances/distances.ts';
+import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
 import { createLoss } from '../losses/create-loss.ts';
 import type { Loss } from '../losses/loss.ts';
 import type { LossBatch } from '../losses/loss-batch.ts';
@@ -46,7 +47,7 @@ export class TrainingRun {
     this.#plan = plan;
     const { loss, classes, startFrom, optimizer, ema } = plan;
     const random = new Random(plan.seed);
-    this.model = new SiameseModel(plan.encoder, plan.distance, random);
+    this.model = new SiameseModel(plan.encoder, plan.distance, plan.initialWeights ?? random);
     const { encoder } = this.model;
     if (startFrom) copyWeights(startFrom, this.model);
     this.loss = createLoss(loss, distances[this.model.distance], {
@@ -57,6 +58,7 @@ export class TrainingRun {
     });
     this.#teacher = createTeacher(plan, encoder);
     const trained = [...encoder.trainable, ...Object.values(this.loss.parameters)];
+    requireTrained(this, trained);
     this.#optimizer =
       optimizer.kind === 'sgd'
         ? new Sgd(trained, optimizer)
@@ -178,4 +180,14 @@ export class TrainingRun {
       ? batchGradient(inputs, objective)
       : cachedGradient(inputs, objective, chunkSize);
   }
+}
+
+/** A frozen encoder under a loss without numbers of its own would only spend time. */
+function requireTrained(run: TrainingRun, trained: readonly tf.Variable[]): void {
+  if (trained.length > 0) return;
+  run.model.dispose();
+  throw new InvalidOptionsError(
+    'encoder',
+    `the ${run.model.spec.kind} encoder is frozen and the loss learns nothing: fine-tune the encoder, or calibrate it without a training.`,
+  );
 }

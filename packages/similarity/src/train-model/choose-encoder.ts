@@ -1,6 +1,6 @@
 import type { TrainingConfig } from '@kindred/contracts';
 import { inputShapeOf, type Preprocessing } from '@kindred/datasets';
-import type { EncoderSpec } from '@kindred/siamese';
+import { faceEncoder, type EncoderSpec } from '@kindred/siamese';
 import { TrainingConfigError } from '../errors/training-config-error.ts';
 
 /**
@@ -27,6 +27,11 @@ export function chooseEncoder(
   }
   if (kind !== 'image') throw unreadable(chosen.kind, 'images', preprocessing);
   const { height, width, channels } = preprocessing;
+  if (chosen.kind === 'face') {
+    if (`${height}×${width}×${channels}` !== '150×150×3')
+      throw unreadable(chosen.kind, 'images of 150×150 pixels in colour', preprocessing);
+    return { ...faceEncoder, ...chosen };
+  }
   return { ...chosen, inputShape: [height, width, channels] };
 }
 

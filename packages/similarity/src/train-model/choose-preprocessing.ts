@@ -6,16 +6,18 @@ import { TrainingDataError } from '../errors/training-data-error.ts';
 import type { TrainingSource } from './training-source.ts';
 
 /**
- * The preprocessing that was asked for, or one that suits the modality: 48 × 48 pixels in colour, 1024
- * hashed n-grams of two to four letters, or vectors as long as the first one.
+ * The preprocessing that was asked for, or one that suits the modality and the encoder: 48 × 48 pixels in
+ * colour (150 × 150 for faces), 1024 hashed n-grams of two to four letters (20,000 rows for a bag of
+ * embeddings), or vectors as long as the first one.
  *
  * @throws TrainingConfigError when it is for another modality; TrainingDataError when nothing is there
  */
 export async function choosePreprocessing(
   source: TrainingSource,
   wanted: TrainingConfig['preprocessing'],
+  encoder?: TrainingConfig['encoder'],
 ): Promise<Preprocessing> {
-  if (wanted === undefined) return suited(source);
+  if (wanted === undefined) return suited(source, encoder?.kind);
   const modality = modalityOfPreprocessing(wanted);
   if (modality === source.modality) return wanted;
   throw new TrainingConfigError(
@@ -24,11 +26,19 @@ export async function choosePreprocessing(
   );
 }
 
-async function suited(source: TrainingSource): Promise<Preprocessing> {
-  if (source.modality === 'image')
-    return { kind: 'image', height: 48, width: 48, channels: 3, invert: false, fit: 'fill' };
+async function suited(
+  source: TrainingSource,
+  encoder: NonNullable<TrainingConfig['encoder']>['kind'] | undefined,
+): Promise<Preprocessing> {
+  const grams = { minLength: 2, maxLength: 4 };
+  if (source.modality === 'image') {
+    const side = encoder === 'face' ? 150 : 48;
+    return { kind: 'image', height: side, width: side, channels: 3, invert: false, fit: 'fill' };
+  }
   if (source.modality === 'text')
-    return { kind: 'ngrams', dimension: 1024, minLength: 2, maxLength: 4 };
+    return encoder === 'embedding-bag'
+      ? { kind: 'ngram-ids', rows: 20_000, length: 128, ...grams }
+      : { kind: 'ngrams', dimension: 1024, ...grams };
   for await (const { content } of source.samples())
     if (content.kind === 'vector') return { kind: 'vector', dimension: content.vector.length };
   throw new TrainingDataError(`There is no labelled vector in ${source.name}.`);

@@ -69,6 +69,27 @@ describe('chooseEncoder', () => {
     expect(() => chooseEncoder(preprocessing, encoder)).toThrow(message);
   });
 
+  test('the pretrained face network takes its own size and is frozen', async () => {
+    const { encoder } = trainingConfigSchema.parse({ encoder: { kind: 'face' } });
+    const images = { ...vectorSource({}), modality: 'image' } as const;
+    const preprocessing = await choosePreprocessing(images, undefined, encoder);
+    expect(chooseEncoder(preprocessing, encoder)).toEqual({
+      kind: 'face',
+      inputShape: [150, 150, 3],
+      embeddingSize: 128,
+      fineTune: false,
+    });
+    expect(() => chooseEncoder(image, encoder)).toThrow('150×150');
+  });
+
+  test('a bag of embeddings gets lists of ids', async () => {
+    const { encoder } = trainingConfigSchema.parse({ encoder: { kind: 'embedding-bag' } });
+    const texts = { ...vectorSource({}), modality: 'text' } as const;
+    const preprocessing = await choosePreprocessing(texts, undefined, encoder);
+    expect(preprocessing).toMatchObject({ kind: 'ngram-ids', rows: 20_000 });
+    expect(chooseEncoder(preprocessing, encoder)).toMatchObject({ rows: 20_000 });
+  });
+
   test('every kind of encoder has defaults', () => {
     const { encoder } = trainingConfigSchema.parse({ encoder: { kind: 'mobilenet' } });
     expect(chooseEncoder(image, encoder)).toEqual({

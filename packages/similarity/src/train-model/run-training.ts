@@ -1,5 +1,6 @@
 import { fingerprint, type Preprocessing } from '@kindred/datasets';
 import {
+  pretrainedFaceWeights,
   saveModel,
   train,
   type DistanceName,
@@ -26,14 +27,18 @@ export async function runTraining(options: TrainModelOptions): Promise<NewModelV
   const { run, onEvent, signal } = options;
   const stage = (name: string, message: string) => onEvent({ type: 'stage', stage: name, message });
   const source = await openTrainingSource(options, run.data);
-  const preprocessing = await choosePreprocessing(source, run.config.preprocessing);
-  const encoder = chooseEncoder(preprocessing, run.config.encoder);
-  checkLossConfig(run.config, encoder);
+  const { config } = run;
+  const preprocessing = await choosePreprocessing(source, config.preprocessing, config.encoder);
+  const encoder = chooseEncoder(preprocessing, config.encoder);
+  checkLossConfig(config, encoder);
   stage('data', `reading ${source.name}`);
   const examples = await prepareExamples(source, preprocessing, { config: run.config, signal });
   const { backend, threads } = await prepareBackend();
   stage('training', `${describe(examples)}; ${backend}, ${threads} threads`);
-  const result = await follow(train(trainOptionsOf(options, encoder, examples)), onEvent);
+  const initialWeights = encoder.kind === 'face' ? await pretrainedFaceWeights() : undefined;
+  const trainOptions = trainOptionsOf(options, encoder, examples);
+  const training = train({ ...trainOptions, ...(initialWeights && { initialWeights }) });
+  const result = await follow(training, onEvent);
   try {
     stage('evaluation', `measuring on ${examples.heldOut.classNames.length} held-out classes`);
     const metrics = await evaluateHeldOut(result.model, examples.heldOut, run.config.seed);
