@@ -15,8 +15,13 @@ function paperNetwork(): tf.Sequential {
   return tf.sequential({
     layers: [
       tf.layers.inputLayer({ inputShape: [68, 68, 1] }),
-      ...[convolution(64, 10), pooling(), convolution(128, 7), pooling()],
-      ...[convolution(128, 4), pooling(), convolution(256, 4)],
+      convolution(64, 10),
+      pooling(),
+      convolution(128, 7),
+      pooling(),
+      convolution(128, 4),
+      pooling(),
+      convolution(256, 4),
       tf.layers.flatten(),
       tf.layers.dense({ units: 5, activation: 'sigmoid' }),
     ],
