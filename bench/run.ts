@@ -5,8 +5,9 @@ import { formatResult } from './framework/print-result.ts';
 import { writeResult } from './framework/write-result.ts';
 import { serveBench } from './serve/serve-bench.ts';
 import { tourBench } from './tour/tour-bench.ts';
+import { trainingBench } from './training/training-bench.ts';
 
-const benches: readonly Bench[] = [tourBench, serveBench];
+const benches: readonly Bench[] = [tourBench, serveBench, trainingBench];
 const root = join(import.meta.dirname, '..');
 const note = (text: string) => void process.stderr.write(`${text}\n`);
 

@@ -65,6 +65,12 @@ describe('architectures', () => {
     expect(Object.keys(shapes(conv4)).filter((name) => /convolution\/bias/.test(name))).toEqual([]);
   });
 
+  test('conv4 without batch normalisation has a bias for every filter', () => {
+    const found = shapes({ ...conv4, batchNormalization: false });
+    expect(found).toMatchObject({ 'block1_convolution/bias': [2], 'block4_convolution/bias': [5] });
+    expect(Object.keys(found).filter((name) => name.includes('normalization'))).toEqual([]);
+  });
+
   test('conv4 takes one number of filters for all blocks', () => {
     expect(shapes({ ...conv4, filters: 3 })).toMatchObject({
       'block4_convolution/kernel': [3, 3, 3, 3],

@@ -9,12 +9,15 @@ let present: boolean | undefined;
 /** Whether this libtensorflow carries oneDNN: those for x86 do, others need not. Found out by trying. */
 export function hasOneDnn(): boolean {
   present ??= tf.tidy(() => {
-    const window = { ksize: [1, 1, 1, 1], strides: [1, 1, 1, 1], padding: 'VALID' };
-    const attributes = { ...ONEDNN, ...window, workspace_enabled: true };
+    const one = tf.ones([1, 1, 1, 1]);
+    const attributes = { ...ONEDNN, strides: [1, 1, 1, 1], padding: 'VALID' };
+    const pooling = { ...attributes, ksize: [1, 1, 1, 1], workspace_enabled: true };
+    const convolved = [one, one, tf.ones([1])];
     try {
-      const inputs = [tf.zeros([1, 1, 1, 1])];
-      runNativeOp({ name: '_MklNativeMaxPool', attributes, inputs, outputs: 2 });
-      return true;
+      runNativeOp({ name: '_MklNativeMaxPool', attributes: pooling, inputs: [one], outputs: 2 });
+      const name = '_MklNativeConv2DWithBias';
+      const [output] = runNativeOp({ name, attributes, inputs: convolved, outputs: 1 });
+      return output?.dataSync()[0] === 2;
     } catch {
       return false;
     }

@@ -1,5 +1,6 @@
 import { tf } from '../tf.ts';
 import { maxPoolGrad } from './max-pool-grad.ts';
+import { maxPool } from './max-pool.ts';
 import { hasOneDnn } from './one-dnn.ts';
 import { reluGrad } from './relu-grad.ts';
 
@@ -8,6 +9,8 @@ export function registerNativeKernels(): void {
   tf.unregisterGradient(reluGrad.kernelName);
   tf.registerGradient(reluGrad);
   if (!hasOneDnn()) return;
-  tf.unregisterKernel(maxPoolGrad.kernelName, 'tensorflow');
-  tf.registerKernel(maxPoolGrad);
+  for (const kernel of [maxPool, maxPoolGrad]) {
+    tf.unregisterKernel(kernel.kernelName, kernel.backendName);
+    tf.registerKernel(kernel);
+  }
 }

@@ -1,0 +1,74 @@
+import { cpus } from 'node:os';
+import { performance } from 'node:perf_hooks';
+import type { Figure } from '../framework/bench.ts';
+import { median } from '../framework/percentile.ts';
+import { busyMilliseconds } from './busy-milliseconds.ts';
+import { medianWithInterval } from './median-with-interval.ts';
+import type { NetworkName } from './networks.ts';
+import type { Processes } from './processes.ts';
+import type { StepProcessHandle } from './step-process-handle.ts';
+
+export interface StepPlan {
+  readonly rounds: number;
+  /** Of a round, besides those that warm up. */
+  readonly steps: number;
+  readonly target: string;
+}
+
+/** Steps that begin a block and are not counted: the other process had the caches. */
+const WARM_UP = 2;
+
+/** Blocks of steps by turns, ours first in one round and the peer in the next. */
+export async function timeSteps(
+  network: NetworkName,
+  { ours, peer }: Processes,
+  { rounds, steps, target }: StepPlan,
+): Promise<Record<string, Figure>> {
+  const ask = { kind: 'steps', network, count: WARM_UP + steps } as const;
+  const own: Block[] = [];
+  const others: Block[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    if (round % 2 === 0) own.push(await block(ours, ask));
+    if (peer) others.push(await block(peer, ask));
+    if (round % 2 === 1) own.push(await block(ours, ask));
+  }
+  const bent = await ours.ask({ ...ask, augmented: true });
+  const loading = median(bent.loadingMilliseconds ?? []) / median(bent.milliseconds);
+  const ratios = own.flatMap(({ step }, round) => step / (others[round]?.step ?? Number.NaN));
+  return {
+    ...(peer
+      ? { [`${network}.ratio`]: { ...medianWithInterval(ratios), unit: 'ratio', target } }
+      : {}),
+    [`${network}.step`]: {
+      ...medianWithInterval(own.map(({ step }) => step)),
+      unit: 'ms',
+      ...(peer ? { peer: { name: 'PyTorch', value: median(others.map(({ step }) => step)) } } : {}),
+    },
+    [`${network}.loading`]: { value: loading, unit: 'share', target: '≤ 0.05' },
+    [`${network}.disturbance`]: {
+      value: median([...own, ...others].map(({ disturbance }) => disturbance)),
+      unit: 'share',
+    },
+  };
+}
+
+interface Block {
+  /** Median milliseconds of a step. */
+  readonly step: number;
+  /** Share of the machine that other processes took meanwhile. */
+  readonly disturbance: number;
+}
+
+async function block(
+  from: StepProcessHandle,
+  ask: Parameters<StepProcessHandle['ask']>[0],
+): Promise<Block> {
+  const [start, busy] = [performance.now(), busyMilliseconds()];
+  const { milliseconds, cpuMilliseconds } = await from.ask(ask);
+  const used = cpuMilliseconds.reduce((sum, cpu) => sum + cpu, 0);
+  const available = (performance.now() - start) * cpus().length;
+  return {
+    step: median(milliseconds.slice(WARM_UP)),
+    disturbance: Math.max(0, busyMilliseconds() - busy - used) / available,
+  };
+}
