@@ -24,6 +24,7 @@ export function requireOptions(plan: TrainingPlan): void {
     ['loss.margin', !('margin' in loss) || loss.margin > 0, 'must be positive'],
     ['loss.scale', !('scale' in loss) || loss.scale > 0, 'must be positive'],
     ['loss.temperature', !('temperature' in loss) || loss.temperature > 0, 'must be positive'],
+    ['loss.projectionSize', isCount(projectionSizeOf(plan)), 'must be a positive integer'],
     ['ema.decay', decay >= 0 && decay < 1, 'must be 0 or more, and below 1'],
     ['keep', !ema || keep !== 'final', 'must be ema or best where weights are averaged'],
     ['earlyStopping.patience', isCount(earlyStopping?.patience ?? 1), 'must be a positive integer'],
@@ -45,6 +46,10 @@ export function requireOptions(plan: TrainingPlan): void {
 function canGroup({ sampler, classes }: TrainingPlan): boolean {
   if (sampler.kind !== 'class-pairs' || sampler.classesPerGroup === undefined) return true;
   return isCount(sampler.classesPerGroup) && classes.groups !== undefined;
+}
+
+function projectionSizeOf({ loss }: TrainingPlan): number {
+  return 'projectionSize' in loss ? loss.projectionSize : 1;
 }
 
 function augmentsViews({ sampler, augment }: TrainingPlan): boolean {
