@@ -58,6 +58,12 @@ describe('examples', () => {
     expect(Number(accuracy)).toBeGreaterThan(50);
   }, 240_000);
 
+  test('custom-loss tells characters apart that it never saw', async () => {
+    const text = await runExample('custom-loss');
+    const [, auc] = /never saw: ([\d.]+)/.exec(text) ?? [];
+    expect(Number(auc)).toBeGreaterThan(0.8);
+  }, 240_000);
+
   test('verify-a-pair judges most pairs rightly', async () => {
     const { client } = platform;
     const { id } = await client.startRun({

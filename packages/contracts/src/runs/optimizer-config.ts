@@ -4,7 +4,7 @@ const epochs = z.number().int().min(1).max(10_000);
 const factor = z.number().gt(0).lt(1);
 
 /** How the learning rate goes on after the warm-up. */
-export const scheduleConfigSchema = z.discriminatedUnion('kind', [
+const scheduleConfigSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cosine') }),
   z.strictObject({ kind: z.literal('linear') }),
   z.strictObject({ kind: z.literal('constant') }),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { boxBlur, boxRadius } from './box-blur.ts';
+import { boxBlur } from './box-blur.ts';
+import { boxRadius } from './box-radius.ts';
 
 describe('boxBlur', () => {
   test.each([1, 2, 4])('has nearly the variance of a Gaussian of deviation %d', (sigma) => {

@@ -5,11 +5,6 @@ export interface Grid {
   readonly width: number;
 }
 
-/** Half the width of the box that, used three times, has the variance of a Gaussian (Wells 1986). */
-export function boxRadius(sigma: number): number {
-  return Math.max(0, Math.round((Math.sqrt(4 * sigma * sigma + 1) - 1) / 2));
-}
-
 /**
  * Smooths a grid in place, nearly by a Gaussian: the mean over a square of side 2·radius + 1, three
  * times. Outside is 0. The time does not depend on the radius.

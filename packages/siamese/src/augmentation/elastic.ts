@@ -1,6 +1,7 @@
 import type { Random } from '../random/random.ts';
 import type { Augmentation } from './augmentation.ts';
-import { boxBlur, boxRadius } from './box-blur.ts';
+import { boxBlur } from './box-blur.ts';
+import { boxRadius } from './box-radius.ts';
 import { imageShape } from './image-shape.ts';
 import { readBilinear } from './read-bilinear.ts';
 import { requireAmount } from './require-amount.ts';

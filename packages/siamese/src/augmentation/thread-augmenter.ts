@@ -15,6 +15,7 @@ export class ThreadAugmenter implements Augmenter {
   readonly #thread: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 0;
+  #stopping = false;
   #lost: AugmentationLostError | undefined;
 
   constructor(thread: Worker) {
@@ -24,7 +25,7 @@ export class ThreadAugmenter implements Augmenter {
     thread.on('message', ({ id, inputs }: AugmentationAnswer) => {
       this.#waiting.get(id)?.resolve(inputs);
       this.#waiting.delete(id);
-      if (this.#waiting.size === 0) thread.unref();
+      if (this.#waiting.size === 0 && !this.#stopping) thread.unref();
     });
     thread.on('error', (error) => this.#lose(error));
     thread.on('exit', (code) => this.#lose(new Error(`it ended with exit code ${code}`)));
@@ -44,6 +45,9 @@ export class ThreadAugmenter implements Augmenter {
 
   /** It runs no native code, so it can be ended in the middle of a batch. */
   async stop(): Promise<void> {
+    // An idle thread would let the process end before this does.
+    this.#stopping = true;
+    this.#thread.ref();
     await this.#thread.terminate();
   }
 

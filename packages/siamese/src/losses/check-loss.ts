@@ -15,6 +15,11 @@ interface Setting {
   readonly encoder: { readonly embeddingSize: number };
 }
 
+/** Numbers that are counts. */
+const COUNTS: ReadonlySet<string> = new Set(['bins', 'size', 'projectionSize']);
+/** Weights of terms of a loss; 0 leaves a term out. */
+const TERMS: ReadonlySet<string> = new Set(['invariance', 'variance', 'covariance']);
+
 /**
  * Refuses a loss that cannot work before any work is done.
  *
@@ -78,7 +83,8 @@ function checkMemory(path: string, kind: LossKind): void {
 function brokenRule(name: string, value: number): string | undefined {
   if (name === 'warmupSteps') return value >= 0 ? undefined : '0 or more';
   if (name === 'decay') return value > 0 && value < 1 ? undefined : 'between 0 and 1';
-  if (name === 'bins' || name === 'size') return isCount(value) ? undefined : 'a positive integer';
+  if (COUNTS.has(name)) return isCount(value) ? undefined : 'a positive integer';
+  if (TERMS.has(name)) return value >= 0 && Number.isFinite(value) ? undefined : '0 or more';
   return value > 0 && Number.isFinite(value) ? undefined : 'positive';
 }
 

@@ -123,6 +123,7 @@ describe('pretrain', () => {
     ['half an image', { inputs: new Float32Array(SIDE * SIDE * 9.5) }, 'inputs'],
     ['no images', { inputs: new Float32Array(0) }, 'inputs'],
     ['two views that are the same', { augment: [] }, 'augment'],
+    ['half a number', { loss: { kind: 'vicreg', projectionSize: 0.5 } }, 'loss.projectionSize'],
     ['a temperature of 0', { loss: { kind: 'simclr', temperature: 0 } }, 'loss.temperature'],
   ])('refuses %s', async (_case, change, option) => {
     await expect(pretrain({ ...options, ...change }).next()).rejects.toMatchObject({ option });

@@ -26,42 +26,42 @@ const AHEAD = 2;
  */
 export class BatchStream {
   readonly #plan: TrainingPlan;
-  readonly #augmenter: Augmenter | undefined;
   readonly #inWork: Promise<ReadyBatch>[] = [];
-  #next: number;
+  #augmenter: Augmenter | undefined;
+  /** Number of the next batch to be drawn, once it is known where the training begins. */
+  #next: number | undefined;
 
-  private constructor(plan: TrainingPlan, done: number, augmenter: Augmenter | undefined) {
+  constructor(plan: TrainingPlan) {
     this.#plan = plan;
-    this.#augmenter = augmenter;
-    this.#next = done;
   }
 
-  /** @param done updates that were made before */
-  static async open(plan: TrainingPlan, done: number): Promise<BatchStream> {
-    const { augment, data, optimizer } = plan;
-    const augmenter =
-      isPipeline(augment) && augment.length > 0
-        ? await startAugmenter({ specs: augment, inputShape: data.inputShape })
-        : undefined;
-    return new BatchStream(plan, done * optimizer.accumulate, augmenter);
-  }
-
-  /** The batches of the next update, `optimizer.accumulate` of them. */
-  async next(): Promise<ReadyBatch[]> {
+  /**
+   * The batches of an update, `optimizer.accumulate` of them.
+   *
+   * @param step counted from 1; the first call may name any, later ones the step after
+   */
+  async next(step: number): Promise<ReadyBatch[]> {
     const { accumulate } = this.#plan.optimizer;
+    if (this.#next === undefined) await this.#startAugmenter();
+    this.#next ??= (step - 1) * accumulate;
     const ahead = this.#augmenter ? AHEAD : 0;
     while (this.#inWork.length < accumulate + ahead) {
-      const started = this.#prepare(this.#next);
+      const started = this.#prepare(this.#next++);
       // Where the training ends before it is asked for, nobody hears of its failure.
       started.catch(() => {});
       this.#inWork.push(started);
-      this.#next += 1;
     }
     return Promise.all(this.#inWork.splice(0, accumulate));
   }
 
   async close(): Promise<void> {
     await this.#augmenter?.stop();
+  }
+
+  async #startAugmenter(): Promise<void> {
+    const { augment, data } = this.#plan;
+    if (!isPipeline(augment) || augment.length === 0) return;
+    this.#augmenter = await startAugmenter({ specs: augment, inputShape: data.inputShape });
   }
 
   async #prepare(index: number): Promise<ReadyBatch> {

@@ -2,7 +2,9 @@ import { describe, expect, jest, test } from '@jest/globals';
 import { tf } from '@kindred/tensor';
 import { fitMetric } from './fit-metric.ts';
 import { noisyClasses } from './noisy-classes.fixture.ts';
-import { suitedAugmentations, suitedEncoder, suitedLoss } from './suited-options.ts';
+import { suitedAugmentations } from './suited-augmentations.ts';
+import { suitedEncoder } from './suited-encoder.ts';
+import { suitedLoss } from './suited-loss.ts';
 import type { TrainingProgress } from './training-progress.ts';
 
 jest.setTimeout(120_000);

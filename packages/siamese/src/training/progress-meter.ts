@@ -23,10 +23,10 @@ export class ProgressMeter {
     return this.#run.earlierMs + this.#plan.now() - this.#startedAt;
   }
 
-  /** Waits for batches, and counts how long. */
-  async waitFor<T>(batches: Promise<T>): Promise<T> {
+  /** Draws batches and waits for them, and counts how long both take. */
+  async waitFor<T>(draw: () => Promise<T>): Promise<T> {
     const from = performance.now();
-    const ready = await batches;
+    const ready = await draw();
     this.#waitedMs += performance.now() - from;
     return ready;
   }

@@ -237,6 +237,22 @@ describe('train', () => {
     result.model.dispose();
   });
 
+  test('holds as many tensors at its last step as at its first', async () => {
+    const counts: number[] = [];
+    const training = train({
+      ...options,
+      steps: 60,
+      stepsPerEpoch: 20,
+      augment: [{ kind: 'noise' }],
+      ema: {},
+      optimizer: { learningRate: 0.01, clipNorm: 1, accumulate: 2 },
+    });
+    for await (const { type } of training) {
+      if (type === 'step') counts.push(tf.memory().numTensors);
+    }
+    expect(new Set(counts).size).toBe(1);
+  });
+
   test('leaks no tensor, whether it ends, aborts, diverges or is left', async () => {
     const warmed = await runToEnd(train({ ...options, steps: 1 }));
     warmed.result.model.dispose();

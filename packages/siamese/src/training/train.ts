@@ -35,7 +35,7 @@ export async function* train(
   const validation = new ValidationSet(plan);
   const run = new TrainingRun(plan);
   const meter = new ProgressMeter(plan, run);
-  let batches: BatchStream | undefined;
+  const batches = new BatchStream(plan);
   let finished = false;
 
   try {
@@ -45,7 +45,6 @@ export async function* train(
       yield meter.report('resumed', NaN);
     }
 
-    batches = await BatchStream.open(plan, run.step);
     while (run.step < steps && !hasStalled(run.history, plan.earlyStopping)) {
       await tf.nextFrame();
       if (signal?.aborted) {
@@ -54,7 +53,7 @@ export async function* train(
       }
 
       const step = run.step + 1;
-      const ready = await meter.waitFor(batches.next());
+      const ready = await meter.waitFor(() => batches.next(step));
       const { history } = run;
       const loss = run.update(ready, learningRateOf(step, { ...plan.optimizer, steps, history }));
       if (!Number.isFinite(loss)) throw new TrainingDivergedError(step, loss);
@@ -95,7 +94,7 @@ export async function* train(
       durationMs: meter.durationMs,
     };
   } finally {
-    await batches?.close();
+    await batches.close();
     run.disposeTraining();
     if (!finished) run.model.dispose();
   }

@@ -1,7 +1,7 @@
 import type { ScheduleKind, ScheduleSpec } from './schedule-spec.ts';
 
 /** Where in a training a learning rate is asked for. */
-export interface Moment {
+interface Moment {
   /** Counted from 1, after the warm-up. */
   readonly step: number;
   /** Steps in all after the warm-up. */
