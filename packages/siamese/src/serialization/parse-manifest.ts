@@ -1,3 +1,4 @@
+import { parseCalibration } from '../calibration/parse-calibration.ts';
 import { distances } from '../distances/distances.ts';
 import { encoders } from '../encoders/encoders.ts';
 import { ModelFileError } from './model-file-error.ts';
@@ -36,7 +37,9 @@ function brokenField(manifest: Fields): string | undefined {
     embeddingSize: manifest['embeddingSize'] === encoder?.['embeddingSize'],
     distance: Object.hasOwn(distances, String(manifest['distance'])),
     preprocessing: 'preprocessing' in manifest,
-    calibration: isCalibration(manifest['calibration']),
+    calibration:
+      manifest['calibration'] === undefined ||
+      parseCalibration(manifest['calibration']) !== undefined,
     metrics: asFields(manifest['metrics']) !== undefined,
     dataFingerprint: typeof manifest['dataFingerprint'] === 'string',
     createdAt: typeof manifest['createdAt'] === 'string',
@@ -54,15 +57,6 @@ function isEncoder(encoder: Fields | undefined): boolean {
     shape.length === dimensions &&
     (encoder['kind'] !== 'dense' || Array.isArray(encoder['hidden'])) &&
     (encoder['kind'] !== 'conv4' || encoder['filters'] !== undefined)
-  );
-}
-
-function isCalibration(calibration: unknown): boolean {
-  if (calibration === undefined) return true;
-  const fields = asFields(calibration);
-  return (
-    fields?.['kind'] === 'platt' &&
-    ['a', 'b', 'threshold', 'ece', 'pairs'].every((name) => Number.isFinite(fields[name]))
   );
 }
 

@@ -1,14 +1,14 @@
 import type { LoadedInputs } from '@kindred/datasets';
 import {
+  aucInterval,
   drawPairs,
   evaluateOneShotEpisodes,
   measureVerification,
   pairDistances,
+  proportionInterval,
   type MetricValue,
   type SiameseModel,
 } from '@kindred/siamese';
-import { aucInterval } from './auc-interval.ts';
-import { proportionInterval } from './proportion-interval.ts';
 
 const pairsDrawn = 4000;
 const episodes = 400;
