@@ -27,6 +27,7 @@ export async function forEachDistanceBlock(
   const rows = Math.max(1, Math.floor(BLOCK_NUMBERS / Math.max(1, known.shape[0])));
   try {
     for (let first = 0; first < count; first += rows) {
+      if (first > 0) await tf.nextFrame();
       const end = Math.min(count, first + rows);
       const part = queries.subarray(first * embeddingSize, end * embeddingSize);
       const block = tf.tidy(() =>

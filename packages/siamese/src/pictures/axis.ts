@@ -38,13 +38,13 @@ export function placeAxis(axis: Axis, range: readonly [number, number]): PlacedA
     return { place, ticks: inside.map((rate) => ({ at: place(rate), text: percent(rate) })) };
   }
   const placed = scale === 'log' ? scaleLog(domain, range) : scaleLinear(domain, range);
-  const values = placed.ticks(TICKS);
-  const text = placed.tickFormat(TICKS, format === 'percent' ? undefined : '~g');
+  // On a logarithmic scale d3 gives no text to the lines that would stand too close.
+  const text = scale === 'log' ? placed.tickFormat(TICKS, '~r') : placed.tickFormat(TICKS);
   return {
     place: placed,
-    ticks: values.map((value) => ({
+    ticks: placed.ticks(TICKS).map((value) => ({
       at: placed(value),
-      text: format === 'percent' ? percent(value) : text(value),
+      text: format === 'percent' && text(value) !== '' ? percent(value) : text(value),
     })),
   };
 }

@@ -13,7 +13,7 @@ export interface LegendEntry {
 const LINE_HEIGHT = 20;
 const SYMBOL_WIDTH = 28;
 const LETTER_WIDTH = 7;
-const LONGEST_NAME = 40;
+const LONGEST_NAME = 27;
 
 /** Entries in lines from left to right, and the height that they take, in pixels. */
 export function drawLegend(
@@ -50,7 +50,10 @@ function drawSymbol({ color, symbol = 'line' }: LegendEntry, left: number, middl
   return `<path d="${outline(symbol, { left: left + 11, top: middle, radius: 5 })}" fill="${color}"/>`;
 }
 
+/** Names of classes often differ at their end, so it is the middle that goes. */
 function shorten(name: string): string {
   const letters = [...name];
-  return letters.length <= LONGEST_NAME ? name : `${letters.slice(0, LONGEST_NAME - 1).join('')}…`;
+  if (letters.length <= LONGEST_NAME) return name;
+  const kept = Math.floor((LONGEST_NAME - 1) / 2);
+  return `${letters.slice(0, kept).join('')}…${letters.slice(-kept).join('')}`;
 }

@@ -18,6 +18,10 @@ export interface Box {
   readonly height: number;
 }
 
+/** Pixels that the text of a tick needs. */
+const COLUMN_ROOM = 40;
+const LINE_ROOM = 14;
+
 /** Axes, grid and marks inside of a box, in pixels; labels of the axes lie outside of it. */
 export function drawPanel(panel: Panel, { left, top, width, height }: Box): string {
   const x = placeAxis(panel.x, [0, width]);
@@ -40,17 +44,27 @@ function drawGrid(
   y: PlacedAxis,
   { width, height }: { readonly width: number; readonly height: number },
 ): string {
-  const columns = x.ticks.map(
+  const columns = withRoom(x.ticks, COLUMN_ROOM).map(
     ({ at, text }) =>
       `<path d="M${at.toFixed(1)} 0V${height}" stroke="${ink.grid}"/>` +
       (text &&
         `<text x="${at.toFixed(1)}" y="${height + 18}" text-anchor="middle" fill="${ink.quiet}">${escapeText(text)}</text>`),
   );
-  const lines = y.ticks.map(
+  const lines = withRoom(y.ticks, LINE_ROOM).map(
     ({ at, text }) =>
       `<path d="M0 ${at.toFixed(1)}H${width}" stroke="${ink.grid}"/>` +
       (text &&
         `<text x="-8" y="${(at + 4).toFixed(1)}" text-anchor="end" fill="${ink.quiet}">${escapeText(text)}</text>`),
   );
   return [...columns, ...lines].join('');
+}
+
+/** Ticks without the text of those that stand too close to the one before. */
+function withRoom(ticks: PlacedAxis['ticks'], room: number): PlacedAxis['ticks'] {
+  let last = -Infinity;
+  return ticks.map((tick) => {
+    if (tick.text === '' || Math.abs(tick.at - last) < room) return { ...tick, text: '' };
+    last = tick.at;
+    return tick;
+  });
 }

@@ -18,6 +18,9 @@ const WIDTH = 640;
 const LEFT = 76;
 const RIGHT = 24;
 const HEAD = 62;
+const LINE_HEIGHT = 16;
+/** Of a line under the title. */
+const LETTERS = 84;
 /** Room below a panel for its ticks and label. */
 const FOOT = 56;
 
@@ -33,8 +36,10 @@ export function drawPicture({
   panelHeight = 380,
 }: Picture): string {
   const width = WIDTH - LEFT - RIGHT;
-  const key = drawLegend(legend, { left: LEFT, top: HEAD, width });
-  const first = HEAD + key.height + 14;
+  const lines = wrap(description);
+  const head = HEAD + (lines.length - 1) * LINE_HEIGHT;
+  const key = drawLegend(legend, { left: LEFT, top: head, width });
+  const first = head + key.height + 14;
   const drawn = panels.map((panel, position) =>
     drawPanel(panel, {
       left: LEFT,
@@ -50,7 +55,23 @@ export function drawPicture({
     `<title>${escapeText(title)}</title><desc>${escapeText(description)}</desc>` +
     `<rect width="${WIDTH}" height="${height}" rx="6" fill="${ink.paper}"/>` +
     `<text x="${LEFT}" y="30" font-size="17" font-weight="600">${escapeText(title)}</text>` +
-    `<text x="${LEFT}" y="50" fill="${ink.quiet}">${escapeText(description)}</text>` +
+    lines
+      .map(
+        (line, position) =>
+          `<text x="${LEFT}" y="${50 + position * LINE_HEIGHT}" fill="${ink.quiet}">${escapeText(line)}</text>`,
+      )
+      .join('') +
     `${key.svg}${drawn.join('')}</svg>\n`
   );
+}
+
+/** Words in lines that fit the width. */
+function wrap(text: string): string[] {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1)} ${word}`.trimStart();
+    if (longer.length <= LETTERS) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }

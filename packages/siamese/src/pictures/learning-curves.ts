@@ -42,7 +42,7 @@ export function learningCurves({
     };
   };
   const last = all.flatMap(({ name, points }) => {
-    const value = points.at(-1)?.value;
+    const value = points.findLast(({ value }) => Number.isFinite(value))?.value;
     return value === undefined ? [] : [`${name} ${Number(value.toPrecision(4))}`];
   });
   return drawPicture({

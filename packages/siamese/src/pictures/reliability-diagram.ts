@@ -12,6 +12,9 @@ export interface ReliabilityDiagram {
   readonly bins?: number;
 }
 
+/** So that no point is cut off at 0 and 1. */
+const WITH_ROOM = [-0.02, 1.02] as const;
+
 /** Whether probabilities come true: observed share over predicted probability, as an SVG file. */
 export function reliabilityDiagram({
   probabilities,
@@ -31,15 +34,15 @@ export function reliabilityDiagram({
   ] as const;
   return drawPicture({
     title: 'Reliability of the probabilities',
-    description: `${isMatch.length} pairs in ${bins.length} equally filled bins; expected calibration error ${percent(expected)}, largest ${percent(Math.max(...gaps))}`,
+    description: `${isMatch.length} pairs in ${bins.length} equal bins; expected calibration error ${percent(expected)}, largest ${percent(Math.max(...gaps))}`,
     legend: [
-      { name: 'observed, with 95 % intervals', color: colorAt(0), symbol: 'circle' },
+      { name: 'observed (95 % interval)', color: colorAt(0), symbol: 'circle' },
       { name: 'perfect', color: ink.axis, symbol: 'dashes' },
     ],
     panels: [
       {
-        x: { label: 'predicted probability of a match', domain: [0, 1], format: 'percent' },
-        y: { label: 'share that did match', domain: [0, 1], format: 'percent' },
+        x: { label: 'predicted probability of a match', domain: WITH_ROOM, format: 'percent' },
+        y: { label: 'share that did match', domain: WITH_ROOM, format: 'percent' },
         marks: [
           { kind: 'line', points: diagonal, color: ink.axis, dashed: true, width: 1.5 },
           {

@@ -46,7 +46,7 @@ export function rocPicture(
         },
         y: {
           label: 'matching pairs accepted (true accept rate)',
-          domain: [0, 1],
+          domain: [0, 1.01],
           format: 'percent',
         },
         marks: [
