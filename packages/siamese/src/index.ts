@@ -72,6 +72,8 @@ export type { Interval } from './evaluation/interval.ts';
 export type { LabelledEmbeddings } from './evaluation/labelled-embeddings.ts';
 export { meanWithInterval } from './evaluation/mean-with-interval.ts';
 export type { MeanWithInterval } from './evaluation/mean-with-interval.ts';
+export { meanNdcg } from './evaluation/mean-ndcg.ts';
+export type { GradedRetrieval } from './evaluation/mean-ndcg.ts';
 export { measureVerification } from './evaluation/measure-verification.ts';
 export { nearestNeighbours } from './evaluation/nearest-neighbours.ts';
 export type { Neighbours, NeighbourSearch } from './evaluation/nearest-neighbours.ts';
