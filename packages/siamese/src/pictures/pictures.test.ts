@@ -7,6 +7,7 @@ import { distanceHistogram } from './distance-histogram.ts';
 import { embeddingMap } from './embedding-map.ts';
 import { escapeText } from './escape-text.ts';
 import { learningCurves } from './learning-curves.ts';
+import type { Point } from './mark.ts';
 import { palette } from './palette.ts';
 import { parseSvg, pathOf } from './parse-svg.fixture.ts';
 import { reliabilityDiagram } from './reliability-diagram.ts';
@@ -130,8 +131,8 @@ describe('detPicture', () => {
     });
     const placed = pathOf(parseSvg(detPicture([{ name: 'a', curve: points }])), palette[0]);
     const slope = (a: number, b: number) => {
-      const [first, second] = [placed[a] ?? [NaN, NaN], placed[b] ?? [NaN, NaN]];
-      return (second[1] - first[1]) / (second[0] - first[0]);
+      const [[left, top], [right, bottom]] = [placed[a], placed[b]] as [Point, Point];
+      return (bottom - top) / (right - left);
     };
     const last = placed.length - 1;
     expect(slope(1, last)).toBeCloseTo(HEIGHT / WIDTH, 1);
