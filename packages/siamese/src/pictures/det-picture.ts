@@ -2,6 +2,7 @@ import { detCurve } from '../evaluation/det-curve.ts';
 import { equalErrorRate } from '../evaluation/equal-error-rate.ts';
 import { deviateTicks, type Axis } from './axis.ts';
 import { drawPicture } from './draw-picture.ts';
+import type { Mark, Point } from './mark.ts';
 import { colorAt, ink } from './palette.ts';
 import { percent } from './percent.ts';
 import type { NamedRocCurve } from './roc-picture.ts';
@@ -14,55 +15,50 @@ const LARGEST_RATE = 0.6;
  * on which normally distributed scores give straight lines.
  */
 export function detPicture(curves: readonly NamedRocCurve[]): string {
-  const errors = curves.map(({ curve }) =>
-    detCurve(curve).map((point) => [point.falseAcceptRate, point.falseRejectRate] as const),
-  );
-  const smallest = Math.min(0.05, ...errors.flat(2).filter((rate) => rate > 0));
-  const first = deviateTicks.findLast((rate) => rate <= smallest) ?? deviateTicks[0];
+  const drawn = curves.map(({ name, curve }, position) => ({
+    name,
+    color: colorAt(position),
+    equal: equalErrorRate(curve),
+    points: detCurve(curve).map((point): Point => [point.falseAcceptRate, point.falseRejectRate]),
+  }));
+  const first = firstTick(drawn.flatMap(({ points }) => points.flat()));
   const axis = (label: string): Axis => ({
     label,
     domain: [first, LARGEST_RATE],
     scale: 'normal-deviate',
     format: 'percent',
   });
-  const rates = curves.map(({ curve }) => equalErrorRate(curve));
+  const diagonal: Point[] = [
+    [first, first],
+    [LARGEST_RATE, LARGEST_RATE],
+  ];
   return drawPicture({
     title: 'Detection error trade-off',
-    description: curves
-      .map(({ name }, position) => {
-        const figure = `equal error rate ${percent(rates[position] as number)}`;
-        return curves.length === 1 ? figure : `${name}: ${figure}`;
-      })
+    description: drawn
+      .map(
+        ({ name, equal }) =>
+          `${drawn.length > 1 ? `${name}: ` : ''}equal error rate ${percent(equal)}`,
+      )
       .join('; '),
-    legend: [
-      ...curves.map(({ name }, position) => ({ name, color: colorAt(position) })),
-      { name: 'equal error rates', color: ink.axis, symbol: 'dashes' },
-    ],
+    legend: [...drawn, { name: 'equal error rates', color: ink.axis, symbol: 'dashes' }],
     panels: [
       {
         x: axis('other pairs accepted (false accept rate)'),
         y: axis('matching pairs rejected (false reject rate)'),
         marks: [
-          {
-            kind: 'line',
-            points: [
-              [first, first],
-              [LARGEST_RATE, LARGEST_RATE],
-            ],
-            color: ink.axis,
-            dashed: true,
-            width: 1.5,
-          },
-          ...errors.flatMap((points, position) => {
-            const rate = rates[position] as number;
-            const color = colorAt(position);
-            return [
-              { kind: 'line' as const, points, color, width: 2.5 },
-              { kind: 'points' as const, points: [[rate, rate] as const], color, radius: 5 },
-            ];
-          }),
+          { kind: 'line', points: diagonal, color: ink.axis, dashed: true, width: 1.5 },
+          ...drawn.flatMap(({ points, equal, color }): Mark[] => [
+            { kind: 'line', points, color, width: 2.5 },
+            { kind: 'points', points: [[equal, equal]], color, radius: 5 },
+          ]),
         ],
       },
     ],
   });
+}
+
+/** The largest tick at which, or beyond which, the smallest error rate can be seen. */
+function firstTick(rates: readonly number[]): number {
+  const smallest = rates.reduce((least, rate) => (rate > 0 ? Math.min(least, rate) : least), 0.05);
+  return deviateTicks.findLast((rate) => rate <= smallest) ?? deviateTicks[0];
 }

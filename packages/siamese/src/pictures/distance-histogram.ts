@@ -2,7 +2,7 @@ import type { Calibration } from '../calibration/calibration.ts';
 import type { LabelledDistances } from '../calibration/labelled-distances.ts';
 import { drawPicture } from './draw-picture.ts';
 import type { Mark } from './mark.ts';
-import { colorAt, ink, palette } from './palette.ts';
+import { ink, palette } from './palette.ts';
 
 const BINS = 40;
 const BAND = '#f0f2f4';
@@ -13,31 +13,23 @@ export interface DistanceHistogram extends LabelledDistances {
 }
 
 /** How the distances of matching and of other pairs are spread, as an SVG file. */
-export function distanceHistogram({ distances, isMatch, calibration }: DistanceHistogram): string {
-  const low = Math.min(0, smallest(distances));
-  const high = Math.max(low + Number.EPSILON, -smallest(distances.map((distance) => -distance)));
-  const sharesOf = (match: 0 | 1) => {
-    const chosen = distances.filter((_, pair) => isMatch[pair] === match);
-    return countBins(chosen, low, high).map((count) => count / Math.max(1, chosen.length));
-  };
-  const width = (high - low) / BINS;
-  const shares = [sharesOf(1), sharesOf(0)];
-  const tallest = Math.max(...shares.flat());
+export function distanceHistogram(histogram: DistanceHistogram): string {
+  const { distances, isMatch, calibration } = histogram;
+  const kinds = barsOf(histogram);
+  const tallest = Math.max(...kinds.flatMap(({ bars }) => bars.map(({ height }) => height)));
   const matches = isMatch.reduce((sum, match) => sum + match, 0);
+  const upTo = calibration && `; a match up to ${Number(calibration.threshold.toPrecision(3))}`;
   return drawPicture({
     title: 'Distances of matching and of other pairs',
-    description: `${matches} matching and ${isMatch.length - matches} other pairs${
-      calibration ? `; a match up to ${Number(calibration.threshold.toPrecision(3))}` : ''
-    }`,
+    description: `${matches} matching and ${isMatch.length - matches} other pairs${upTo ?? ''}`,
     legend: [
-      { name: 'matching pairs', color: colorAt(0), symbol: 'block' },
-      { name: 'other pairs', color: colorAt(1), symbol: 'block' },
+      ...kinds.map(({ name, color }) => ({ name, color, symbol: 'block' as const })),
       ...(calibration ? [{ name: 'threshold', color: ink.text, symbol: 'dashes' as const }] : []),
       ...(calibration?.band ? [{ name: 'unsure', color: ink.axis, symbol: 'block' as const }] : []),
     ],
     panels: [
       {
-        x: { label: 'distance', domain: [low, high] },
+        x: { label: 'distance', domain: rangeOf(distances) },
         y: {
           label: 'share of the pairs of a kind',
           domain: [0, tallest * 1.05],
@@ -45,20 +37,44 @@ export function distanceHistogram({ distances, isMatch, calibration }: DistanceH
         },
         marks: [
           ...bandOf(calibration),
-          ...shares.map((heights, position) => ({
-            kind: 'bars' as const,
-            bars: heights.map((height, bin) => ({
-              from: low + bin * width,
-              to: low + (bin + 1) * width,
-              height,
-            })),
-            color: palette[position as 0 | 1],
-          })),
+          ...kinds.map(({ bars, color }): Mark => ({ kind: 'bars', bars, color })),
           ...thresholdOf(calibration, tallest),
         ],
       },
     ],
   });
+}
+
+/** Of both kinds of pairs the share in every bin. */
+function barsOf({ distances, isMatch }: DistanceHistogram) {
+  const [low, high] = rangeOf(distances);
+  const width = (high - low) / BINS;
+  return [
+    { name: 'matching pairs', color: palette[0], kind: 1 },
+    { name: 'other pairs', color: palette[1], kind: 0 },
+  ].map(({ name, color, kind }) => {
+    const counts = new Int32Array(BINS);
+    let pairs = 0;
+    for (const [pair, distance] of distances.entries()) {
+      if (isMatch[pair] !== kind) continue;
+      const bin = Math.min(BINS - 1, Math.floor((distance - low) / width));
+      counts[bin] = (counts[bin] as number) + 1;
+      pairs += 1;
+    }
+    const bars = Array.from(counts, (count, bin) => ({
+      from: low + bin * width,
+      to: low + (bin + 1) * width,
+      height: count / Math.max(1, pairs),
+    }));
+    return { name, color, bars };
+  });
+}
+
+/** From 0, or the smallest distance where it is negative, to the largest. */
+function rangeOf(distances: Float32Array): [number, number] {
+  const low = distances.reduce((least, distance) => Math.min(least, distance), 0);
+  const high = distances.reduce((most, distance) => Math.max(most, distance), low);
+  return [low, high > low ? high : low + 1];
 }
 
 function bandOf(calibration: DistanceHistogram['calibration']): Mark[] {
@@ -74,17 +90,4 @@ function thresholdOf(calibration: DistanceHistogram['calibration'], tallest: num
     [threshold, 2 * tallest],
   ] as const;
   return [{ kind: 'line', points, color: ink.text, dashed: true, width: 1.5 }];
-}
-
-function countBins(values: Float32Array, low: number, high: number): number[] {
-  const counts = Array.from({ length: BINS }, () => 0);
-  for (const value of values) {
-    const bin = Math.min(BINS - 1, Math.floor(((value - low) / (high - low)) * BINS));
-    counts[bin] = (counts[bin] as number) + 1;
-  }
-  return counts;
-}
-
-function smallest(values: Float32Array): number {
-  return values.reduce((least, value) => Math.min(least, value), Infinity);
 }

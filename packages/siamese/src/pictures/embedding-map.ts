@@ -6,7 +6,7 @@ import { Random } from '../random/random.ts';
 import { rowsByLabel } from '../samplers/rows-by-label.ts';
 import { drawPicture } from './draw-picture.ts';
 import type { Axis } from './axis.ts';
-import type { Mark, Point, PointShape } from './mark.ts';
+import type { Point, PointShape } from './mark.ts';
 import { colorAt, ink, palette } from './palette.ts';
 import { percent } from './percent.ts';
 import { principalComponents } from './principal-components.ts';
@@ -30,59 +30,74 @@ const SHAPES: readonly PointShape[] = ['circle', 'triangle', 'square', 'diamond'
  * @throws InvalidEvaluationError for unusable embeddings
  */
 export function embeddingMap(options: EmbeddingMap): string {
-  const { embeddings, labels, embeddingSize, classNames = [], mostPoints = 2000 } = options;
+  const { embeddings, labels, embeddingSize, mostPoints = 2000 } = options;
   checkLabelledEmbeddings(options, embeddingSize);
   const rows = new Random(1).sample([...labels.keys()], mostPoints);
-  const { positions, explained } = principalComponents(
-    pick(embeddings, embeddingSize, rows),
-    embeddingSize,
-  );
-  const placed = rowsByLabel(rows.map((row) => labels[row] as number));
-  const classes = [...placed].sort(([, left], [, right]) => right.length - left.length);
-  const pointsOf = (places: readonly number[]) =>
-    places.map((at): Point => [positions[2 * at] as number, positions[2 * at + 1] as number]);
-  const shown = classes.slice(0, MOST_CLASSES);
-  const others = classes.slice(MOST_CLASSES).flatMap(([, places]) => places);
-  const style = (position: number) => ({
-    color: colorAt(position),
-    shape: SHAPES[(position + Math.floor(position / palette.length)) % SHAPES.length] as PointShape,
-  });
+  const picked = pick(embeddings, embeddingSize, rows);
+  const { positions, explained } = principalComponents(picked, embeddingSize);
+  const classes = rowsByLabel(rows.map((row) => labels[row] as number));
+  const groups = groupsOf(classes, options.classNames ?? []);
   return drawPicture({
     title: 'Map of the embeddings',
-    description: `${rows.length} of ${labels.length} embeddings of ${classes.length} classes; two principal components with ${percent(explained[0] + explained[1])} of the variance`,
-    legend: [
-      ...shown.map(([label], position) => {
-        const { color, shape } = style(position);
-        return { name: classNames[label] ?? String(label), color, symbol: shape };
-      }),
-      ...(others.length > 0
-        ? [
-            {
-              name: `${classes.length - shown.length} more classes`,
-              color: ink.axis,
-              symbol: 'circle' as const,
-            },
-          ]
-        : []),
-    ],
+    description: `${rows.length} of ${labels.length} embeddings of ${classes.size} classes; two principal components with ${percent(explained[0] + explained[1])} of the variance`,
+    legend: groups.map(({ name, color, shape }) => ({ name, color, symbol: shape })),
     panels: [
       {
         x: axisOf('first principal component', positions, 0),
         y: axisOf('second principal component', positions, 1),
-        marks: [
-          { kind: 'points', points: pointsOf(others), color: ink.axis, radius: 2, opacity: 0.5 },
-          ...shown.map(([, places], position): Mark => ({
-            kind: 'points',
-            points: pointsOf(places),
-            ...style(position),
-            radius: 3.5,
-            opacity: 0.8,
-          })),
-        ],
+        // What is grey goes below what has a colour.
+        marks: groups.toReversed().map(({ places, color, shape, radius, opacity }) => ({
+          kind: 'points',
+          points: places.map((at): Point => [
+            positions[2 * at] ?? NaN,
+            positions[2 * at + 1] ?? NaN,
+          ]),
+          color,
+          shape,
+          radius,
+          opacity,
+        })),
       },
     ],
     panelHeight: 440,
   });
+}
+
+interface Group {
+  readonly name: string;
+  /** Positions of its rows among those that are drawn. */
+  readonly places: readonly number[];
+  readonly color: string;
+  readonly shape: PointShape;
+  readonly radius: number;
+  readonly opacity: number;
+}
+
+/** The largest classes, and all others as one. */
+function groupsOf(
+  classes: ReadonlyMap<number, readonly number[]>,
+  classNames: readonly string[],
+): Group[] {
+  const bySize = [...classes].sort(([, left], [, right]) => right.length - left.length);
+  const groups = bySize.slice(0, MOST_CLASSES).map(([label, places], position): Group => ({
+    name: classNames[label] ?? String(label),
+    places,
+    color: colorAt(position),
+    shape: shapeAt(position),
+    radius: 3.5,
+    opacity: 0.8,
+  }));
+  const others = bySize.slice(MOST_CLASSES);
+  if (others.length === 0) return groups;
+  const name = `${others.length} more classes`;
+  const places = others.flatMap(([, rows]) => rows);
+  return [...groups, { name, places, color: ink.axis, shape: 'circle', radius: 2, opacity: 0.5 }];
+}
+
+/** Another shape where the colours begin again. */
+function shapeAt(position: number): PointShape {
+  const round = Math.floor(position / palette.length);
+  return SHAPES[(position + round) % SHAPES.length] as PointShape;
 }
 
 function pick(embeddings: Float32Array, size: number, rows: readonly number[]): Float32Array {

@@ -2,6 +2,7 @@ import { auc } from '../evaluation/auc.ts';
 import { equalErrorRate } from '../evaluation/equal-error-rate.ts';
 import type { RocPoint } from '../evaluation/roc-curve.ts';
 import { drawPicture } from './draw-picture.ts';
+import type { Mark, Point } from './mark.ts';
 import { colorAt, ink } from './palette.ts';
 import { percent } from './percent.ts';
 
@@ -19,28 +20,24 @@ export function rocPicture(
   curves: readonly NamedRocCurve[],
   { falseAccepts = 'linear' }: { readonly falseAccepts?: 'linear' | 'log' } = {},
 ): string {
-  const rates = curves.flatMap(({ curve }) => curve.map((point) => point.falseAcceptRate));
-  const smallest = Math.min(0.1, ...rates.filter((rate) => rate > 0));
-  const chance = Array.from({ length: 101 }, (_, i) => smallest ** (1 - i / 100)).map(
-    (rate): [number, number] => [rate, rate],
-  );
+  const drawn = curves.map(({ name, curve }, position) => ({
+    name,
+    color: colorAt(position),
+    figures: `AUC ${auc(curve).toFixed(4)}, equal error rate ${percent(equalErrorRate(curve))}`,
+    points: curve.map((point): Point => [point.falseAcceptRate, point.trueAcceptRate]),
+  }));
+  const first = falseAccepts === 'log' ? smallestRate(curves) : 0;
   return drawPicture({
     title: 'ROC curve',
-    description: curves
-      .map(({ name, curve }) => {
-        const figures = `AUC ${auc(curve).toFixed(4)}, equal error rate ${percent(equalErrorRate(curve))}`;
-        return curves.length === 1 ? figures : `${name}: ${figures}`;
-      })
+    description: drawn
+      .map(({ name, figures }) => (drawn.length > 1 ? `${name}: ${figures}` : figures))
       .join('; '),
-    legend: [
-      ...curves.map(({ name }, position) => ({ name, color: colorAt(position) })),
-      { name: 'chance', color: ink.axis, symbol: 'dashes' },
-    ],
+    legend: [...drawn, { name: 'chance', color: ink.axis, symbol: 'dashes' }],
     panels: [
       {
         x: {
           label: 'other pairs accepted (false accept rate)',
-          domain: falseAccepts === 'log' ? [smallest, 1] : [0, 1],
+          domain: [first, 1],
           scale: falseAccepts,
           format: 'percent',
         },
@@ -50,17 +47,24 @@ export function rocPicture(
           format: 'percent',
         },
         marks: [
-          { kind: 'line', points: [[0, 0], ...chance], color: ink.axis, dashed: true, width: 1.5 },
-          ...curves.map(({ curve }, position) => ({
-            kind: 'line' as const,
-            points: curve.map(
-              ({ falseAcceptRate, trueAcceptRate }) => [falseAcceptRate, trueAcceptRate] as const,
-            ),
-            color: colorAt(position),
-            width: 2.5,
-          })),
+          { kind: 'line', points: chance(first), color: ink.axis, dashed: true, width: 1.5 },
+          ...drawn.map(({ points, color }): Mark => ({ kind: 'line', points, color, width: 2.5 })),
         ],
       },
     ],
   });
+}
+
+function smallestRate(curves: readonly NamedRocCurve[]): number {
+  return curves
+    .flatMap(({ curve }) => curve)
+    .reduce((least, { falseAcceptRate: rate }) => (rate > 0 ? Math.min(least, rate) : least), 0.1);
+}
+
+/** As many true as false accepts: a straight line, or a bent one on a logarithmic axis. */
+function chance(first: number): Point[] {
+  const rates = Array.from({ length: 101 }, (_, i) =>
+    first > 0 ? first ** (1 - i / 100) : i / 100,
+  );
+  return rates.map((rate) => [rate, rate]);
 }
