@@ -21,7 +21,10 @@ const project = (displayName, testMatch, extra = {}) => ({
   extensionsToTreatAsEsm: ['.ts'],
   transform,
   // Sources of the workspace are tested, not their builds.
-  moduleNameMapper: { '^@kindred/([^/]+)$': '<rootDir>/packages/$1/src/index.ts' },
+  moduleNameMapper: {
+    '^@kindred/siamese/serving$': '<rootDir>/packages/siamese/src/calibration/serving.ts',
+    '^@kindred/([^/]+)$': '<rootDir>/packages/$1/src/index.ts',
+  },
   modulePathIgnorePatterns: ['/dist/', '/\\.kindred/'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   ...extra,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { openDataset } from '@kindred/datasets';
 import { newHome, startTestPlatform, type TestPlatform } from '../processes/platform.fixture.ts';
 import { runKindred } from '../processes/run-kindred.fixture.ts';
@@ -95,8 +95,10 @@ describe('kindred on a running server', () => {
       version: 1,
       probability: expect.any(Number),
       match: expect.any(Boolean),
+      verdict: expect.stringMatching(/^(match|unsure|no-match)$/),
     });
 
+    const pictures = join(folder, 'pictures');
     const evaluated = await kindred(
       '--json',
       'evaluate',
@@ -105,11 +107,23 @@ describe('kindred on a running server', () => {
       'drawn-alphabets',
       '--split',
       'evaluation',
+      '--pictures',
+      pictures,
     );
     expect(evaluated.code).toBe(0);
-    const { verification, oneShot } = JSON.parse(evaluated.stdout);
+    const { verification, oneShot, retrieval, ...rest } = JSON.parse(evaluated.stdout);
     expect(verification.auc).toBeGreaterThan(0.6);
     expect(oneShot.accuracy).toBeGreaterThan(0.1);
+    expect(retrieval.recallAt['1']).toBeGreaterThan(retrieval.mapAtR);
+    expect(rest.pictures.map((path: string) => basename(path))).toEqual([
+      'roc.svg',
+      'det.svg',
+      'distances.svg',
+      'reliability.svg',
+      'embedding-map.svg',
+    ]);
+    for (const path of rest.pictures)
+      expect(readFileSync(path, 'utf8')).toMatch(/^<svg .*<\/svg>\n$/);
   }, 240_000);
 
   test('a second import of the same folder changes nothing', async () => {

@@ -78,7 +78,7 @@ describe('trainer', () => {
       calibration: { kind: string };
       metrics: Record<string, { value: number; low: number; high: number }>;
     };
-    expect(manifest.calibration.kind).toBe('platt');
+    expect(['platt', 'beta', 'isotonic']).toContain(manifest.calibration.kind);
     const auc = manifest.metrics['verification.auc'];
     expect(auc?.value).toBeGreaterThan(0.8);
     expect(auc?.low).toBeLessThan(auc?.value ?? 0);

@@ -324,6 +324,7 @@ describe('search and compare', () => {
       similarity: 0.5,
       probability: null,
       match: null,
+      verdict: null,
       metadata: { i: 4 },
     });
     expect({ model, engine }).toEqual({ model: null, engine: 'exact' });

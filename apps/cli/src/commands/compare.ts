@@ -58,14 +58,16 @@ function side(value: string, flags: CompareFlags): Promise<QueryInput> {
   return readQuery({ [kind]: value });
 }
 
+const verdicts = { match: 'a match', unsure: 'unsure', 'no-match': 'no match' } as const;
+
 function describe(response: CompareResponse): string {
-  const { distance, distanceName, similarity, probability, match, threshold } = response;
+  const { distance, distanceName, similarity, probability, verdict, threshold } = response;
   const lines = [
     `${distanceName} distance ${distance.toFixed(4)}, similarity ${similarity.toFixed(4)}`,
   ];
   if (probability !== null)
     lines.push(
-      `probability of a match ${formatShare(probability)}: ${match === true ? 'a match' : 'no match'}` +
+      `probability of a match ${formatShare(probability)}: ${verdict === null ? '' : verdicts[verdict]}` +
         (threshold === null ? '' : ` (threshold ${threshold.toFixed(4)})`),
     );
   if (response.model !== null) lines.push(`model ${response.model} version ${response.version}`);

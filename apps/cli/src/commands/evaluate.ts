@@ -1,12 +1,18 @@
 import { openDataset } from '@kindred/datasets';
 import {
+  atFalseAcceptRate,
   drawPairs,
   evaluateOneShotEpisodes,
-  evaluateVerification,
+  evaluateRetrieval,
+  measureVerification,
+  pairDistances,
+  rocCurve,
   type MeanWithInterval,
+  type RetrievalMetrics,
   type VerificationMetrics,
 } from '@kindred/siamese';
 import type { RegisterCommand } from '../command.ts';
+import { drawEvaluation, type MeasuredModel } from '../evaluation/draw-evaluation.ts';
 import { evaluateRuns, type OneShotResult } from '../evaluation/evaluate-runs.ts';
 import { openLocalModel, type LocalModel } from '../evaluation/open-local-model.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -19,6 +25,7 @@ interface EvaluateFlags {
   readonly modelVersion?: number;
   readonly pairs: number;
   readonly ways: number;
+  readonly pictures?: string;
 }
 
 interface Evaluation {
@@ -26,9 +33,13 @@ interface Evaluation {
   readonly version: number;
   readonly dataset: string;
   readonly samples: number;
-  readonly verification: VerificationMetrics;
+  /** `frrAtFar1`: share of matching pairs rejected where 1 % of the others are accepted. */
+  readonly verification: VerificationMetrics & { readonly frrAtFar1: number };
+  readonly retrieval: RetrievalMetrics;
   readonly oneShot: MeanWithInterval & { readonly accuracy: number; readonly ways: number };
   readonly publishedRuns: OneShotResult | null;
+  /** Files that were written. */
+  readonly pictures: readonly string[];
 }
 
 /** `kindred evaluate MODEL`: measures a version on a data set, in this process. */
@@ -41,33 +52,47 @@ export const registerEvaluate: RegisterCommand = (program, run) => {
     .option('--model-version <n>', 'the version; the live one if absent', positiveInteger)
     .option('--pairs <n>', 'pairs of the verification', positiveInteger, 10_000)
     .option('--ways <n>', 'classes of a one-shot episode', positiveInteger, 20)
+    .option('--pictures <folder>', 'write ROC, DET, distances, reliability and a map there, as SVG')
     .action(
       run(async ({ client, environment, output }, model: string, flags: EvaluateFlags) => {
         const { aliases } = await client.getModel({ model });
         const version = flags.modelVersion ?? aliases['live'] ?? 1;
         const { artifact } = await client.getVersion({ model, version });
         const local = await openLocalModel(environment, artifact.key);
-        const measured = await measure(local, flags);
+        const { metrics, measured } = await measure(local, flags);
         local.model.dispose();
-        const evaluation: Evaluation = { model, version, dataset: flags.dataset, ...measured };
+        const name = `${model} version ${version}`;
+        const pictures =
+          flags.pictures === undefined
+            ? []
+            : await drawEvaluation(flags.pictures, { ...measured, name });
+        const { dataset } = flags;
+        const evaluation: Evaluation = { model, version, dataset, ...metrics, pictures };
         output.result(evaluation, () => output.line(describe(evaluation)));
         return exitCodes.success;
       }),
     );
 };
 
-async function measure(local: LocalModel, flags: EvaluateFlags) {
+async function measure(
+  local: LocalModel,
+  flags: EvaluateFlags,
+): Promise<{
+  metrics: Omit<Evaluation, 'model' | 'version' | 'dataset' | 'pictures'>;
+  measured: Omit<MeasuredModel, 'name'>;
+}> {
   const dataset = await openDataset(flags.dataset);
   const { inputs, labels, groups, classNames } = await local.load(dataset.samples(flags.split));
   const embeddings = await local.model.embed(inputs);
-  const { distance } = local.model;
+  const { distance, calibration } = local.model;
   const embeddingSize = embeddings.length / labels.length;
-  const embedded = { embeddings, embeddingSize, distance };
+  const embedded = { embeddings, embeddingSize, distance, labels };
   const pairs = drawPairs({ labels, pairs: flags.pairs, seed: 1 });
+  const { isMatch } = pairs;
+  const distances = pairDistances({ ...embedded, pairs });
   const ways = Math.min(flags.ways, classNames.length);
   const episodes = evaluateOneShotEpisodes({
     ...embedded,
-    labels,
     groups: numberGroups(groups),
     ways,
     shots: 1,
@@ -76,10 +101,25 @@ async function measure(local: LocalModel, flags: EvaluateFlags) {
   });
   const runs = await dataset.publishedRuns?.();
   return {
-    samples: labels.length,
-    verification: evaluateVerification({ ...embedded, pairs }),
-    oneShot: { ...episodes, accuracy: episodes.value, ways },
-    publishedRuns: runs === undefined ? null : await evaluateRuns(local, runs),
+    metrics: {
+      samples: labels.length,
+      verification: verify(distances, isMatch),
+      retrieval: await evaluateRetrieval(embedded),
+      oneShot: { ...episodes, accuracy: episodes.value, ways },
+      publishedRuns: runs === undefined ? null : await evaluateRuns(local, runs),
+    },
+    measured: { distances, isMatch, calibration, embeddings, embeddingSize, labels, classNames },
+  };
+}
+
+function verify(distances: Float32Array, isMatch: Uint8Array): Evaluation['verification'] {
+  const curve = rocCurve(
+    distances.map((distance) => -distance),
+    isMatch,
+  );
+  return {
+    ...measureVerification(distances, isMatch),
+    frrAtFar1: atFalseAcceptRate(curve, 0.01).falseRejectRate,
   };
 }
 
@@ -98,13 +138,16 @@ function describe({
   dataset,
   samples,
   verification,
+  retrieval,
   oneShot,
   publishedRuns,
+  pictures,
 }: Evaluation): string {
-  const { auc, eer, accuracy, pairs } = verification;
+  const { auc, eer, frrAtFar1, accuracy, pairs } = verification;
   const lines = [
     `${model} version ${version} on ${formatCount(samples)} samples of ${dataset}`,
-    `  pairs (${formatCount(pairs)}, half of them matching): AUC ${auc.toFixed(4)}, EER ${formatShare(eer)}, accuracy ${formatShare(accuracy)}`,
+    `  pairs (${formatCount(pairs)}, half of them matching): AUC ${auc.toFixed(4)}, EER ${formatShare(eer)}, accuracy ${formatShare(accuracy)}, rejects ${formatShare(frrAtFar1)} of the matches at FAR 1 %`,
+    `  retrieval: recall@1 ${formatShare(retrieval.recallAt[1] ?? 0)}, MAP@R ${formatShare(retrieval.mapAtR)}`,
     `  ${oneShot.ways}-way one-shot: ${formatShare(oneShot.value)} (95 % interval ${formatShare(oneShot.low)} to ${formatShare(oneShot.high)})`,
   ];
   if (publishedRuns !== null)
@@ -112,5 +155,6 @@ function describe({
       `  published runs: ${formatShare(publishedRuns.accuracy)} (${publishedRuns.correct} of ${publishedRuns.trials}; ` +
         `95 % interval ${formatShare(publishedRuns.low)} to ${formatShare(publishedRuns.high)})`,
     );
+  if (pictures.length > 0) lines.push(`  pictures: ${pictures.join(', ')}`);
   return lines.join('\n');
 }

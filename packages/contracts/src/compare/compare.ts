@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { collectionNameSchema, modelNameSchema, versionNumberSchema } from '../ids/names.ts';
 import { queryInputSchema } from '../items/item.ts';
+import { verdictSchema } from './verdict.ts';
 
 /**
  * Body of `POST /v1/compare`. Name a `collection` (its model is used, and `item` may name its items)
@@ -39,6 +40,7 @@ export const compareResponseSchema = z
     similarity: z.number(),
     probability: z.number().nullable(),
     match: z.boolean().nullable(),
+    verdict: verdictSchema,
     threshold: z.number().nullable().describe('Distance up to which a pair counts as a match.'),
     distanceName: z.string(),
     model: z.string().nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { verdictSchema } from '../compare/verdict.ts';
 import { boundedArray } from '../ids/bounded-array.ts';
 import { itemIdSchema } from '../ids/names.ts';
 import { queryInputSchema } from '../items/item.ts';
@@ -40,7 +41,8 @@ export const matchSchema = z
       .number()
       .nullable()
       .describe('Calibrated probability of a match; null if uncalibrated.'),
-    match: z.boolean().nullable().describe('probability ≥ threshold of the model version.'),
+    match: z.boolean().nullable().describe('distance ≤ threshold of the model version.'),
+    verdict: verdictSchema,
     metadata: metadataSchema.optional(),
   })
   .meta({ id: 'Match' });

@@ -1,85 +1,82 @@
 import { describe, expect, test } from '@jest/globals';
 import { Random } from '../random/random.ts';
 import { calibrate } from './calibrate.ts';
-import { expectedCalibrationError } from './expected-calibration-error.ts';
-import { fitPlatt } from './fit-platt.ts';
+import type { CalibrationKind, ProbabilityMap } from './calibration.ts';
+import { chooseCalibrationKind } from './choose-calibration-kind.ts';
 import { matchProbability } from './match-probability.ts';
 
-/** Pairs whose true probability of a match is 1 / (1 + exp(a·d + b)). */
-function drawn(a: number, b: number, count: number) {
-  const random = new Random(4);
+/** Pairs at distances from 0 to 2, whose true probability of a match is that of the map. */
+function drawn(map: ProbabilityMap, count: number, seed = 4) {
+  const random = new Random(seed);
   const distances = Float32Array.from({ length: count }, () => 2 * random.next());
   const isMatch = Uint8Array.from(distances, (distance) =>
-    random.next() < matchProbability({ a, b }, distance) ? 1 : 0,
+    random.next() < matchProbability(map, distance) ? 1 : 0,
   );
   return { distances, isMatch };
 }
 
-describe('matchProbability', () => {
-  test('is one half where the exponent is 0, and falls with the distance', () => {
-    expect(matchProbability({ a: 2, b: -3 }, 1.5)).toBe(0.5);
-    expect(matchProbability({ a: 2, b: -3 }, 0)).toBeCloseTo(1 / (1 + Math.exp(-3)), 12);
-    expect(matchProbability({ a: 2, b: -3 }, 1e6)).toBe(0);
-    expect(matchProbability({ a: 2, b: -3 }, -1e6)).toBe(1);
-  });
-});
-
-describe('fitPlatt', () => {
-  test('finds the sigmoid that the pairs were drawn from', () => {
-    const { distances, isMatch } = drawn(6, -5, 40_000);
-    const fit = fitPlatt(distances, isMatch);
-    expect(Math.abs(fit.a - 6)).toBeLessThan(0.2);
-    expect(Math.abs(fit.b + 5)).toBeLessThan(0.2);
-  });
-
-  test('leaves no slope: the fitted point is the minimum', () => {
-    const { distances, isMatch } = drawn(3, -2, 500);
-    const fit = fitPlatt(distances, isMatch);
-    const matches = isMatch.reduce((sum, match) => sum + match, 0);
-    const loss = (a: number, b: number) =>
-      distances.reduce((sum, distance, row) => {
-        const target = isMatch[row] === 1 ? (matches + 1) / (matches + 2) : 1 / (500 - matches + 2);
-        const p = matchProbability({ a, b }, distance);
-        return sum - target * Math.log(p) - (1 - target) * Math.log(1 - p);
-      }, 0);
-    const best = loss(fit.a, fit.b);
-    for (const [stepA, stepB] of [
-      [0.01, 0],
-      [-0.01, 0],
-      [0, 0.01],
-      [0, -0.01],
-    ] as const) {
-      expect(loss(fit.a + stepA, fit.b + stepB)).toBeGreaterThan(best);
-    }
-  });
-
-  test('stays finite for distances that are told apart perfectly, and for huge ones', () => {
-    const isMatch = Uint8Array.of(1, 1, 0, 0);
-    for (const distances of [Float32Array.of(0, 0.1, 5, 6), Float32Array.of(0, 1, 1e6, 2e6)]) {
-      const fit = fitPlatt(distances, isMatch);
-      expect(Number.isFinite(fit.a) && Number.isFinite(fit.b)).toBe(true);
-      expect(fit.a).toBeGreaterThan(0);
-    }
-  });
-});
-
-describe('expectedCalibrationError', () => {
-  test('is the gap between what was said and what came', () => {
-    expect(expectedCalibrationError([0.5, 0.5], [1, 0], 1)).toBe(0);
-    expect(expectedCalibrationError([0.9, 0.9], [1, 0], 1)).toBeCloseTo(0.4, 12);
-    expect(expectedCalibrationError([0, 0, 1, 1], [1, 1, 0, 0], 2)).toBe(1);
-    expect(expectedCalibrationError([0.2], [0])).toBeCloseTo(0.2, 12);
-  });
-});
+const sigmoid = { kind: 'platt', a: 6, b: -5 } as const;
+/** Falls fast, stays at one half for long, and falls again: no sigmoid, and no beta map. */
+const stairs = {
+  kind: 'isotonic',
+  distances: [0.3, 0.4, 1.6, 1.7],
+  probabilities: [0.98, 0.5, 0.5, 0.02],
+} as const;
+/** One end much blunter than the other. */
+const skewed = { kind: 'beta', platt: { a: 6, b: -6 }, a: 0.15, b: 2, c: 0 } as const;
 
 describe('calibrate', () => {
   test('gives probabilities that come true', () => {
-    const calibration = calibrate(drawn(6, -5, 5000));
+    const calibration = calibrate({ ...drawn(sigmoid, 5000), kind: 'platt' });
     expect(calibration.ece).toBeLessThan(0.02);
     expect(calibration.pairs).toBe(5000);
     // Where the probability is one half, a decision is as good either way.
     expect(matchProbability(calibration, 5 / 6)).toBeCloseTo(0.5, 1);
     expect(Math.abs(calibration.threshold - 5 / 6)).toBeLessThan(0.12);
+  });
+
+  test.each<[string, ProbabilityMap, CalibrationKind]>([
+    ['a sigmoid', sigmoid, 'platt'],
+    ['a skewed one', skewed, 'beta'],
+    ['stairs', stairs, 'isotonic'],
+  ])('chooses the kind that pairs from %s need', (_case, map, kind) => {
+    const { distances, isMatch } = drawn(map, 6000);
+    expect(chooseCalibrationKind(distances, isMatch)).toBe(kind);
+    const calibration = calibrate({ distances, isMatch });
+    expect(calibration.kind).toBe(kind);
+    for (const distance of [0.1, 0.6, 1, 1.3, 1.9]) {
+      const gap = matchProbability(calibration, distance) - matchProbability(map, distance);
+      expect(Math.abs(gap)).toBeLessThan(0.08);
+    }
+  });
+
+  test('takes the kind that is named', () => {
+    for (const kind of ['platt', 'beta', 'isotonic'] as const) {
+      expect(calibrate({ ...drawn(sigmoid, 200), kind }).kind).toBe(kind);
+    }
+  });
+
+  test('stays with the sigmoid, without a band, where pairs are few', () => {
+    const distances = Float32Array.of(0.1, 0.9);
+    const calibration = calibrate({ distances, isMatch: Uint8Array.of(1, 0) });
+    expect(calibration.kind).toBe('platt');
+    expect(calibration.threshold).toBeCloseTo(0.5, 6);
+    expect(calibration).not.toHaveProperty('band');
+  });
+
+  test('has a band where pairs are many, wider where they are harder to tell apart', () => {
+    const width = (steepness: number) => {
+      const { band } = calibrate(drawn({ kind: 'platt', a: steepness, b: -steepness }, 4000));
+      return (band?.noMatch ?? NaN) - (band?.match ?? NaN);
+    };
+    expect(width(60)).toBeGreaterThanOrEqual(0);
+    expect(width(60)).toBeLessThan(width(8));
+    expect(width(8)).toBeLessThan(width(4));
+  });
+
+  test('asked for a band that the pairs cannot show, says how many it needs', () => {
+    const band = { falseAcceptRate: 0.001, falseRejectRate: 0.01, confidence: 0.95 };
+    expect(() => calibrate({ ...drawn(sigmoid, 400), band })).toThrow(/needs 2995 pairs/);
   });
 
   test.each([

@@ -53,6 +53,17 @@ describe('evaluateOneShotEpisodes', () => {
     expect(run(1)).not.toEqual(run(2));
   });
 
+  test('more shots help, by prototypes and by the nearest shot', () => {
+    const random = new Random(3);
+    const embeddings = Float32Array.from(labels, (label) => label + 0.6 * random.normal());
+    const accuracy = (shots: number, rule: 'prototype' | 'nearest') =>
+      evaluateOneShotEpisodes({ ...options, embeddings, shots, rule, episodes: 2000 });
+    expect(accuracy(1, 'nearest')).toEqual(accuracy(1, 'prototype'));
+    for (const rule of ['prototype', 'nearest'] as const) {
+      expect(accuracy(3, rule).low).toBeGreaterThan(accuracy(1, rule).high);
+    }
+  });
+
   test.each([
     ['more ways than classes', { ways: CLASSES + 1 }],
     ['more shots than examples', { shots: EXAMPLES }],

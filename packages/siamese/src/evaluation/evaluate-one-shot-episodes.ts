@@ -3,7 +3,7 @@ import { InvalidEvaluationError } from '../errors/invalid-evaluation-error.ts';
 import { Random } from '../random/random.ts';
 import { rowsByLabel } from '../samplers/rows-by-label.ts';
 import { meanWithInterval, type MeanWithInterval } from './mean-with-interval.ts';
-import { oneShotAccuracy } from './one-shot-accuracy.ts';
+import { oneShotAccuracy, type ShotRule } from './one-shot-accuracy.ts';
 
 export interface OneShotEpisodes {
   /** count × embeddingSize, row-major. */
@@ -20,6 +20,8 @@ export interface OneShotEpisodes {
   readonly episodes: number;
   /** Examples of a class to classify. @defaultValue 1 */
   readonly queries?: number;
+  /** @defaultValue prototype */
+  readonly rule?: ShotRule;
   readonly seed: number;
 }
 
@@ -49,6 +51,7 @@ export function evaluateOneShotEpisodes(options: OneShotEpisodes): MeanWithInter
       queryLabels: asked.labels,
       embeddingSize: options.embeddingSize,
       distance: options.distance,
+      ...(options.rule && { rule: options.rule }),
     });
   });
   return meanWithInterval(accuracies);

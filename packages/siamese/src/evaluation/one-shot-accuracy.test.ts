@@ -18,15 +18,18 @@ describe('oneShotAccuracy', () => {
     expect(accuracy(8, 3, 8, 3)).toBe(0);
   });
 
-  test('takes the mean over several examples of a class', () => {
-    const accuracy = oneShotAccuracy({
-      ...trial,
-      support: Float32Array.of(0, 8, 5, 6),
-      supportLabels: Int32Array.of(0, 0, 1, 1),
-      queries: Float32Array.of(8),
-      queryLabels: Int32Array.of(1),
-    });
-    expect(accuracy).toBe(1);
+  test('takes the mean of several examples of a class, or the nearest of them', () => {
+    const accuracy = (rule: 'prototype' | 'nearest') =>
+      oneShotAccuracy({
+        ...trial,
+        support: Float32Array.of(0, 8, 5, 6),
+        supportLabels: Int32Array.of(0, 0, 1, 1),
+        queries: Float32Array.of(8),
+        queryLabels: Int32Array.of(1),
+        rule,
+      });
+    expect(accuracy('prototype')).toBe(1);
+    expect(accuracy('nearest')).toBe(0);
   });
 
   test.each([

@@ -1,6 +1,10 @@
+import { classPrototypes } from '../classification/class-prototypes.ts';
 import { distanceBetween } from '../distances/distance-between.ts';
 import type { DistanceName } from '../distances/distance-name.ts';
 import { InvalidEvaluationError } from '../errors/invalid-evaluation-error.ts';
+
+/** How a class is represented by its shots: by their mean, or by whichever is nearest. */
+export type ShotRule = 'prototype' | 'nearest';
 
 export interface OneShotTrial {
   /** Known examples, count × embeddingSize. */
@@ -11,14 +15,18 @@ export interface OneShotTrial {
   readonly queryLabels: Int32Array;
   readonly embeddingSize: number;
   readonly distance: DistanceName;
+  /** @defaultValue prototype, as Snell et al. 2017; with one shot both are the same */
+  readonly rule?: ShotRule;
 }
 
 /**
- * Share of queries whose class has the smallest mean distance over its support examples, 0 to 1.
- * With one example a class this is the nearest neighbour, as in Lake et al. 2015.
+ * Share of queries whose class is the nearest, 0 to 1. With one example a class this is the nearest
+ * neighbour, as in Lake et al. 2015. Of classes equally far the one that is first in the support is taken.
+ *
+ * @throws InvalidEvaluationError unless support and queries have a label per embedding
  */
 export function oneShotAccuracy(trial: OneShotTrial): number {
-  const { queries, queryLabels, embeddingSize } = trial;
+  const { queries, queryLabels, embeddingSize, distance } = trial;
   if (
     queryLabels.length === 0 ||
     queries.length !== queryLabels.length * embeddingSize ||
@@ -27,27 +35,23 @@ export function oneShotAccuracy(trial: OneShotTrial): number {
   ) {
     throw new InvalidEvaluationError('Support and queries need one label per embedding.');
   }
+  const { embeddings, labels } = candidatesOf(trial);
+  const at = (from: Float32Array, row: number) =>
+    from.subarray(row * embeddingSize, (row + 1) * embeddingSize);
   let right = 0;
   for (const [row, label] of queryLabels.entries()) {
-    const query = queries.subarray(row * embeddingSize, (row + 1) * embeddingSize);
-    if (classify(query, trial) === label) right += 1;
+    const query = at(queries, row);
+    let nearest = { label: -1, distance: Infinity };
+    for (const [candidate, itsLabel] of labels.entries()) {
+      const far = distanceBetween(distance, query, at(embeddings, candidate));
+      if (far < nearest.distance) nearest = { label: itsLabel, distance: far };
+    }
+    if (nearest.label === label) right += 1;
   }
   return right / queryLabels.length;
 }
 
-function classify(query: Float32Array, trial: OneShotTrial): number {
-  const { support, supportLabels, embeddingSize, distance } = trial;
-  const sums = new Map<number, { total: number; shots: number }>();
-  for (const [row, label] of supportLabels.entries()) {
-    const example = support.subarray(row * embeddingSize, (row + 1) * embeddingSize);
-    const sum = sums.get(label) ?? { total: 0, shots: 0 };
-    sum.total += distanceBetween(distance, query, example);
-    sum.shots += 1;
-    sums.set(label, sum);
-  }
-  let nearest = { label: -1, mean: Infinity };
-  for (const [label, { total, shots }] of sums) {
-    if (total / shots < nearest.mean) nearest = { label, mean: total / shots };
-  }
-  return nearest.label;
+function candidatesOf({ support, supportLabels, embeddingSize, rule = 'prototype' }: OneShotTrial) {
+  const examples = { embeddings: support, labels: supportLabels };
+  return rule === 'prototype' ? classPrototypes(examples, embeddingSize) : examples;
 }

@@ -31,7 +31,7 @@ describe('cross-entropy', () => {
     loss.parameters['b']?.assign(tf.scalar(-3));
     const found = tf.tidy(() => loss.compute(tf.tensor2d(points), batch).dataSync()[0]);
     // The matching pair is at distance 1, the other at 5.
-    const output = { a: 2, b: -3 };
+    const output = { kind: 'platt', a: 2, b: -3 } as const;
     const expected =
       -Math.log(matchProbability(output, 1)) - Math.log(1 - matchProbability(output, 5));
     expect(found).toBeCloseTo(expected / 2, 5);

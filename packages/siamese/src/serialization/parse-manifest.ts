@@ -1,3 +1,4 @@
+import { parseCalibration } from '../calibration/parse-calibration.ts';
 import { distances } from '../distances/distances.ts';
 import type { EncoderKind } from '../encoders/encoder-spec.ts';
 import { encoders } from '../encoders/encoders.ts';
@@ -38,7 +39,9 @@ function brokenField(manifest: Fields): string | undefined {
     embeddingSize: manifest['embeddingSize'] === outputSize(manifest),
     distance: Object.hasOwn(distances, String(manifest['distance'])),
     preprocessing: 'preprocessing' in manifest,
-    calibration: isCalibration(manifest['calibration']),
+    calibration:
+      manifest['calibration'] === undefined ||
+      parseCalibration(manifest['calibration']) !== undefined,
     metrics: asFields(manifest['metrics']) !== undefined,
     dataFingerprint: typeof manifest['dataFingerprint'] === 'string',
     createdAt: typeof manifest['createdAt'] === 'string',
@@ -88,15 +91,6 @@ function outputSize(manifest: Fields): unknown {
   return map?.['kind'] === 'linear'
     ? map['size']
     : asFields(manifest['encoder'])?.['embeddingSize'];
-}
-
-function isCalibration(calibration: unknown): boolean {
-  if (calibration === undefined) return true;
-  const fields = asFields(calibration);
-  return (
-    fields?.['kind'] === 'platt' &&
-    ['a', 'b', 'threshold', 'ece', 'pairs'].every((name) => Number.isFinite(fields[name]))
-  );
 }
 
 function isListed(file: Fields | undefined): boolean {

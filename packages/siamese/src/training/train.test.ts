@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { prepareBackend, tf } from '@kindred/tensor';
+import type { Calibration } from '../calibration/calibration.ts';
+import { matchProbability } from '../calibration/match-probability.ts';
 import type { LossSpec } from '../losses/loss-spec.ts';
 import { MemoryCheckpoints } from './memory-checkpoints.fixture.ts';
 import { DIMENSION, noisyClasses } from './noisy-classes.fixture.ts';
@@ -55,7 +57,8 @@ describe('train', () => {
     expect(mean(losses.slice(-10))).toBeLessThan(mean(losses.slice(0, 10)));
     expect(result.validation.auc).toBeGreaterThan(0.93);
     expect(result.validation.accuracy).toBeGreaterThan(0.85);
-    expect(result.model.calibration?.a).toBeGreaterThan(0);
+    const calibration = result.model.calibration as Calibration;
+    expect(matchProbability(calibration, 0)).toBeGreaterThan(matchProbability(calibration, 2));
     result.model.dispose();
   });
 

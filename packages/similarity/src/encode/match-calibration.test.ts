@@ -19,6 +19,28 @@ describe('matchCalibration', () => {
     expect(calibration?.probability(0.32)).toBeCloseTo(0.5, 10);
   });
 
+  test('reads every kind, and gives the verdict of its band', () => {
+    const band = {
+      match: 0.2,
+      noMatch: 0.6,
+      falseAcceptRate: 0.01,
+      falseRejectRate: 0.01,
+      confidence: 0.95,
+    };
+    const calibration = matchCalibration({
+      kind: 'isotonic',
+      distances: [0, 1],
+      probabilities: [0.9, 0.1],
+      threshold: 0.5,
+      ece: 0,
+      pairs: 1000,
+      band,
+    });
+    expect(calibration?.probability(0.5)).toBeCloseTo(0.5, 12);
+    const verdicts = [0.2, 0.5, 0.7].map((distance) => calibration?.verdict(distance));
+    expect(verdicts).toEqual(['match', 'unsure', 'no-match']);
+  });
+
   test.each([[undefined], [null], ['platt'], [{ a: 1, b: 2 }], [{ a: '1', b: 2, threshold: 3 }]])(
     'is absent for %p',
     (value) => {

@@ -1,14 +1,17 @@
 import type { LoadedInputs } from '@kindred/datasets';
 import {
+  atFalseAcceptRate,
+  aucInterval,
   drawPairs,
+  evaluateRetrieval,
   evaluateOneShotEpisodes,
   measureVerification,
   pairDistances,
+  proportionInterval,
+  rocCurve,
   type MetricValue,
   type SiameseModel,
 } from '@kindred/siamese';
-import { aucInterval } from './auc-interval.ts';
-import { proportionInterval } from './proportion-interval.ts';
 
 const pairsDrawn = 4000;
 const episodes = 400;
@@ -17,7 +20,7 @@ const mostWays = 20;
 
 /**
  * Measures a model on classes it never saw: verification on balanced pairs other than those it was
- * calibrated on, accuracy at its own threshold, and N-way one-shot episodes inside a group (an alphabet)
+ * calibrated on, accuracy at its own threshold, retrieval of each example among all others, and N-way one-shot episodes inside a group (an alphabet)
  * where the data has groups.
  *
  * Intervals are 95 %; they take pairs as independent although pairs share examples.
@@ -36,14 +39,25 @@ export async function evaluateHeldOut(
   const cut = model.calibration?.threshold ?? threshold;
   const right = distances.filter((d, i) => (d <= cut ? 1 : 0) === pairs.isMatch[i]).length;
   const half = pairs.isMatch.length / 2;
+  const curve = rocCurve(
+    distances.map((distance) => -distance),
+    pairs.isMatch,
+  );
   const { groups, ways } = groupsAndWays(heldOut);
   const shape = { embeddings, embeddingSize, labels, groups, distance: model.distance };
   const oneShot = evaluateOneShotEpisodes({ ...shape, ways, shots: 1, episodes, seed });
+  const { recallAt, mapAtR } = await evaluateRetrieval({ ...shape, ks: [1] });
   return {
     'verification.auc': aucInterval(auc, half, half),
     'verification.eer': proportionInterval(eer, half),
+    'verification.frrAtFar1': proportionInterval(
+      atFalseAcceptRate(curve, 0.01).falseRejectRate,
+      half,
+    ),
     'verification.accuracy': proportionInterval(right / distances.length, distances.length),
     'verification.pairs': distances.length,
+    'retrieval.recallAt1': proportionInterval(recallAt[1] ?? 0, labels.length),
+    'retrieval.mapAtR': mapAtR,
     'oneShot.accuracy': {
       value: oneShot.value,
       low: Math.max(0, oneShot.low),

@@ -3,20 +3,18 @@ import * as fc from 'fast-check';
 import { aucInterval } from './auc-interval.ts';
 import { proportionInterval } from './proportion-interval.ts';
 
-type Interval = { value: number; low: number; high: number };
-
 describe('proportionInterval', () => {
   test('is the interval of Wilson', () => {
-    const { low, high } = proportionInterval(0.5, 100) as Interval;
+    const { low, high } = proportionInterval(0.5, 100);
     expect(low).toBeCloseTo(0.4038, 4);
     expect(high).toBeCloseTo(0.5962, 4);
-    expect((proportionInterval(1, 100) as Interval).low).toBeCloseTo(0.963, 3);
+    expect(proportionInterval(1, 100).low).toBeCloseTo(0.963, 3);
   });
 
   test('holds the value, inside 0 to 1', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(5000), (value, count) => {
-        const { low, high } = proportionInterval(value, count + 1) as Interval;
+        const { low, high } = proportionInterval(value, count + 1);
         expect(low).toBeGreaterThanOrEqual(0);
         expect(high).toBeLessThanOrEqual(1);
         expect(low).toBeLessThanOrEqual(value + 1e-12);
@@ -28,7 +26,7 @@ describe('proportionInterval', () => {
 
 describe('aucInterval', () => {
   test('is the exact one of the rank statistic where nothing is told apart: (m + n + 1) / 12mn', () => {
-    const { low, high } = aucInterval(0.5, 10, 10) as Interval;
+    const { low, high } = aucInterval(0.5, 10, 10);
     expect(((high - low) / 2 / 1.96) ** 2).toBeCloseTo(21 / 1200, 10);
   });
 

@@ -1,7 +1,7 @@
-import type { MetricValue } from '@kindred/siamese';
+import type { Interval } from './interval.ts';
 
 /** A share of `count` trials with its 95 % interval (Wilson 1927), which stays inside 0 to 1. */
-export function proportionInterval(value: number, count: number): MetricValue {
+export function proportionInterval(value: number, count: number): Interval {
   const z = 1.96;
   const scale = 1 + z ** 2 / count;
   const centre = (value + z ** 2 / (2 * count)) / scale;

@@ -1,7 +1,7 @@
-import type { MetricValue } from '@kindred/siamese';
+import type { Interval } from './interval.ts';
 
 /** An area under the ROC curve with its 95 % interval (Hanley & McNeil 1982, equation 1). */
-export function aucInterval(auc: number, matches: number, others: number): MetricValue {
+export function aucInterval(auc: number, matches: number, others: number): Interval {
   const q1 = auc / (2 - auc);
   const q2 = (2 * auc ** 2) / (1 + auc);
   const variance =

@@ -1,0 +1,7 @@
+// What a process needs that answers searches and must stay free of TensorFlow.
+export type { AbstainBand } from './abstain-band.ts';
+export type { Calibration } from './calibration.ts';
+export { matchProbability } from './match-probability.ts';
+export { parseCalibration } from './parse-calibration.ts';
+export { verdictOf } from './verdict-of.ts';
+export type { Verdict } from './verdict-of.ts';
