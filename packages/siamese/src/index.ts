@@ -1,4 +1,6 @@
 export type { AugmentationKind, AugmentationSpec } from './augmentation/augmentation-spec.ts';
+export { createPipeline } from './augmentation/create-pipeline.ts';
+export type { AugmentableBatch, Pipeline } from './augmentation/create-pipeline.ts';
 export { AugmentationLostError } from './augmentation/augmentation-lost-error.ts';
 export type { Calibration } from './calibration/calibration.ts';
 export { calibrate } from './calibration/calibrate.ts';

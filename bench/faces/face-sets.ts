@@ -1,0 +1,37 @@
+import type { LabelledInputs } from '@kindred/siamese';
+
+/** The photos of some persons; labels count these persons. */
+export function facesOf(
+  faces: LabelledInputs,
+  isWanted: (person: string) => boolean,
+): LabelledInputs {
+  const size = faces.inputs.length / faces.labels.length;
+  const classNames = faces.classNames.filter(isWanted);
+  const nameOf = (row: number) => faces.classNames[faces.labels[row] as number] as string;
+  const rows = [...faces.labels.keys()].filter((row) => isWanted(nameOf(row)));
+  const inputs = new Float32Array(rows.length * size);
+  for (const [place, row] of rows.entries()) {
+    inputs.set(faces.inputs.subarray(row * size, (row + 1) * size), place * size);
+  }
+  const labels = Int32Array.from(rows, (row) => classNames.indexOf(nameOf(row)));
+  return { inputs, inputShape: faces.inputShape, labels, classNames };
+}
+
+/** Adds every person mirrored, as another person: no face is quite symmetric. */
+export function withMirroredPersons(faces: LabelledInputs): LabelledInputs {
+  const inputs = new Float32Array(2 * faces.inputs.length);
+  inputs.set(faces.inputs);
+  inputs.set(mirrored(faces.inputs, faces.inputShape[1] as number), faces.inputs.length);
+  const persons = faces.classNames.length;
+  return {
+    inputs,
+    inputShape: faces.inputShape,
+    labels: Int32Array.from([...faces.labels, ...faces.labels.map((label) => label + persons)]),
+    classNames: [...faces.classNames, ...faces.classNames.map((name) => `${name} mirrored`)],
+  };
+}
+
+/** Left becomes right, of grey images of this width. */
+export function mirrored(images: Float32Array, width: number): Float32Array {
+  return images.map((_, at) => images[at - (at % width) + width - 1 - (at % width)] as number);
+}
