@@ -69,6 +69,14 @@ export type EncoderSpec =
       readonly embeddingSize: number;
       /** Scales every embedding to length 1. */
       readonly normalize: boolean;
+    }
+  | {
+      /** dlib's face recognition network; with `pretrainedFaceWeights` it knows faces. */
+      readonly kind: 'face';
+      readonly inputShape: readonly [150, 150, 3];
+      readonly embeddingSize: 128;
+      /** Trains the weights further; else they stay as they are. */
+      readonly fineTune: boolean;
     };
 
 export type EncoderKind = EncoderSpec['kind'];

@@ -1,6 +1,7 @@
 import { tf } from '@kindred/tensor';
 import { unitLength } from '../distances/unit-length.ts';
 import type { Random } from '../random/random.ts';
+import { unpackVariables } from '../serialization/unpack-variables.ts';
 import type { EncoderDefinition } from './encoder-definition.ts';
 import type { EncoderKind, EncoderSpec } from './encoder-spec.ts';
 import { encoders } from './encoders.ts';
@@ -14,17 +15,20 @@ export class Encoder {
   readonly #normalize: boolean;
 
   /**
-   * @param random fills the kernels by He et al. 2015; without it they are zeros, to be loaded.
+   * @param initial weights as `weights.bin` of a saved model has them, or a generator that fills the kernels
+   *   by He et al. 2015; without it they are zeros, to be loaded
    * @throws InvalidEncoderError
    */
-  constructor(spec: EncoderSpec, random?: Random) {
+  constructor(spec: EncoderSpec, initial?: Random | Uint8Array) {
     requirePositiveIntegers(spec);
     // The table's entry for a kind takes the spec of that kind, which TypeScript cannot follow.
     const definition = encoders[spec.kind] as EncoderDefinition<EncoderKind>;
     this.spec = spec;
     this.#network = definition.network(spec);
     this.#normalize = definition.normalize(spec);
-    if (random) for (const weight of this.#network.trainableWeights) fillHeNormal(weight, random);
+    if (initial instanceof Uint8Array) this.#unpack(initial);
+    else if (initial)
+      for (const weight of this.#network.trainableWeights) fillHeNormal(weight, initial);
   }
 
   /** Trainable variables, in the order of the layers. */
@@ -54,6 +58,16 @@ export class Encoder {
 
   dispose(): void {
     this.#network.dispose();
+  }
+
+  #unpack(packed: Uint8Array): void {
+    try {
+      unpackVariables(packed, this.weights);
+    } catch (cause) {
+      this.dispose();
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new InvalidEncoderError(`The initial weights do not fit the encoder: ${reason}`);
+    }
   }
 }
 

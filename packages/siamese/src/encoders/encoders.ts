@@ -3,6 +3,7 @@ import { dense } from './dense.ts';
 import { embeddingBag } from './embedding-bag.ts';
 import type { EncoderDefinition } from './encoder-definition.ts';
 import type { EncoderKind } from './encoder-spec.ts';
+import { face } from './face.ts';
 import { koch } from './koch.ts';
 import { mobilenet } from './mobilenet.ts';
 import { residual } from './residual.ts';
@@ -15,4 +16,5 @@ export const encoders: { [Kind in EncoderKind]: EncoderDefinition<Kind> } = {
   mobilenet,
   residual,
   'embedding-bag': embeddingBag,
+  face,
 };

@@ -10,7 +10,9 @@ export type SiameseErrorCode =
   | 'checkpoint-mismatch'
   | 'model-file-missing'
   | 'model-file-corrupt'
-  | 'model-format-unsupported';
+  | 'model-format-unsupported'
+  | 'no-face-found'
+  | 'weight-file-invalid';
 
 /** Base of every error that this package throws on purpose. */
 export class SiameseError extends Error {

@@ -14,11 +14,11 @@ export class SiameseModel {
   calibration?: Calibration;
 
   /**
-   * @param random fills the weights; without it they are zeros, to be loaded
+   * @param initial weights, or a generator that fills them; without it they are zeros, to be loaded
    * @throws InvalidEncoderError
    */
-  constructor(spec: EncoderSpec, distance: DistanceName, random?: Random) {
-    this.encoder = new Encoder(spec, random);
+  constructor(spec: EncoderSpec, distance: DistanceName, initial?: Random | Uint8Array) {
+    this.encoder = new Encoder(spec, initial);
     this.distance = distance;
   }
 

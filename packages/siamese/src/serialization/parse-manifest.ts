@@ -53,6 +53,7 @@ const encoderFields: Record<EncoderKind, readonly [axes: number, ...fields: stri
   dense: [1, 'hidden'],
   mobilenet: [3, 'width'],
   residual: [3, 'filters', 'blocks'],
+  face: [3, 'fineTune'],
   'embedding-bag': [2, 'hidden', 'rows', 'dimension'],
 };
 

@@ -47,6 +47,12 @@ export interface TrainOptions {
   /** Examples of other classes, measured after every epoch. */
   readonly validation: LabelledInputs;
   readonly encoder: EncoderSpec;
+  /**
+   * Weights to start from, as `weights.bin` of a saved model or `pretrainedFaceWeights` have them.
+   *
+   * @defaultValue random ones
+   */
+  readonly initialWeights?: Uint8Array;
   readonly distance: DistanceName;
   /** One of this package's, or your own. */
   readonly loss: LossSpec | CustomLoss;

@@ -37,7 +37,7 @@ export class TrainingRun {
   constructor(plan: TrainingPlan) {
     const { encoder, distance, loss, classes, startFrom, optimizer, ema } = plan;
     const random = new Random(plan.seed);
-    this.model = new SiameseModel(encoder, distance, random);
+    this.model = new SiameseModel(encoder, distance, plan.initialWeights ?? random);
     if (startFrom) copyWeights(startFrom, this.model);
     this.loss = createLoss(loss, distances[distance], {
       classes: classes.rows.length,
