@@ -1,4 +1,5 @@
 import type { LabelledInputs } from '@kindred/siamese';
+import { mirroredPhotos } from './mirrored-photos.ts';
 
 /** The photos of some persons; labels count these persons. */
 export function facesOf(
@@ -21,7 +22,8 @@ export function facesOf(
 export function withMirroredPersons(faces: LabelledInputs): LabelledInputs {
   const inputs = new Float32Array(2 * faces.inputs.length);
   inputs.set(faces.inputs);
-  inputs.set(mirrored(faces.inputs, faces.inputShape[1] as number), faces.inputs.length);
+  const [height = 1, width = 1, channels = 1] = faces.inputShape;
+  inputs.set(mirroredPhotos(faces.inputs, [height, width, channels]), faces.inputs.length);
   const persons = faces.classNames.length;
   return {
     inputs,
@@ -29,9 +31,4 @@ export function withMirroredPersons(faces: LabelledInputs): LabelledInputs {
     labels: Int32Array.from([...faces.labels, ...faces.labels.map((label) => label + persons)]),
     classNames: [...faces.classNames, ...faces.classNames.map((name) => `${name} mirrored`)],
   };
-}
-
-/** Left becomes right, of grey images of this width. */
-export function mirrored(images: Float32Array, width: number): Float32Array {
-  return images.map((_, at) => images[at - (at % width) + width - 1 - (at % width)] as number);
 }

@@ -1,7 +1,7 @@
 import { Random } from '@kindred/siamese';
 import type { View } from '../framework/embed-views.ts';
 import { bendFaces } from './face-batches.ts';
-import { mirrored } from './face-sets.ts';
+import { mirroredPhotos } from './mirrored-photos.ts';
 
 const BENT_VIEWS = 6;
 
@@ -17,7 +17,7 @@ export function faceViews(shape: readonly [height: number, width: number, channe
   const mirroredViews = views.map(
     (view): View =>
       (inputs, count) =>
-        mirrored(view(inputs, count), shape[1]),
+        mirroredPhotos(view(inputs, count), shape),
   );
   return [...views, ...mirroredViews];
 }

@@ -1,4 +1,5 @@
 import { rotateQuarter } from '@kindred/datasets';
+import { mirroredPhotos } from '../faces/mirrored-photos.ts';
 import type { View } from '../framework/embed-views.ts';
 
 type Shape = readonly [height: number, width: number, channels: number];
@@ -14,15 +15,7 @@ export function turnedViews(shape: Shape): View[] {
   const flipped = views.map(
     (view): View =>
       (inputs, count) =>
-        flip(view(inputs, count), shape),
+        mirroredPhotos(view(inputs, count), shape),
   );
   return [...views, ...flipped];
-}
-
-function flip(inputs: Float32Array, [, width, channels]: Shape): Float32Array {
-  return inputs.map((_, at) => {
-    const pixel = Math.floor(at / channels);
-    const mirroredPixel = pixel - 2 * (pixel % width) + width - 1;
-    return inputs[mirroredPixel * channels + (at % channels)] as number;
-  });
 }
