@@ -3,11 +3,27 @@ import type { Bench } from './framework/bench.ts';
 import { findPython, setUpPeers } from './framework/peers.ts';
 import { formatResult } from './framework/print-result.ts';
 import { writeResult } from './framework/write-result.ts';
+import { episodesBench } from './episodes/episodes-bench.ts';
+import { facesBench } from './faces/faces-bench.ts';
+import { fashionBench } from './fashion/fashion-bench.ts';
+import { nearDuplicatesBench } from './near-duplicates/near-duplicates-bench.ts';
+import { oneShotBench } from './one-shot/one-shot-bench.ts';
 import { serveBench } from './serve/serve-bench.ts';
+import { signaturesBench } from './signatures/signatures-bench.ts';
 import { tourBench } from './tour/tour-bench.ts';
 import { trainingBench } from './training/training-bench.ts';
 
-const benches: readonly Bench[] = [tourBench, serveBench, trainingBench];
+const benches: readonly Bench[] = [
+  tourBench,
+  serveBench,
+  trainingBench,
+  oneShotBench,
+  episodesBench,
+  fashionBench,
+  facesBench,
+  signaturesBench,
+  nearDuplicatesBench,
+];
 const root = join(import.meta.dirname, '..');
 const note = (text: string) => void process.stderr.write(`${text}\n`);
 
@@ -22,7 +38,7 @@ async function main(words: readonly string[]): Promise<number> {
   const chosen = benches.filter(({ name }) => names.includes(name));
   if (chosen.length === 0 || chosen.length !== names.length) {
     note('npm run bench -- NAME [--quick], or npm run bench -- setup to install the peers');
-    for (const { name, description } of benches) note(`  ${name.padEnd(8)} ${description}`);
+    for (const { name, description } of benches) note(`  ${name.padEnd(16)} ${description}`);
     return 2;
   }
   for (const bench of chosen) {

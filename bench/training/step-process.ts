@@ -1,6 +1,5 @@
 import { createInterface } from 'node:readline';
 import { performance } from 'node:perf_hooks';
-import { augmentAffine } from '@kindred/datasets';
 import { Random, SiameseModel, train, type LabelledInputs } from '@kindred/siamese';
 import { prepareBackend, tf } from '@kindred/tensor';
 import { type NetworkName, networks, type TimedNetwork } from './networks.ts';
@@ -15,10 +14,10 @@ interface Times {
 /** Steps of the public `train`, one at a time. */
 class Trainer {
   readonly #training: ReturnType<typeof train>;
-  #loadedAt = 0;
+  #startedAt = 0;
+  #waited = 0;
 
   constructor({ encoder, distance, loss, sampler }: TimedNetwork, augmented: boolean) {
-    const bend = augmented ? augmentAffine(encoder.inputShape) : undefined;
     this.#training = train({
       data: noise(encoder.inputShape),
       validation: noise(encoder.inputShape),
@@ -28,21 +27,21 @@ class Trainer {
       sampler,
       steps: 1e9,
       stepsPerEpoch: 1e9,
-      augment: (batch, count, random) => {
-        const bent = bend?.(batch, count, random) ?? batch;
-        this.#loadedAt = performance.now();
-        return bent;
-      },
+      ...(augmented && { augment: [{ kind: 'affine' as const }] }),
     });
   }
 
   async step(): Promise<Times> {
     const cpuBefore = process.cpuUsage();
     const start = performance.now();
-    await this.#training.next();
+    this.#startedAt ||= start;
+    const { value } = await this.#training.next();
     const total = performance.now() - start;
     const cpu = process.cpuUsage(cpuBefore);
-    return { total, cpu: (cpu.user + cpu.system) / 1000, loading: this.#loadedAt - start };
+    const waited = this.#waited;
+    if (value && 'dataShare' in value)
+      this.#waited = value.dataShare * (performance.now() - this.#startedAt);
+    return { total, cpu: (cpu.user + cpu.system) / 1000, loading: this.#waited - waited };
   }
 }
 

@@ -1,4 +1,6 @@
 export type { AugmentationKind, AugmentationSpec } from './augmentation/augmentation-spec.ts';
+export { createPipeline } from './augmentation/create-pipeline.ts';
+export type { AugmentableBatch, Pipeline } from './augmentation/create-pipeline.ts';
 export { AugmentationLostError } from './augmentation/augmentation-lost-error.ts';
 export type { AbstainBand } from './calibration/abstain-band.ts';
 export { brierScore } from './calibration/brier-score.ts';

@@ -42,6 +42,8 @@ export type EncoderSpec =
       readonly filters: readonly number[];
       /** Residual blocks of each stage, after its halving; 0 for a stage without. */
       readonly blocks: readonly number[];
+      /** Averages the last map instead of flattening it: what is there counts, not where. @defaultValue false */
+      readonly average?: boolean;
       readonly embeddingSize: number;
       /** Scales every embedding to length 1. */
       readonly normalize: boolean;

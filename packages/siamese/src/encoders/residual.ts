@@ -6,12 +6,13 @@ import { InvalidEncoderError } from './invalid-encoder-error.ts';
 /**
  * Residual network (He et al. 2016, figure 2 and equation 1) for images of 28 to 105 pixels. Every stage is a
  * convolution that changes the number of filters, a max-pooling that halves the map, and as many residual blocks
- * of two convolutions as are asked for. The map is flattened, not averaged: where a stroke lies tells what it is.
+ * of two convolutions as are asked for. The last map is flattened, since where a stroke lies tells what it is, or
+ * averaged, as in the paper.
  */
 export const residual: EncoderDefinition<'residual'> = {
   normalize: (spec) => spec.normalize,
 
-  network({ inputShape, filters, blocks, embeddingSize }) {
+  network({ inputShape, filters, blocks, average = false, embeddingSize }) {
     requireStages(inputShape, filters, blocks);
     const input = tf.input({ shape: [...inputShape] });
     let x = input;
@@ -21,10 +22,10 @@ export const residual: EncoderDefinition<'residual'> = {
         x = residualBlock(x, `stage${stage + 1}_block${block + 1}`, count);
       }
     }
-    const flat = tf.layers.flatten().apply(x);
+    const last = average ? tf.layers.globalAveragePooling2d({}) : tf.layers.flatten();
     const embedding = tf.layers
       .dense({ name: 'embedding', units: embeddingSize, kernelInitializer: 'zeros' })
-      .apply(flat) as tf.SymbolicTensor;
+      .apply(last.apply(x)) as tf.SymbolicTensor;
     return tf.model({ inputs: input, outputs: embedding });
   },
 };

@@ -10,6 +10,12 @@ export type SamplerSpec =
       readonly kind: 'p-k';
       readonly classes: number;
       readonly items: number;
+      /**
+       * Takes the classes of a batch from a few groups, at most this many from each. Needs data with groups.
+       *
+       * @defaultValue all classes are equally likely
+       */
+      readonly classesPerGroup?: number;
     }
   | {
       /** Matching pairs of distinct classes, for in-batch negatives. */

@@ -42,7 +42,8 @@ export function requireOptions(plan: TrainingPlan): void {
 }
 
 function canGroup({ sampler, classes }: TrainingPlan): boolean {
-  if (sampler.kind !== 'class-pairs' || sampler.classesPerGroup === undefined) return true;
+  if (sampler.kind !== 'class-pairs' && sampler.kind !== 'p-k') return true;
+  if (sampler.classesPerGroup === undefined) return true;
   return isCount(sampler.classesPerGroup) && classes.groups !== undefined;
 }
 

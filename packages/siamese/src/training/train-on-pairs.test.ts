@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Calibration } from '../calibration/calibration.ts';
+import { matchProbability } from '../calibration/match-probability.ts';
 import { prepareBackend, tf } from '@kindred/tensor';
 import type { DistanceSpec } from '../distances/distance-spec.ts';
 import { pairedInputs } from '../encoders/paired-inputs.ts';
@@ -105,7 +107,9 @@ describe('graded pairs', () => {
       const { result } = await runToEnd(train({ ...graded, loss, steps: 150 }));
       expect(result.validation.spearman).toBeGreaterThan(0.8);
       expect(result.validation.spearman).toBeGreaterThan(untrained.result.validation.spearman ?? 1);
-      expect(result.model.calibration?.a).toBeGreaterThan(0);
+      const calibration = result.model.calibration as Calibration;
+      const near = matchProbability(calibration, 0.1);
+      expect(near).toBeGreaterThan(matchProbability(calibration, 0.9));
       untrained.result.model.dispose();
       result.model.dispose();
     },
