@@ -9,6 +9,7 @@ beforeAll(async () => {
 
 const unused = {
   name: 'cosine' as const,
+  margin: () => 0.5,
   between: (a: Float32Array, b: Float32Array) => distanceBetween('cosine', a, b),
   paired: () => tf.tensor1d([]),
   pairwise: () => tf.tensor2d([], [0, 0]),

@@ -10,6 +10,7 @@ beforeAll(async () => {
 /** Cosine distance of unit vectors. */
 const cosine = {
   name: 'cosine' as const,
+  margin: () => 0.5,
   between: (a: Float32Array, b: Float32Array) => distanceBetween('cosine', a, b),
   paired: (a: tf.Tensor2D, b: tf.Tensor2D) => tf.scalar(1).sub<tf.Tensor1D>(a.mul(b).sum(1)),
   pairwise: (a: tf.Tensor2D, b: tf.Tensor2D) =>
