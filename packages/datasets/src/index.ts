@@ -4,6 +4,7 @@ export { CorruptFileError, type FilePosition } from './errors/corrupt-file-error
 export { DatasetNotFoundError } from './errors/dataset-not-found-error.ts';
 export { DownloadFailedError } from './errors/download-failed-error.ts';
 export { EmptyTextError } from './errors/empty-text-error.ts';
+export { FaceFinderNeededError } from './errors/face-finder-needed-error.ts';
 export { ImageTooLargeError } from './errors/image-too-large-error.ts';
 export { LeakageError } from './errors/leakage-error.ts';
 export { ManualDownloadError } from './errors/manual-download-error.ts';
@@ -40,6 +41,7 @@ export { hashNgrams } from './text/hash-ngrams.ts';
 export { interactionIds } from './text/interaction-ids.ts';
 export { ngramIds } from './text/ngram-ids.ts';
 export { decodeImage } from './image/decode-image.ts';
+export { decodePixels } from './image/decode-pixels.ts';
 export { encodePng, type RawPixels } from './image/encode-png.ts';
 export { type ImageLimits, defaultImageLimits } from './image/image-limits.ts';
 export { type ImageHeader, inspectImage } from './image/inspect-image.ts';

@@ -29,6 +29,10 @@ export const preprocessingConfigSchema = z.discriminatedUnion('kind', [
     channels: z.union([z.literal(1), z.literal(3)]).default(1),
     invert: z.boolean().default(false).describe('Dark ink on a light ground becomes 1 on 0.'),
     fit: z.enum(['fill', 'contain']).default('fill'),
+    face: z
+      .boolean()
+      .exactOptional()
+      .describe('The face is found and brought upright first; for 150 × 150 pixels in colour.'),
   }),
   z.strictObject({
     kind: z.literal('ngrams'),

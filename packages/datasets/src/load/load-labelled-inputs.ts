@@ -11,6 +11,8 @@ export interface LoadOptions {
   classOf?: (sample: Sample) => string | undefined;
   /** Ends the loading with the signal's reason. */
   signal?: AbortSignal;
+  /** Turns a sample into the numbers of one input. @defaultValue what `preprocess` does */
+  preprocess?: (sample: Sample) => Promise<Float32Array>;
 }
 
 /** Samples decoded at the same time: keeps every thread of the decoder busy, and memory small. */
@@ -27,11 +29,9 @@ interface Collected {
 async function addBatch(
   batch: readonly { sample: Sample; className: string }[],
   collected: Collected,
-  preprocessing: Preprocessing,
+  preprocess: (sample: Sample) => Promise<Float32Array>,
 ): Promise<void> {
-  const rows = await Promise.all(
-    batch.map(({ sample }) => preprocessSample(sample, preprocessing)),
-  );
+  const rows = await Promise.all(batch.map(({ sample }) => preprocess(sample)));
   for (const [index, { sample, className }] of batch.entries()) {
     let label = collected.classIndex.get(className);
     if (label === undefined) {
@@ -61,6 +61,7 @@ export async function loadLabelledInputs(
   options: LoadOptions = {},
 ): Promise<LoadedInputs> {
   const { onProgress, classOf = (sample: Sample) => sample.className, signal } = options;
+  const { preprocess = (sample: Sample) => preprocessSample(sample, preprocessing) } = options;
   const collected: Collected = {
     rows: [],
     labels: [],
@@ -71,7 +72,7 @@ export async function loadLabelledInputs(
   let batch: { sample: Sample; className: string }[] = [];
   const flush = async (): Promise<void> => {
     signal?.throwIfAborted();
-    await addBatch(batch, collected, preprocessing);
+    await addBatch(batch, collected, preprocess);
     batch = [];
     onProgress?.(collected.rows.length);
   };

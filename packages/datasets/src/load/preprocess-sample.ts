@@ -25,7 +25,9 @@ export async function preprocessSample(
   try {
     switch (content.kind) {
       case 'image':
-        return preprocessing.kind === 'image' && content.raw !== undefined
+        return preprocessing.kind === 'image' &&
+          preprocessing.face !== true &&
+          content.raw !== undefined
           ? await renderRaw(content.raw, preprocessing)
           : await preprocess({ image: content.bytes }, preprocessing);
       case 'text':

@@ -24,6 +24,12 @@ describe('preprocess', () => {
     expect([...(await preprocess({ image: png }, image))]).toEqual([0, 1]);
   });
 
+  test('does not pass a whole picture off as a face', async () => {
+    const png = encodePng({ pixels: Uint8Array.of(0), height: 1, width: 1, channels: 1 });
+    const failure = preprocess({ image: png }, { ...image, face: true } as Preprocessing);
+    await expect(failure).rejects.toMatchObject({ code: 'face-finder-needed' });
+  });
+
   test('hashes a text', async () => {
     expect(await preprocess({ text: 'twins' }, ngrams)).toEqual(hashNgrams('twins', ngrams));
   });

@@ -1,3 +1,4 @@
+import { FaceFinderNeededError } from '../errors/face-finder-needed-error.ts';
 import { WrongModalityError } from '../errors/wrong-modality-error.ts';
 import { decodeImage } from '../image/decode-image.ts';
 import type { ImageLimits } from '../image/image-limits.ts';
@@ -34,6 +35,7 @@ export async function preprocess(
   switch (preprocessing.kind) {
     case 'image':
       if (input.image === undefined) throw new WrongModalityError('image', given(input));
+      if (preprocessing.face === true) throw new FaceFinderNeededError();
       return decodeImage(input.image, preprocessing, limits);
     case 'ngrams':
       return hashNgrams(textOf(input), preprocessing);

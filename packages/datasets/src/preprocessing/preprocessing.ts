@@ -12,6 +12,8 @@ export const imagePreprocessingSchema = z.strictObject({
   invert: z.boolean(),
   /** `fill` stretches; `contain` keeps the proportions and pads with zeros. */
   fit: z.enum(['fill', 'contain']),
+  /** The face is found and brought upright first, by whoever has the networks for that. */
+  face: z.boolean().exactOptional(),
 });
 
 /** A text becomes signed counts of its hashed character n-grams, of Euclidean length 1. */

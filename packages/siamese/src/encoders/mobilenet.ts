@@ -20,8 +20,8 @@ const WIDEST = 4;
 
 /**
  * MobileNetV2 (Sandler et al. 2018, figure 4 and table 2) for small images and small machines: inverted
- * residuals of depthwise separable convolutions. The stem and the stages halve only maps of 8 × 8 or
- * more. ReLU stands for ReLU6, whose cap only serves fixed-point arithmetic.
+ * residuals of depthwise separable convolutions. The stem and the stages halve the map
+ * only while it stays 4 × 4 or larger. ReLU stands for ReLU6, whose cap only serves fixed-point arithmetic.
  */
 export const mobilenet: EncoderDefinition<'mobilenet'> = {
   normalize: (spec) => spec.normalize,
@@ -34,7 +34,7 @@ export const mobilenet: EncoderDefinition<'mobilenet'> = {
       );
     }
     const strideFor = (wanted: number): 1 | 2 => {
-      if (wanted === 1 || side < 2 * SMALLEST_MAP) return 1;
+      if (wanted === 1 || Math.ceil(side / 2) < SMALLEST_MAP) return 1;
       side = Math.ceil(side / 2);
       return 2;
     };

@@ -1,7 +1,8 @@
-import { preprocess, type Preprocessing } from '@kindred/datasets';
+import type { Preprocessing } from '@kindred/datasets';
 import type { Content } from './content.ts';
 import { outcomeOfError } from './outcome-of-error.ts';
 import type { EmbedOutcome } from './embed-outcome.ts';
+import { preprocessContent } from './preprocess-content.ts';
 
 /** The network's input for each content, or why there is none. Images are decoded a few at a time. */
 export async function preprocessAll(
@@ -19,7 +20,7 @@ export async function preprocessAll(
 
 async function attempt(content: Content, preprocessing: Preprocessing): Promise<EmbedOutcome> {
   try {
-    return { vector: await preprocess(content, preprocessing) };
+    return { vector: await preprocessContent(content, preprocessing) };
   } catch (error) {
     return outcomeOfError(error);
   }

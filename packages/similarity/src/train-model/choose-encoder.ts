@@ -1,5 +1,5 @@
 import type { TrainingConfig } from '@kindred/contracts';
-import { inputShapeOf, type Preprocessing } from '@kindred/datasets';
+import { inputShapeOf, type ImagePreprocessing, type Preprocessing } from '@kindred/datasets';
 import { faceEncoder, type EncoderSpec } from '@kindred/siamese';
 import { TrainingConfigError } from '../errors/training-config-error.ts';
 
@@ -26,13 +26,27 @@ export function chooseEncoder(
     return { ...chosen, inputShape: [size] };
   }
   if (kind !== 'image') throw unreadable(chosen.kind, 'images', preprocessing);
+  requireFaceSize(preprocessing);
   const { height, width, channels } = preprocessing;
   if (chosen.kind === 'face') {
-    if (`${height}×${width}×${channels}` !== '150×150×3')
+    if (!isFaceSize(preprocessing))
       throw unreadable(chosen.kind, 'images of 150×150 pixels in colour', preprocessing);
     return { ...faceEncoder, ...chosen };
   }
   return { ...chosen, inputShape: [height, width, channels] };
+}
+
+/** A found face has one size. */
+function requireFaceSize(preprocessing: ImagePreprocessing): void {
+  if (preprocessing.face !== true || isFaceSize(preprocessing)) return;
+  throw new TrainingConfigError(
+    'config.preprocessing',
+    'a found face has 150 × 150 pixels in colour; set height and width to 150 and channels to 3',
+  );
+}
+
+function isFaceSize({ height, width, channels }: ImagePreprocessing): boolean {
+  return height === 150 && width === 150 && channels === 3;
 }
 
 function defaultFor({ kind }: Preprocessing): NonNullable<TrainingConfig['encoder']> {

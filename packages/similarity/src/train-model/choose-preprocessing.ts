@@ -7,7 +7,7 @@ import type { TrainingSource } from './training-source.ts';
 
 /**
  * The preprocessing that was asked for, or one that suits the modality and the encoder: 48 × 48 pixels in
- * colour (150 × 150 for faces), 1024 hashed n-grams of two to four letters (20,000 rows for a bag of
+ * colour (faces of 150 × 150, found and brought upright, for the face network), 1024 hashed n-grams of two to four letters (20,000 rows for a bag of
  * embeddings), or vectors as long as the first one.
  *
  * @throws TrainingConfigError when it is for another modality; TrainingDataError when nothing is there
@@ -32,8 +32,10 @@ async function suited(
 ): Promise<Preprocessing> {
   const grams = { minLength: 2, maxLength: 4 };
   if (source.modality === 'image') {
-    const side = encoder === 'face' ? 150 : 48;
-    return { kind: 'image', height: side, width: side, channels: 3, invert: false, fit: 'fill' };
+    const face = encoder === 'face';
+    const side = face ? 150 : 48;
+    const picture = { height: side, width: side, channels: 3, invert: false, fit: 'fill' } as const;
+    return { kind: 'image', ...picture, ...(face && { face }) };
   }
   if (source.modality === 'text')
     return encoder === 'embedding-bag'

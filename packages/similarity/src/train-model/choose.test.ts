@@ -79,7 +79,9 @@ describe('chooseEncoder', () => {
       embeddingSize: 128,
       fineTune: false,
     });
+    expect(preprocessing).toMatchObject({ face: true });
     expect(() => chooseEncoder(image, encoder)).toThrow('150×150');
+    expect(() => chooseEncoder({ ...image, face: true }, undefined)).toThrow('found face has 150');
   });
 
   test('a bag of embeddings gets lists of ids', async () => {

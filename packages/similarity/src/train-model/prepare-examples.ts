@@ -1,6 +1,7 @@
 import { messageOf } from '@kindred/runtime';
 import type { TrainingConfig } from '@kindred/contracts';
 import {
+  UnreadableSampleError,
   loadLabelledInputs,
   splitByClass,
   withRotatedClasses,
@@ -8,6 +9,7 @@ import {
   type Preprocessing,
   type Sample,
 } from '@kindred/datasets';
+import { preprocessContent } from '../encode/preprocess-content.ts';
 import { TrainingConfigError } from '../errors/training-config-error.ts';
 import { TrainingDataError } from '../errors/training-data-error.ts';
 import type { TrainingSource } from './training-source.ts';
@@ -69,11 +71,24 @@ async function load(
   },
 ): Promise<LoadedInputs> {
   try {
-    return await loadLabelledInputs(source.samples(), preprocessing, options);
+    const wantsFace = preprocessing.kind === 'image' && preprocessing.face === true;
+    return await loadLabelledInputs(source.samples(), preprocessing, {
+      ...options,
+      ...(wantsFace && { preprocess: (sample) => faceOf(sample, preprocessing) }),
+    });
   } catch (cause) {
     options.signal?.throwIfAborted();
     const reason = messageOf(cause);
     throw new TrainingDataError(`An example of ${source.name} cannot be used: ${reason}`, cause);
+  }
+}
+
+async function faceOf(sample: Sample, preprocessing: Preprocessing): Promise<Float32Array> {
+  const image = sample.content.kind === 'image' ? { image: sample.content.bytes } : {};
+  try {
+    return await preprocessContent(image, preprocessing);
+  } catch (cause) {
+    throw new UnreadableSampleError(sample.id, cause);
   }
 }
 

@@ -105,12 +105,19 @@ describe('runTraining', () => {
   });
 
   test('the pretrained face network is measured, calibrated, stored and serves pictures', async () => {
-    const config = { encoder: { kind: 'face' }, steps: 1, distance: 'euclidean' };
+    const preprocessing = { kind: 'image', height: 150, width: 150, channels: 3 };
+    const config = { preprocessing, encoder: { kind: 'face' }, steps: 1, distance: 'euclidean' };
     const { version, encoder, events } = await trainAndServe(images, config);
     expect(version).toMatchObject({ modality: 'image', embeddingSize: 128 });
     expect(events.map(({ type }) => type)).toContain('evaluated');
     const [found] = await encoder.embed([{ image: picture(2, 0) }]);
     expect(found).toHaveProperty('vector.length', 128);
     encoder.dispose();
+  }, 60_000);
+
+  test('by default it looks for the face, and says which example has none', async () => {
+    const failure = trainAndServe(images, { encoder: { kind: 'face' }, steps: 1 });
+    await expect(failure).rejects.toThrow(/Sample "\w+-\d" .*No face was found/);
+    await expect(failure).rejects.toMatchObject({ code: 'training-data-unusable' });
   }, 60_000);
 });
