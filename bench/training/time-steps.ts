@@ -34,21 +34,31 @@ export async function timeSteps(
   }
   const bent = await ours.ask({ ...ask, augmented: true });
   const loading = median(bent.loadingMilliseconds ?? []) / median(bent.milliseconds);
-  const ratios = own.flatMap(({ step }, round) => step / (others[round]?.step ?? Number.NaN));
+  const figures: Record<string, Figure> = {
+    ...figuresOfStep(own, others, target),
+    loading: { value: loading, unit: 'share', target: '≤ 0.05' },
+    disturbance: { value: median([...own, ...others].map(disturbanceOf)), unit: 'share' },
+  };
+  return Object.fromEntries(
+    Object.entries(figures).map(([name, figure]) => [`${network}.${name}`, figure]),
+  );
+}
+
+const disturbanceOf = ({ disturbance }: Block) => disturbance;
+
+/** Blocks of the same position are of the same round; without a peer there is no ratio. */
+function figuresOfStep(
+  own: readonly Block[],
+  others: readonly Block[],
+  target: string,
+): Record<string, Figure> {
+  const step: Figure = { ...medianWithInterval(own.map(({ step }) => step)), unit: 'ms' };
+  if (others.length === 0) return { step };
+  const ratios = own.map(({ step }, round) => step / (others[round]?.step ?? Number.NaN));
+  const peer = { name: 'PyTorch', value: median(others.map(({ step }) => step)) };
   return {
-    ...(peer
-      ? { [`${network}.ratio`]: { ...medianWithInterval(ratios), unit: 'ratio', target } }
-      : {}),
-    [`${network}.step`]: {
-      ...medianWithInterval(own.map(({ step }) => step)),
-      unit: 'ms',
-      ...(peer ? { peer: { name: 'PyTorch', value: median(others.map(({ step }) => step)) } } : {}),
-    },
-    [`${network}.loading`]: { value: loading, unit: 'share', target: '≤ 0.05' },
-    [`${network}.disturbance`]: {
-      value: median([...own, ...others].map(({ disturbance }) => disturbance)),
-      unit: 'share',
-    },
+    ratio: { ...medianWithInterval(ratios), unit: 'ratio', target },
+    step: { ...step, peer },
   };
 }
 
