@@ -1,4 +1,5 @@
-import type { Sampler } from './sampler.ts';
+import type { Sampler, TrainableClasses } from './sampler.ts';
+import type { Random } from '../random/random.ts';
 
 /**
  * Distinct rows, whatever their classes, each of them twice: all first views come before all second
@@ -9,10 +10,9 @@ export const views: Sampler<'views'> = {
   batchSize: ({ images }) => 2 * images,
 
   draw({ rows: classes }, { images }, random) {
-    const rows = classes.flat();
-    const drawn = random.sample(rows, images);
+    const drawn = drawRows(classes, images, random);
     const count = drawn.length;
-    const positions = Int32Array.from({ length: count }, (_, image) => image);
+    const positions = Int32Array.from(drawn.keys());
     return {
       rows: Int32Array.from([...drawn, ...drawn]),
       labels: Int32Array.from([...positions, ...positions]),
@@ -24,3 +24,21 @@ export const views: Sampler<'views'> = {
     };
   },
 };
+
+function drawRows(classes: TrainableClasses['rows'], wanted: number, random: Random): number[] {
+  const all = allRows(classes);
+  const places = new Set<number>();
+  while (places.size < Math.min(wanted, all.length)) places.add(random.integer(all.length));
+  return Array.from(places, (place) => all[place] as number);
+}
+
+/** Unlabelled data have as many classes as rows: to walk through them takes longer than all the rest. */
+const flattened = new WeakMap<TrainableClasses['rows'], Int32Array>();
+
+function allRows(classes: TrainableClasses['rows']): Int32Array {
+  const known = flattened.get(classes);
+  if (known) return known;
+  const rows = Int32Array.from(classes.flat());
+  flattened.set(classes, rows);
+  return rows;
+}
