@@ -19,7 +19,10 @@ test('classes that lie apart are always told', () => {
 
 test('embeddings that say nothing are right one time in five', () => {
   const embeddings = Float32Array.from({ length: 120 }, (_, at) => Math.sin(at * at));
-  const accuracies = episodeAccuracies({ embeddings, size: 2, labels }, { ...episodes, episodes: 400 });
+  const accuracies = episodeAccuracies(
+    { embeddings, size: 2, labels },
+    { ...episodes, episodes: 400 },
+  );
   const mean = accuracies.reduce((sum, value) => sum + value, 0) / 400;
   expect(Math.abs(mean - 0.2)).toBeLessThan(0.05);
 });

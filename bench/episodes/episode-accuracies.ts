@@ -27,7 +27,9 @@ export function episodeAccuracies(data: Embedded, episodes: Episodes): number[] 
     members.set(label, [...(members.get(label) ?? []), row]);
   }
   const classes = [...members.values()];
-  return Array.from({ length: episodes.episodes }, () => oneEpisode(data, classes, { ...episodes, random }));
+  return Array.from({ length: episodes.episodes }, () =>
+    oneEpisode(data, classes, { ...episodes, random }),
+  );
 }
 
 function oneEpisode(
@@ -35,16 +37,16 @@ function oneEpisode(
   classes: readonly (readonly number[])[],
   { ways, shots, queries, random }: Episodes & { readonly random: Random },
 ): number {
-  const drawn = random
-    .sample(classes, ways)
-    .map((rows) => random.sample(rows, shots + queries));
+  const drawn = random.sample(classes, ways).map((rows) => random.sample(rows, shots + queries));
   const prototypes = drawn.map((rows) => prototype(embeddings, rows.slice(0, shots), size));
   let right = 0;
   let asked = 0;
   for (const [own, rows] of drawn.entries()) {
     for (const row of rows.slice(shots)) {
       const query = embeddings.subarray(row * size, (row + 1) * size);
-      const cosines = prototypes.map((p) => p.reduce((sum, x, i) => sum + x * (query[i] as number), 0));
+      const cosines = prototypes.map((p) =>
+        p.reduce((sum, x, i) => sum + x * (query[i] as number), 0),
+      );
       right += cosines.indexOf(Math.max(...cosines)) === own ? 1 : 0;
       asked += 1;
     }

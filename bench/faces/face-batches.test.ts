@@ -5,7 +5,10 @@ import { bendFaces, varyFaces } from './face-batches.ts';
 const shape = [20, 16, 1] as const;
 const size = 20 * 16;
 const plain = (...values: number[]) =>
-  Float32Array.from({ length: values.length * size }, (_, at) => values[Math.floor(at / size)] as number);
+  Float32Array.from(
+    { length: values.length * size },
+    (_, at) => values[Math.floor(at / size)] as number,
+  );
 
 describe('bendFaces', () => {
   test('leaves a plain face as it is, to the border', () => {

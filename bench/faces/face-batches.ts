@@ -98,7 +98,8 @@ function lit(
   { count, shape: [height, width], random }: Drawing & { readonly count: number },
 ): Float32Array {
   const size = height * width;
-  const normal = () => LIGHT * Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  const normal = () =>
+    LIGHT * Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   for (let image = 0; image < count; image += 1) {
     const [contrast, brightness, across, down] = [1 + normal(), normal(), normal(), normal()];
     for (let at = 0; at < size; at += 1) {

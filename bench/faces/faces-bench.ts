@@ -48,7 +48,8 @@ const recipe = {
 /** Verification of persons that were never seen. */
 export const facesBench: Bench = {
   name: 'faces',
-  description: 'ORL faces: verification of unseen persons in ten folds, from scratch and pretrained',
+  description:
+    'ORL faces: verification of unseen persons in ten folds, from scratch and pretrained',
   run: async ({ quick, note }) => {
     const orl = await openDataset('orl-faces');
     const faces = await loadLabelledInputs(orl.samples(), preprocessing);

@@ -78,7 +78,10 @@ function inColour({
   channels,
 }: RgbImage & { readonly channels: number }): RgbImage {
   if (channels === 3) return { pixels, width, height };
-  const colour = Uint8Array.from({ length: 3 * pixels.length }, (_, at) => pixels[Math.floor(at / 3)] as number);
+  const colour = Uint8Array.from(
+    { length: 3 * pixels.length },
+    (_, at) => pixels[Math.floor(at / 3)] as number,
+  );
   return { pixels: colour, width, height };
 }
 

@@ -29,7 +29,12 @@ function moved(
     down,
     right,
     mirrored,
-  }: { readonly shape: Shape; readonly down: number; readonly right: number; readonly mirrored: boolean },
+  }: {
+    readonly shape: Shape;
+    readonly down: number;
+    readonly right: number;
+    readonly mirrored: boolean;
+  },
 ): Float32Array {
   const result = new Float32Array(inputs.length);
   for (let image = 0; image < count; image += 1) {

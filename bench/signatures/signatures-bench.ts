@@ -1,10 +1,5 @@
 import { type Sample, decodeImage, inspectImage, openDataset } from '@kindred/datasets';
-import {
-  type LabelledInputs,
-  type TrainOptions,
-  equalErrorRate,
-  rocCurve,
-} from '@kindred/siamese';
+import { type LabelledInputs, type TrainOptions, equalErrorRate, rocCurve } from '@kindred/siamese';
 import type { Bench, BenchResult } from '../framework/bench.ts';
 import { averageViews, embedViews, variedViews } from '../framework/embed-views.ts';
 import { trainEncoder } from '../framework/train-encoder.ts';

@@ -62,7 +62,8 @@ describe('residual', () => {
       const without = new Encoder({ ...spec, average: true, blocks: [0, 0, 0] });
       fill(withBlocks, /_block.*_convolution\/kernel/u, 0);
       const values = new Map(withBlocks.weights.map(({ name, variable }) => [name, variable]));
-      for (const { name, variable } of without.weights) variable.assign(values.get(name) as tf.Variable);
+      for (const { name, variable } of without.weights)
+        variable.assign(values.get(name) as tf.Variable);
       const x = tf.randomNormal([4, ...spec.inputShape], 0, 1, 'float32', 2);
       const [found, wanted] = [withBlocks, without].map((encoder) => encoder.encode(x).dataSync());
       expect(found).toEqual(wanted);
