@@ -39,7 +39,7 @@ const recipe = {
     { kind: 'erase', probability: 0.5, smallestArea: 0.01, largestArea: 0.25, fill: 0 },
   ],
   optimizer: { learningRate: 0.006, weightDecay: 0.05, warmupSteps: 100 },
-  steps: 7000,
+  steps: 6000,
   seed: SEED,
 } satisfies Omit<TrainOptions, 'data' | 'validation'>;
 
@@ -51,7 +51,7 @@ export const fashionBench: Bench = {
     const fashion = await openDataset('fashion-mnist');
     const load = (split: string, most: number) =>
       loadLabelledInputs(first(fashion.samples(split), quick ? most : Infinity), preprocessing);
-    const [training, test] = [await load('train', 2000), await load('test', 500)];
+    const [training, test] = [await load('train', 1000), await load('test', 200)];
     const { model, seconds } = await trainEncoder(
       'fashion',
       { ...recipe, ...(quick ? { steps: 5 } : {}), data: training },

@@ -9,7 +9,7 @@ import {
 } from '@kindred/datasets';
 import { type AugmentationSpec, type SiameseModel, pretrain } from '@kindred/siamese';
 import { prepareBackend } from '@kindred/tensor';
-import type { Bench, BenchResult } from '../framework/bench.ts';
+import type { Bench, BenchOptions, BenchResult } from '../framework/bench.ts';
 import { averageViews, embedViews } from '../framework/embed-views.ts';
 import { type ScoredPairs, scoredPairs } from '../framework/scored-pairs.ts';
 import { recallAtPrecision } from './recall-at-precision.ts';
@@ -50,7 +50,7 @@ export const nearDuplicatesBench: Bench = {
         facesOf((person) => person <= 20),
       ),
     );
-    const { model, seconds } = await trainWithoutLabels(training.inputs, quick ? 3 : STEPS, note);
+    const { model, seconds } = await trainWithoutLabels(training.inputs, { quick, note });
     const photos = await openDataset('near-dup-mini');
     const test = await loadInputs(
       both(
@@ -73,10 +73,10 @@ const loadInputs = (samples: AsyncIterable<Sample>) => loadLabelledInputs(sample
 
 async function trainWithoutLabels(
   inputs: Float32Array,
-  steps: number,
-  note: (text: string) => void,
+  { quick, note }: Pick<BenchOptions, 'quick' | 'note'>,
 ): Promise<{ readonly model: SiameseModel; readonly seconds: number }> {
   await prepareBackend();
+  const steps = quick ? 3 : STEPS;
   note(`near-duplicates: ${steps} steps on ${inputs.length / (SIDE * SIDE * 3)} pictures`);
   const training = pretrain({
     inputs,
@@ -91,7 +91,7 @@ async function trainWithoutLabels(
     },
     loss: { kind: 'simclr', temperature: 0.1 },
     augment: alterations,
-    images: 64,
+    images: quick ? 8 : 64,
     optimizer: { learningRate: 0.002, weightDecay: 0.01 },
     steps,
     stepsPerEpoch: 100,

@@ -52,9 +52,7 @@ export const oneShotBench: Bench = {
   run: async ({ quick, note }) => {
     const omniglot = await openDataset('omniglot');
     const background = await loadLabelledInputs(omniglot.samples('background'), preprocessing, {
-      ...(quick
-        ? { classOf: ({ className, group }) => (group === 'Greek' ? className : undefined) }
-        : {}),
+      classOf: ({ className, group }) => (quick && group !== 'Greek' ? undefined : className),
     });
     const { model, seconds } = await trainEncoder(
       'one-shot',

@@ -181,6 +181,26 @@ describe('pK', () => {
   });
 });
 
+describe('pK with groups', () => {
+  // Ten writers with two classes of four rows each: classes next to each other share a group.
+  const rows = Array.from({ length: 20 }, (_, label) => [0, 1, 2, 3].map((row) => 4 * label + row));
+  const groups = rows.map((_, label) => `writer ${Math.floor(label / 2)}`);
+
+  test('takes the classes of a batch from as few groups as it can', () => {
+    fc.assert(
+      fc.property(seedArbitrary, (seed) => {
+        const spec = { kind: 'p-k' as const, classes: 6, items: 2, classesPerGroup: 2 };
+        const batch = pK.draw({ rows, groups }, spec, new Random(seed));
+        expectLabelled(batch, rows);
+        expect(batch.rows).toHaveLength(12);
+        const drawn = rowsByLabel(Array.from(new Set(batch.labels), (label) => groups[label]));
+        expect([...drawn.values()].map((members) => members.length)).toEqual([2, 2, 2]);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
 describe('pairsOfBatch', () => {
   const batch = { rows: Int32Array.of(5, 6, 7), labels: Int32Array.of(0, 1, 0) };
 
