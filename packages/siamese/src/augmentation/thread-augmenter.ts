@@ -44,7 +44,8 @@ export class ThreadAugmenter implements Augmenter {
 
   /** It runs no native code, so it can be ended in the middle of a batch. */
   async stop(): Promise<void> {
-    // Whoever waits for the end must not be left by a process that has nothing else to wait for.
+    // An answer that comes meanwhile must not let the process end before the thread has.
+    this.#thread.removeAllListeners('message');
     this.#thread.ref();
     await this.#thread.terminate();
   }
