@@ -39,7 +39,7 @@ const recipe = {
     { kind: 'erase', probability: 0.5, smallestArea: 0.01, largestArea: 0.25, fill: 0 },
   ],
   optimizer: { learningRate: 0.006, weightDecay: 0.05, warmupSteps: 100 },
-  steps: 6000,
+  steps: 10_000,
   seed: SEED,
 } satisfies Omit<TrainOptions, 'data' | 'validation'>;
 

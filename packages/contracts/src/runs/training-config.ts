@@ -83,6 +83,24 @@ export const encoderConfigSchema = z.discriminatedUnion('kind', [
     normalize: z.boolean().default(true),
   }),
   z.strictObject({
+    kind: z.literal('residual'),
+    filters: z
+      .array(size(1024))
+      .min(1)
+      .max(6)
+      .default([64, 64, 128, 128])
+      .describe('Of each stage.'),
+    blocks: z
+      .array(z.number().int().min(0).max(8))
+      .min(1)
+      .max(6)
+      .default([0, 1, 1, 1])
+      .describe('Residual blocks of each stage.'),
+    average: z.boolean().default(false).describe('Averages the last map instead of flattening it.'),
+    embeddingSize: size(2048).default(128),
+    normalize: z.boolean().default(true),
+  }),
+  z.strictObject({
     kind: z.literal('embedding-bag'),
     dimension: size(1024).default(64).describe('Length of a row of the table.'),
     combine: z.enum(['sum', 'mean']).default('mean'),
