@@ -1,5 +1,8 @@
 import { distancesOfPairs } from '../distances/distances-of-pairs.ts';
+import { minedBatch } from '../miners/mined-batch.ts';
+import { minePairs } from '../miners/mine-pairs.ts';
 import { mean } from '../reducers/mean.ts';
+import { anyClassBatch } from '../samplers/any-class-batch.ts';
 import { pairsOfBatch } from '../samplers/pairs-of-batch.ts';
 import { tf } from '@kindred/tensor';
 import type { LossDefinition } from './loss.ts';
@@ -12,13 +15,23 @@ export const contrastive: LossDefinition<'contrastive'> = {
   samplers: [
     { kind: 'balanced-pairs', pairs: 64 },
     { kind: 'p-k', classes: 16, items: 4 },
+    ...anyClassBatch,
   ],
 
-  create: ({ margin }, distance) => ({
+  create: ({ margin, mining }, distance) => ({
     parameters: {},
     compute: (embeddings, batch) =>
       tf.tidy(() => {
-        const pairs = pairsOfBatch(batch);
+        const pairs =
+          mining === undefined
+            ? pairsOfBatch(batch)
+            : minePairs(
+                mining,
+                minedBatch(embeddings, distance.pairwise(embeddings, embeddings), {
+                  ...batch,
+                  margin,
+                }),
+              );
         const apart = distancesOfPairs(embeddings, pairs, distance);
         const matching = tf.tensor1d(Float32Array.from(pairs.isMatch));
         const pull = matching.mul(apart.square());

@@ -7,13 +7,16 @@ export type LossSpec =
       readonly kind: 'contrastive';
       /** Distance from which non-matching pairs are left alone. */
       readonly margin: number;
+      /** Takes the pairs that a miner picks from all of a batch. @defaultValue the pairs that were drawn */
+      readonly mining?: Mining;
     }
   | {
       /** Schroff, Kalenichenko, Philbin 2015. */
       readonly kind: 'triplet';
       /** By how much a negative must be farther than a positive. */
       readonly margin: number;
-      readonly mining: Mining;
+      /** `scheduled`: semi-hard, then batch-hard once the collapse guard finds that safe. */
+      readonly mining: Mining | 'scheduled';
     }
   | {
       /** In-batch softmax over the other pairs' positives; Sohn 2016, with a learned scale. */

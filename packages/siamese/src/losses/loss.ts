@@ -1,4 +1,5 @@
 import type { Distance } from '../distances/distance.ts';
+import type { MiningSchedule } from '../miners/mining-schedule.ts';
 import type { Batch } from '../samplers/batch.ts';
 import type { SamplerSpec } from '../samplers/sampler-spec.ts';
 import type { tf } from '@kindred/tensor';
@@ -8,6 +9,8 @@ import type { LossKind, LossSpec } from './loss-spec.ts';
 export interface Loss {
   /** Numbers that are trained along with the encoder, such as a learned scale, by stable names. */
   readonly parameters: Readonly<Record<string, tf.Variable>>;
+  /** Of a loss whose mining becomes harder while it trains; a checkpoint holds its state. */
+  readonly schedule?: MiningSchedule;
   /** Embeddings [n, d] of a batch of n rows to a scalar. */
   compute(embeddings: tf.Tensor2D, batch: Batch): tf.Scalar;
 }

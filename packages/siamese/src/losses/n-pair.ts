@@ -1,5 +1,6 @@
 import { mean } from '../reducers/mean.ts';
-import { pairsOfBatch } from '../samplers/pairs-of-batch.ts';
+import { anyClassBatch } from '../samplers/any-class-batch.ts';
+import { matchingPairs } from '../samplers/matching-pairs.ts';
 import { tf } from '@kindred/tensor';
 import type { LossDefinition } from './loss.ts';
 
@@ -13,7 +14,7 @@ const EXCLUDED = 1e9;
  * the same class are left out of each other's softmax.
  */
 export const nPair: LossDefinition<'n-pair'> = {
-  samplers: [{ kind: 'class-pairs', pairs: 64 }],
+  samplers: [{ kind: 'class-pairs', pairs: 64 }, ...anyClassBatch],
 
   create({ scale }, distance) {
     const logScale = tf.tidy(() => tf.variable(tf.scalar(Math.log(scale))));
@@ -21,7 +22,7 @@ export const nPair: LossDefinition<'n-pair'> = {
       parameters: { logScale },
       compute: (embeddings, batch) =>
         tf.tidy(() => {
-          const { first, second } = pairsOfBatch(batch);
+          const { first, second } = matchingPairs(batch);
           const distances = distance.pairwise(
             embeddings.gather(tf.tensor1d(first, 'int32')),
             embeddings.gather(tf.tensor1d(second, 'int32')),

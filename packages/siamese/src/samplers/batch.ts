@@ -1,3 +1,5 @@
+import type { Random } from '../random/random.ts';
+import type { Episode } from './episode.ts';
 import type { Pairs } from './pairs.ts';
 
 /** What a sampler draws for one step. */
@@ -8,4 +10,8 @@ export interface Batch {
   readonly labels: Int32Array;
   /** Positions in `rows` that were drawn as pairs; absent where the sampler draws none. */
   readonly pairs?: Pairs;
+  /** Which of `rows` are given and which are asked for; only of episodes. */
+  readonly episode?: Episode;
+  /** The training's generator, for miners that draw. */
+  readonly random?: Random;
 }

@@ -1,4 +1,5 @@
 import type { Random } from '../random/random.ts';
+import type { ClassNeighbours } from '../neighbours/class-neighbours.ts';
 import type { Batch } from './batch.ts';
 import type { SamplerKind, SamplerSpec } from './sampler-spec.ts';
 
@@ -10,13 +11,27 @@ export interface TrainableClasses {
   readonly groups?: readonly string[];
 }
 
-/** One way to draw batches. It keeps nothing between two: the generator's state is all there is. */
+/** Where in a training a batch is drawn. */
+export interface Moment {
+  /** Updates done. */
+  readonly step: number;
+  /** Updates in all. */
+  readonly steps: number;
+  /** The classes' neighbours, once they were looked up. */
+  readonly neighbours?: ClassNeighbours | undefined;
+}
+
+/** One way to draw batches. It keeps nothing between two: generator and moment are all there is. */
 export interface Sampler<Kind extends SamplerKind> {
+  /** @throws InvalidOptionsError where a number of the spec cannot work, or not with these classes */
+  validate(spec: Extract<SamplerSpec, { kind: Kind }>, classes: TrainableClasses): void;
   /** Inputs that a batch has at most. */
   batchSize(spec: Extract<SamplerSpec, { kind: Kind }>): number;
+  /** @param moment the start of a training where it is not given */
   draw(
     classes: TrainableClasses,
     spec: Extract<SamplerSpec, { kind: Kind }>,
     random: Random,
+    moment?: Moment,
   ): Batch;
 }

@@ -1,5 +1,9 @@
 import { balancedPairs } from './balanced-pairs.ts';
+import { classBalanced } from './class-balanced.ts';
 import { classPairs } from './class-pairs.ts';
+import { episodes } from './episodes.ts';
+import { hardNegatives } from './hard-negatives.ts';
+import { hardnessScheduled } from './hardness-scheduled.ts';
 import { pK } from './p-k.ts';
 import type { SamplerKind } from './sampler-spec.ts';
 import type { Sampler } from './sampler.ts';
@@ -9,4 +13,8 @@ export const samplers: { [Kind in SamplerKind]: Sampler<Kind> } = {
   'balanced-pairs': balancedPairs,
   'p-k': pK,
   'class-pairs': classPairs,
+  episodes,
+  'class-balanced': classBalanced,
+  'hard-negatives': hardNegatives,
+  'hardness-scheduled': hardnessScheduled,
 };

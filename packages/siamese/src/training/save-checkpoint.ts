@@ -14,6 +14,7 @@ export async function saveCheckpoint(
   durationMs: number,
 ): Promise<void> {
   const variables = await packVariables(run.variables);
+  const neighbours = run.neighbours && new Uint8Array(run.neighbours.nearest.slice().buffer);
   const state: CheckpointState = {
     formatVersion: 1,
     fingerprint: checkpointFingerprint(plan),
@@ -23,6 +24,11 @@ export async function saveCheckpoint(
     ...(Number.isNaN(run.lastEpochLoss) ? {} : { lastEpochLoss: run.lastEpochLoss }),
     durationMs,
     sha256: await sha256(variables),
+    ...(run.guard && { lostLooks: run.guard.lostLooks }),
+    ...(run.loss.schedule && { mining: run.loss.schedule.state }),
+    ...(run.neighbours && neighbours
+      ? { neighbours: { k: run.neighbours.k, sha256: await sha256(neighbours) } }
+      : {}),
     ...(run.best
       ? { best: { auc: run.best.auc, step: run.best.step, sha256: await sha256(run.best.weights) } }
       : {}),
@@ -30,6 +36,7 @@ export async function saveCheckpoint(
   await store.save(run.step, {
     'state.json': new TextEncoder().encode(JSON.stringify(state)),
     'variables.bin': variables,
+    ...(neighbours ? { 'neighbours.bin': neighbours } : {}),
     ...(run.best ? { 'best.bin': run.best.weights } : {}),
   });
 }

@@ -1,7 +1,9 @@
+import type { CollapseGuardOptions } from '../collapse-guard/collapse-guard-options.ts';
 import type { DistanceName } from '../distances/distance-name.ts';
 import type { EncoderSpec } from '../encoders/encoder-spec.ts';
 import type { LabelledInputs } from '../encoders/labelled-inputs.ts';
 import type { LossSpec } from '../losses/loss-spec.ts';
+import type { Neighbours } from '../neighbours/neighbours.ts';
 import type { SamplerSpec } from '../samplers/sampler-spec.ts';
 import type { CheckpointStore } from './checkpoint-store.ts';
 
@@ -41,6 +43,10 @@ export interface TrainOptions {
   readonly validationPairs?: number;
   /** Which weights the result has: the last, or those of the best validation AUC. @defaultValue 'final' */
   readonly keep?: 'final' | 'best';
+  /** Watches for embeddings that become one point; `false`: nobody does. */
+  readonly collapseGuard?: Partial<CollapseGuardOptions> | false;
+  /** Finds near classes for the samplers of hard negatives. @defaultValue compares all with all */
+  readonly neighbours?: Neighbours;
   /** Saved after every epoch and when the signal aborts. */
   readonly checkpoints?: CheckpointStore;
   /** Goes on from the latest checkpoint, if there is one. @defaultValue false */

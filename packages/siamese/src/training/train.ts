@@ -6,6 +6,7 @@ import { unpackVariables } from '../serialization/unpack-variables.ts';
 import { tf } from '@kindred/tensor';
 import { cosineSchedule } from './cosine-schedule.ts';
 import { gatherBatch } from './gather-batch.ts';
+import { refreshNeighbours } from './refresh-neighbours.ts';
 import { restoreCheckpoint } from './restore-checkpoint.ts';
 import { saveCheckpoint } from './save-checkpoint.ts';
 import type { TrainOptions } from './train-options.ts';
@@ -26,6 +27,7 @@ import { ValidationSet } from './validation-set.ts';
  * @throws InvalidOptionsError, InvalidEncoderError before the first step
  * @throws TrainingAbortedError when the signal aborts; a checkpoint is saved first
  * @throws TrainingDivergedError when the loss is not finite
+ * @throws CollapsedEmbeddingError when the embeddings have become one point
  * @throws CheckpointMismatchError when `resume` finds a checkpoint that it cannot go on from
  */
 export async function* train(
@@ -72,7 +74,9 @@ export async function* train(
         throw new TrainingAbortedError(run.step, signal.reason);
       }
 
-      const batch = sampler.draw(plan.classes, plan.sampler, run.random);
+      await refreshNeighbours(plan, run);
+      const moment = { step: run.step, steps, neighbours: run.neighbours };
+      const batch = sampler.draw(plan.classes, plan.sampler, run.random, moment);
       const gathered = gatherBatch(plan.data, batch.rows);
       const inputs = plan.augment?.(gathered, batch.rows.length, run.random.next) ?? gathered;
       const loss = run.update(inputs, batch, learningRateOf(run.step + 1));
@@ -80,6 +84,11 @@ export async function* train(
       examples += batch.rows.length;
       stepsHere += 1;
       yield progress('step', loss);
+      const seen = run.guard?.judge(run.step);
+      if (seen?.isCollapsing) yield { ...progress('collapsing', loss), spread: seen.spread };
+      if (seen?.mining) {
+        yield { ...progress('mining', loss), spread: seen.spread, mining: seen.mining };
+      }
 
       const stepOfEpoch = ((run.step - 1) % stepsPerEpoch) + 1;
       if (stepOfEpoch < stepsPerEpoch && run.step < steps) continue;

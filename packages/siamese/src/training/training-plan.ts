@@ -1,7 +1,10 @@
+import type { CollapseGuardOptions } from '../collapse-guard/collapse-guard-options.ts';
+import { planCollapseGuard } from '../collapse-guard/plan-collapse-guard.ts';
 import type { LossDefinition } from '../losses/loss.ts';
 import type { LossKind } from '../losses/loss-spec.ts';
 import { losses } from '../losses/losses.ts';
 import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
+import { requireMining } from '../miners/require-mining.ts';
 import type { Sampler, TrainableClasses } from '../samplers/sampler.ts';
 import type { SamplerKind, SamplerSpec } from '../samplers/sampler-spec.ts';
 import { samplers } from '../samplers/samplers.ts';
@@ -18,6 +21,7 @@ export interface TrainingPlan extends TrainOptions {
   readonly validationPairs: number;
   readonly keep: 'final' | 'best';
   readonly resume: boolean;
+  readonly collapseGuard: CollapseGuardOptions | false;
   readonly now: () => number;
   /** The classes that are trained on. */
   readonly classes: TrainableClasses;
@@ -41,9 +45,12 @@ export function planTraining(options: TrainOptions): TrainingPlan {
     validationPairs: options.validationPairs ?? 2000,
     keep: options.keep ?? 'final',
     resume: options.resume ?? false,
+    collapseGuard: planCollapseGuard(options),
     now: options.now ?? Date.now,
     classes: trainableClasses('data', options.data, options.encoder),
   };
+  (samplers[plan.sampler.kind] as Sampler<SamplerKind>).validate(plan.sampler, plan.classes);
+  if ('mining' in plan.loss && plan.loss.mining !== undefined) requireMining(plan.loss.mining);
   requireNumbers(plan);
   return plan;
 }
@@ -69,7 +76,6 @@ function requireNumbers(plan: TrainingPlan): void {
     ['stepsPerEpoch', isCount(plan.stepsPerEpoch), 'must be a positive integer'],
     ['validationPairs', isCount(plan.validationPairs - 1), 'must be an integer of 2 or more'],
     ['sampler', isCount(batchSize - 1), 'must draw a whole number of inputs, at least 2'],
-    ['sampler.classesPerGroup', canGroup(plan), 'must be a positive integer, of data with groups'],
     ['seed', Number.isSafeInteger(plan.seed), 'must be an integer'],
     ['optimizer.learningRate', optimizer.learningRate > 0, 'must be positive'],
     ['optimizer.weightDecay', optimizer.weightDecay >= 0, 'must not be negative'],
@@ -80,11 +86,6 @@ function requireNumbers(plan: TrainingPlan): void {
   ];
   const broken = checks.find(([, holds]) => !holds);
   if (broken) throw new InvalidOptionsError(broken[0], `${broken[2]}.`);
-}
-
-function canGroup({ sampler, classes }: TrainingPlan): boolean {
-  if (sampler.kind !== 'class-pairs' || sampler.classesPerGroup === undefined) return true;
-  return isCount(sampler.classesPerGroup) && classes.groups !== undefined;
 }
 
 function isCount(value: number): boolean {

@@ -1,8 +1,10 @@
+import { CollapseGuard } from '../collapse-guard/collapse-guard.ts';
 import { distances } from '../distances/distances.ts';
 import type { Loss, LossDefinition } from '../losses/loss.ts';
 import type { LossKind } from '../losses/loss-spec.ts';
 import { losses } from '../losses/losses.ts';
 import { SiameseModel } from '../model/siamese-model.ts';
+import type { ClassNeighbours } from '../neighbours/class-neighbours.ts';
 import { Random } from '../random/random.ts';
 import type { Batch } from '../samplers/batch.ts';
 import type { NamedVariable } from '../serialization/pack-variables.ts';
@@ -27,6 +29,9 @@ export class TrainingRun {
   earlierMs = 0;
   /** Best validation AUC so far with its step and weights, where the best are kept. */
   best: { readonly auc: number; readonly step: number; readonly weights: Uint8Array } | undefined;
+  /** Of the sampler, where it needs them. */
+  neighbours: ClassNeighbours | undefined;
+  readonly guard: CollapseGuard | undefined;
   readonly #trained: tf.Variable[];
 
   constructor(plan: TrainingPlan) {
@@ -34,6 +39,7 @@ export class TrainingRun {
     this.model = new SiameseModel(plan.encoder, plan.distance, this.random);
     const definition = losses[plan.loss.kind] as LossDefinition<LossKind>;
     this.loss = definition.create(plan.loss, distances[plan.distance]);
+    if (plan.collapseGuard) this.guard = new CollapseGuard(plan.collapseGuard, this.loss.schedule);
     this.#trained = [...this.model.encoder.trainable, ...Object.values(this.loss.parameters)];
     this.optimizer = new AdamW(this.#trained, plan.optimizer.weightDecay);
   }
@@ -58,7 +64,8 @@ export class TrainingRun {
       const { value, grads } = tf.variableGrads(() => {
         const shape = [batch.rows.length, ...this.model.spec.inputShape];
         const embeddings = this.model.encoder.encode(tf.tensor(inputs, shape), true);
-        return this.loss.compute(embeddings, batch);
+        this.guard?.observe(this.step + 1, embeddings, batch.labels);
+        return this.loss.compute(embeddings, { ...batch, random: this.random });
       }, this.#trained);
       const loss = value.dataSync()[0] as number;
       if (!Number.isFinite(loss)) return loss;

@@ -1,0 +1,40 @@
+import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
+import { requireCount } from '../errors/require-count.ts';
+import { requireRange } from '../errors/require-range.ts';
+import type { LossSpec } from '../losses/loss-spec.ts';
+import type { CollapseGuardOptions } from './collapse-guard-options.ts';
+
+const DEFAULTS: CollapseGuardOptions = {
+  everySteps: 50,
+  warnSpread: 0.05,
+  warnRank: 2,
+  lostSpread: 0.001,
+  patience: 4,
+  safeSpread: 0.3,
+  activeShare: 0.3,
+};
+
+/** @throws InvalidOptionsError */
+export function planCollapseGuard({
+  loss,
+  collapseGuard = {},
+}: {
+  readonly loss: LossSpec;
+  readonly collapseGuard?: Partial<CollapseGuardOptions> | false;
+}): CollapseGuardOptions | false {
+  if (!collapseGuard) {
+    if (!('mining' in loss) || loss.mining !== 'scheduled') return false;
+    throw new InvalidOptionsError(
+      'collapseGuard',
+      'scheduled mining needs the guard: it says when hard triplets are safe.',
+    );
+  }
+  const options = { ...DEFAULTS, ...collapseGuard };
+  requireCount('collapseGuard.everySteps', options.everySteps);
+  requireCount('collapseGuard.patience', options.patience);
+  requireRange('collapseGuard.warnRank', options.warnRank, [0, Infinity]);
+  for (const field of ['warnSpread', 'lostSpread', 'safeSpread', 'activeShare'] as const) {
+    requireRange(`collapseGuard.${field}`, options[field], [0, 1]);
+  }
+  return options;
+}
