@@ -47,6 +47,10 @@ describe('train', () => {
   test.each<[string, Partial<TrainOptions> & { loss: LossSpec }]>([
     ['n-pair', { loss: { kind: 'n-pair', scale: 8 } }],
     ['triplet', { loss: { kind: 'triplet', margin: 0.3, mining: 'semi-hard' } }],
+    ['triplet', { loss: { kind: 'triplet', margin: 0.3, mining: 'easy-positive' } }],
+    ['triplet', { loss: { kind: 'triplet', margin: 0.3, mining: 'distance-weighted' } }],
+    ['triplet', { loss: { kind: 'triplet', margin: 0.3, mining: 'multi-similarity' } }],
+    ['triplet', { loss: { kind: 'triplet', margin: 0.3, mining: 'scheduled' } }],
     ['contrastive', { loss: { kind: 'contrastive', margin: 1 }, distance: 'euclidean' }],
     ['cross-entropy', { loss: { kind: 'cross-entropy' }, distance: 'squared-euclidean' }],
   ])('learns with the %s loss to tell classes apart that it never saw', async (_name, change) => {
@@ -177,7 +181,31 @@ describe('options that cannot work', () => {
     ['a learning rate of NaN', { optimizer: { learningRate: NaN } }, 'optimizer.learningRate'],
     ['a margin of 0', { loss: { kind: 'contrastive', margin: 0 } }, 'sampler'],
     ['a sampler of another loss', { sampler: { kind: 'p-k', classes: 4, items: 4 } }, 'sampler'],
-    ['no pairs', { sampler: { kind: 'class-pairs', pairs: 0 } }, 'sampler'],
+    ['no pairs', { sampler: { kind: 'class-pairs', pairs: 0 } }, 'sampler.pairs'],
+    [
+      'a near group of one class',
+      { sampler: { kind: 'hard-negatives', classes: 4, items: 2, classesPerGroup: 1 } },
+      'sampler.classesPerGroup',
+    ],
+    [
+      'an angle beyond a right one',
+      {
+        loss: { kind: 'triplet', margin: 1, mining: { kind: 'angular', degrees: 91 } },
+        sampler: { kind: 'p-k', classes: 4, items: 2 },
+      },
+      'loss.mining.degrees',
+    ],
+    ['a guard that looks at no step', { collapseGuard: { everySteps: 0 } }, 'collapseGuard.everySteps'],
+    ['a guard with a spread of NaN', { collapseGuard: { lostSpread: NaN } }, 'collapseGuard.lostSpread'],
+    [
+      'scheduled mining without a guard',
+      {
+        loss: { kind: 'triplet', margin: 1, mining: 'scheduled' },
+        sampler: { kind: 'p-k', classes: 4, items: 2 },
+        collapseGuard: false,
+      },
+      'collapseGuard',
+    ],
     [
       'classes of groups that the data do not have',
       { sampler: { kind: 'class-pairs', pairs: 4, classesPerGroup: 2 } },
