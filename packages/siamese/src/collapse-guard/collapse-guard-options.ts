@@ -6,9 +6,9 @@ export interface CollapseGuardOptions {
   readonly warnSpread: number;
   /** Effective rank below which a warning is told, where classes and dimensions allow it. @defaultValue 2 */
   readonly warnRank: number;
-  /** Spread below which nothing is left to learn from. @defaultValue 0.001 */
+  /** Spread below which nothing is left to learn from. @defaultValue 0.02 */
   readonly lostSpread: number;
-  /** Looks in a row below `lostSpread` that end the training. @defaultValue 4 */
+  /** Looks in a row below `lostSpread` that end the training. @defaultValue 5 */
   readonly patience: number;
   /** `scheduled` mining turns to hard triplets at this spread or above … @defaultValue 0.3 */
   readonly safeSpread: number;

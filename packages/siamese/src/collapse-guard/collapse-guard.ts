@@ -1,4 +1,6 @@
-import type { tf } from '@kindred/tensor';
+import { tf } from '@kindred/tensor';
+import type { DistanceName } from '../distances/distance-name.ts';
+import { unitLength } from '../distances/unit-length.ts';
 import type { MiningSchedule } from '../miners/mining-schedule.ts';
 import { CollapsedEmbeddingError } from './collapsed-embedding-error.ts';
 import type { CollapseGuardOptions } from './collapse-guard-options.ts';
@@ -18,13 +20,23 @@ export interface GuardReport {
  */
 export class CollapseGuard {
   readonly #options: CollapseGuardOptions;
+  readonly #distance: DistanceName;
   readonly #schedule: MiningSchedule | undefined;
   #seen: { readonly spread: EmbeddingSpread; readonly possibleRank: number } | undefined;
   /** Looks in a row at which nothing was left; a checkpoint holds it. */
   lostLooks = 0;
 
-  constructor(options: CollapseGuardOptions, schedule: MiningSchedule | undefined) {
+  /**
+   * @param distance of the training: for the cosine only the directions of embeddings matter
+   * @param schedule of the loss, where its mining is scheduled
+   */
+  constructor(
+    options: CollapseGuardOptions,
+    distance: DistanceName,
+    schedule: MiningSchedule | undefined,
+  ) {
     this.#options = options;
+    this.#distance = distance;
     this.#schedule = schedule;
   }
 
@@ -32,8 +44,11 @@ export class CollapseGuard {
   observe(step: number, embeddings: tf.Tensor2D, labels: Int32Array): void {
     if (step % this.#options.everySteps !== 0) return;
     const [rows, dimension] = embeddings.shape;
+    const values = tf.tidy(() =>
+      (this.#distance === 'cosine' ? unitLength(embeddings) : embeddings).dataSync<'float32'>(),
+    );
     this.#seen = {
-      spread: embeddingSpread(embeddings.dataSync<'float32'>(), dimension),
+      spread: embeddingSpread(values, dimension),
       possibleRank: Math.min(rows - 1, dimension, new Set(labels).size - 1),
     };
   }

@@ -5,10 +5,7 @@ import { symmetricEigenvalues } from './symmetric-eigenvalues.ts';
 export interface EmbeddingSpread {
   /** Standard deviation in a dimension, mean over the dimensions. */
   readonly deviation: number;
-  /**
-   * Root mean square distance from the mean, in parts of the embeddings' length, or of 1 where they are
-   * shorter: 0 where all are one point, 1 where their mean is the origin.
-   */
+  /** Root mean square distance from the mean: 0 where all are one point, on the unit sphere at most 1. */
   readonly spread: number;
   /** Directions in which they differ: of the embeddings around their mean. */
   readonly effectiveRank: number;
@@ -17,7 +14,7 @@ export interface EmbeddingSpread {
 /** @param embeddings rows × dimension, row-major, at least one row */
 export function embeddingSpread(embeddings: Float32Array, dimension: number): EmbeddingSpread {
   const rows = embeddings.length / dimension;
-  const { centred, meanSquare } = centre(embeddings, rows, dimension);
+  const centred = aroundMean(embeddings, rows, dimension);
   let deviation = 0;
   let variance = 0;
   for (let column = 0; column < dimension; column += 1) {
@@ -30,15 +27,13 @@ export function embeddingSpread(embeddings: Float32Array, dimension: number): Em
   }
   return {
     deviation,
-    spread: Math.sqrt(variance / Math.max(1, meanSquare)),
+    spread: Math.sqrt(variance),
     effectiveRank: effectiveRank(singularValues(centred, rows, dimension)),
   };
 }
 
-/** The embeddings around their mean, and the mean square of their lengths before. */
-function centre(embeddings: Float32Array, rows: number, dimension: number) {
+function aroundMean(embeddings: Float32Array, rows: number, dimension: number): Float64Array {
   const centred = Float64Array.from(embeddings);
-  const meanSquare = centred.reduce((sum, value) => sum + value * value, 0) / rows;
   for (let column = 0; column < dimension; column += 1) {
     let mean = 0;
     for (let row = 0; row < rows; row += 1) {
@@ -49,7 +44,7 @@ function centre(embeddings: Float32Array, rows: number, dimension: number) {
       centred[at] = (centred[at] as number) - mean;
     }
   }
-  return { centred, meanSquare };
+  return centred;
 }
 
 /** By the eigenvalues of the smaller of the two products of the matrix with itself. */

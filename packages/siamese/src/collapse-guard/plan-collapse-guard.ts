@@ -8,8 +8,8 @@ const DEFAULTS: CollapseGuardOptions = {
   everySteps: 50,
   warnSpread: 0.05,
   warnRank: 2,
-  lostSpread: 0.001,
-  patience: 4,
+  lostSpread: 0.02,
+  patience: 5,
   safeSpread: 0.3,
   activeShare: 0.3,
 };
@@ -32,9 +32,9 @@ export function planCollapseGuard({
   const options = { ...DEFAULTS, ...collapseGuard };
   requireCount('collapseGuard.everySteps', options.everySteps);
   requireCount('collapseGuard.patience', options.patience);
-  requireRange('collapseGuard.warnRank', options.warnRank, [0, Infinity]);
-  for (const field of ['warnSpread', 'lostSpread', 'safeSpread', 'activeShare'] as const) {
-    requireRange(`collapseGuard.${field}`, options[field], [0, 1]);
+  requireRange('collapseGuard.activeShare', options.activeShare, [0, 1]);
+  for (const field of ['warnSpread', 'lostSpread', 'safeSpread', 'warnRank'] as const) {
+    requireRange(`collapseGuard.${field}`, options[field], [0, Infinity]);
   }
   return options;
 }

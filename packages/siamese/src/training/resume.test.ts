@@ -103,6 +103,51 @@ describe('resume', () => {
     expect(rest.events[0]).toMatchObject({ type: 'resumed', step });
   });
 
+  test.each<[string, Partial<TrainOptions>, number]>([
+    [
+      'hard negatives whose neighbours were looked up between two checkpoints',
+      { sampler: { kind: 'hard-negatives', classes: 6, items: 2, refreshEverySteps: 3 } },
+      0,
+    ],
+    [
+      'a hardness schedule',
+      { sampler: { kind: 'hardness-scheduled', classes: 6, items: 2, refreshEverySteps: 5 } },
+      0,
+    ],
+    [
+      'a miner that draws',
+      {
+        loss: { kind: 'triplet', margin: 0.5, mining: 'distance-weighted' },
+        sampler: { kind: 'p-k', classes: 6, items: 2 },
+      },
+      0,
+    ],
+    [
+      'scheduled mining that has turned hard',
+      {
+        loss: { kind: 'triplet', margin: 0.05, mining: 'scheduled' },
+        sampler: { kind: 'p-k', classes: 6, items: 2 },
+        collapseGuard: { everySteps: 2, activeShare: 1, safeSpread: 0.1 },
+      },
+      1,
+    ],
+  ])('a run with %s ends as if it had not been aborted', async (_case, change, switched) => {
+    const whole = await finish(change);
+    expect(whole.events.filter(({ type }) => type === 'mining')).toHaveLength(switched);
+    for (const step of [4, 5, 6, 7]) {
+      const checkpoints = new MemoryCheckpoints();
+      const first = await abortAfter(step, { ...change, checkpoints });
+      const rest = await finish({ ...change, checkpoints, resume: true });
+      expect([...first, ...rest.losses]).toEqual(whole.losses);
+      expect(rest.embeddings).toEqual(whole.embeddings);
+      const switches = (events: typeof whole.events) =>
+        events.filter(({ type }) => type === 'mining').map(({ step, mining }) => [step, mining]);
+      expect(switches(rest.events)).toEqual(
+        switches(whole.events).filter(([at]) => (at as number) > step),
+      );
+    }
+  });
+
   test('goes on from the latest of several checkpoints, and counts the earlier time', async () => {
     const checkpoints = new MemoryCheckpoints();
     let clock = 0;

@@ -39,7 +39,9 @@ export class TrainingRun {
     this.model = new SiameseModel(plan.encoder, plan.distance, this.random);
     const definition = losses[plan.loss.kind] as LossDefinition<LossKind>;
     this.loss = definition.create(plan.loss, distances[plan.distance]);
-    if (plan.collapseGuard) this.guard = new CollapseGuard(plan.collapseGuard, this.loss.schedule);
+    if (plan.collapseGuard) {
+      this.guard = new CollapseGuard(plan.collapseGuard, plan.distance, this.loss.schedule);
+    }
     this.#trained = [...this.model.encoder.trainable, ...Object.values(this.loss.parameters)];
     this.optimizer = new AdamW(this.#trained, plan.optimizer.weightDecay);
   }
