@@ -52,15 +52,95 @@ export const encoderConfigSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** Which pairs or triplets of a batch the loss sees: a miner by its name, or with its numbers. */
+const miningConfigSchema = z.union([
+  z.enum([
+    'all',
+    'hard',
+    'semi-hard',
+    'batch-hard',
+    'easy-positive',
+    'distance-weighted',
+    'angular',
+    'multi-similarity',
+  ]),
+  z.strictObject({
+    kind: z.literal('easy-positive'),
+    negatives: z.enum(['semi-hard', 'hard']).default('semi-hard'),
+  }),
+  z.strictObject({
+    kind: z.literal('distance-weighted'),
+    cutoff: z.number().positive().max(2).default(0.5),
+    reach: z.number().positive().max(2).default(1.4),
+  }),
+  z.strictObject({ kind: z.literal('angular'), degrees: z.number().gt(0).lt(90).default(45) }),
+  z.strictObject({
+    kind: z.literal('multi-similarity'),
+    epsilon: z.number().min(0).max(1000).default(0.1),
+  }),
+]);
+
+const nearClassesFields = {
+  classes: size(1024).min(2),
+  items: size(1024).min(2),
+  classesPerGroup: size(1024).min(2).default(4),
+  refreshEverySteps: size(1_000_000).default(100),
+};
+
+/** How the batches of a run are drawn, where the loss can use more than its own sampler. */
+const samplerConfigSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('balanced-pairs'), pairs: size(1024).min(2) }),
+  z.strictObject({
+    kind: z.literal('p-k'),
+    classes: size(1024).min(2),
+    items: size(1024).min(2),
+  }),
+  z.strictObject({
+    kind: z.literal('class-pairs'),
+    pairs: size(1024).min(2),
+    classesPerGroup: size(1024).min(2).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('episodes'),
+    ways: size(1024).min(2),
+    shots: size(1024),
+    queries: size(1024),
+  }),
+  z.strictObject({
+    kind: z.literal('class-balanced'),
+    pairs: size(1024).min(2),
+    beta: z
+      .number()
+      .min(0)
+      .lt(1)
+      .optional()
+      .describe('0: classes as often as they are; towards 1: all alike. Absent: all alike.'),
+  }),
+  z.strictObject({ kind: z.literal('hard-negatives'), ...nearClassesFields }),
+  z.strictObject({
+    kind: z.literal('hardness-scheduled'),
+    ...nearClassesFields,
+    from: z.number().min(0).max(1).default(0),
+    to: z.number().min(0).max(1).default(1),
+    overSteps: size(1_000_000).optional().describe('Absent: half of the steps.'),
+  }),
+]);
+
 export const lossConfigSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('contrastive'),
     margin: z.number().positive().max(1000).default(1),
+    mining: miningConfigSchema
+      .optional()
+      .describe('Picks pairs from all of a batch; absent: the pairs that were drawn.'),
   }),
   z.strictObject({
     kind: z.literal('triplet'),
     margin: z.number().positive().max(1000).default(0.2),
-    mining: z.enum(['all', 'semi-hard', 'batch-hard']).default('semi-hard'),
+    mining: z
+      .union([miningConfigSchema, z.literal('scheduled')])
+      .default('semi-hard')
+      .describe('`scheduled`: semi-hard, then batch-hard once that is safe.'),
   }),
   z.strictObject({ kind: z.literal('n-pair'), scale: z.number().positive().max(1000).default(16) }),
 ]);
@@ -80,6 +160,11 @@ export const trainingConfigSchema = z
       .optional()
       .describe(
         'Fills a batch from a few groups of classes (alphabets), with at most this many from each: harder negatives for the n-pair loss.',
+      ),
+    sampler: samplerConfigSchema
+      .optional()
+      .describe(
+        'Takes the place of batchPairs and classesPerGroup; absent: the one that suits the loss.',
       ),
     learningRate: z.number().positive().max(1).default(0.001),
     weightDecay: z.number().min(0).max(1).default(0.0001),

@@ -143,9 +143,7 @@ describe('a training', () => {
   });
 
   test('without the guard runs on with a loss of the margin, and has learned nothing', async () => {
-    const { events, losses, result } = await runToEnd(
-      train({ ...hopeless, collapseGuard: false }),
-    );
+    const { events, losses, result } = await runToEnd(train({ ...hopeless, collapseGuard: false }));
     expect(losses.at(-1)).toBeCloseTo(0.3, 2);
     expect(result.validation.auc).toBeLessThan(0.6);
     expect(events.filter(({ type }) => type === 'collapsing')).toEqual([]);

@@ -1,6 +1,8 @@
 const { abs, hypot, max, min } = Math;
 /** Halvings of the interval that holds an eigenvalue: more than the digits of a double. */
 const HALVINGS = 60;
+/** Its square can still be divided by. */
+const SMALLEST = 1e-150;
 
 /**
  * Eigenvalues of a symmetric matrix, smallest first: Householder's tridiagonal form and bisection by
@@ -34,7 +36,7 @@ function countBelow(x: number, diagonal: Float64Array, beside: Float64Array): nu
   for (let i = 0; i < diagonal.length; i += 1) {
     const coupling = i === 0 ? 0 : (beside[i - 1] as number) ** 2;
     pivot = (diagonal[i] as number) - x - (coupling === 0 ? 0 : coupling / pivot);
-    if (pivot === 0) pivot = Number.EPSILON * (abs(x) + Number.MIN_VALUE);
+    if (pivot === 0) pivot = Number.EPSILON * max(abs(x), SMALLEST);
     if (pivot < 0) count += 1;
   }
   return count;
@@ -47,11 +49,13 @@ function tridiagonal(a: Float64Array, n: number) {
     const v = Float64Array.from({ length: n - k - 1 }, (_, i) => a[(k + 1 + i) * n + k] as number);
     const length = hypot(...v);
     const first = v[0] as number;
+    beside[k] = first;
+    if (length < SMALLEST) continue;
     const reflected = first > 0 ? -length : length;
     beside[k] = reflected;
     v[0] = first - reflected;
     const scale = v.reduce((sum, value) => sum + value * value, 0);
-    if (scale > 0) reflect(a, n, { offset: k + 1, v, beta: 2 / scale });
+    reflect(a, n, { offset: k + 1, v, beta: 2 / scale });
   }
   if (n > 1) beside[n - 2] = a[(n - 1) * n + n - 2] as number;
   return { diagonal: Float64Array.from({ length: n }, (_, i) => a[i * n + i] as number), beside };

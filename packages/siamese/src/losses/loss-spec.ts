@@ -8,7 +8,7 @@ export type LossSpec =
       /** Distance from which non-matching pairs are left alone. */
       readonly margin: number;
       /** Takes the pairs that a miner picks from all of a batch. @defaultValue the pairs that were drawn */
-      readonly mining?: Mining;
+      readonly mining?: Mining | undefined;
     }
   | {
       /** Schroff, Kalenichenko, Philbin 2015. */

@@ -8,8 +8,10 @@ const squared = (one: readonly number[], other: readonly number[]) =>
 
 const onSphere = (point: readonly number[]) => point.map((value) => value / Math.hypot(...point));
 
-const allWithAll = (points: Points, compare: (one: readonly number[], other: readonly number[]) => number) =>
-  Float32Array.from(points.flatMap((one) => points.map((other) => compare(one, other))));
+const allWithAll = (
+  points: Points,
+  compare: (one: readonly number[], other: readonly number[]) => number,
+) => Float32Array.from(points.flatMap((one) => points.map((other) => compare(one, other))));
 
 /** Points as a miner sees them, compared by their Euclidean distance. */
 export function minedPoints(

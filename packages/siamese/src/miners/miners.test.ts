@@ -188,9 +188,12 @@ describe('multi-similarity', () => {
 
 describe('any miner', () => {
   const batches = fc
-    .array(fc.record({ label: fc.nat({ max: 3 }), x: fc.double({ min: -3, max: 3, noNaN: true }) }), {
-      maxLength: 12,
-    })
+    .array(
+      fc.record({ label: fc.nat({ max: 3 }), x: fc.double({ min: -3, max: 3, noNaN: true }) }),
+      {
+        maxLength: 12,
+      },
+    )
     .map((rows) =>
       // Points with a direction, at different angles and lengths.
       minedPoints(

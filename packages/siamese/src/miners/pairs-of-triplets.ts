@@ -7,10 +7,7 @@ import type { Triplets } from './triplets.ts';
  *
  * @param count positions of the batch
  */
-export function pairsOfTriplets(
-  { anchors, positives, negatives }: Triplets,
-  count: number,
-): Pairs {
+export function pairsOfTriplets({ anchors, positives, negatives }: Triplets, count: number): Pairs {
   const found = new PairList();
   const seen = new Uint8Array(count * count);
   const add = (anchor: number, other: number, isMatch: boolean) => {

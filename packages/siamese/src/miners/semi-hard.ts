@@ -16,7 +16,8 @@ export function semiHard(batch: MinedBatch): Triplets {
       if (positive === anchor || labels[positive] !== labels[anchor]) continue;
       const near = distances[anchor * count + positive] as number;
       const negative = nearestNegative(batch, anchor, near);
-      if (negative < 0 || (distances[anchor * count + negative] as number) >= near + margin) continue;
+      if (negative < 0 || (distances[anchor * count + negative] as number) >= near + margin)
+        continue;
       found.add(anchor, positive, negative);
     }
   }

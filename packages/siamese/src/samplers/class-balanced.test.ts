@@ -14,7 +14,11 @@ function shares(beta?: number): number[] {
   const random = new Random(1);
   const counts = [0, 0, 0];
   for (let draw = 0; draw < 500; draw += 1) {
-    const spec = { kind: 'class-balanced' as const, pairs: 20, ...(beta !== undefined && { beta }) };
+    const spec = {
+      kind: 'class-balanced' as const,
+      pairs: 20,
+      ...(beta !== undefined && { beta }),
+    };
     for (const label of classBalanced.draw({ rows }, spec, random).labels) {
       counts[label] = (counts[label] as number) + 1;
     }

@@ -16,7 +16,11 @@ const neighbours = {
     return first + (((label % 5) + 1 + (cell % 4)) % 5);
   }),
 };
-const rows = Array.from({ length: CLASSES }, (_, label) => [3 * label, 3 * label + 1, 3 * label + 2]);
+const rows = Array.from({ length: CLASSES }, (_, label) => [
+  3 * label,
+  3 * label + 1,
+  3 * label + 2,
+]);
 const families = (labels: Iterable<number>) =>
   new Set(Array.from(labels, (label) => Math.floor(label / 5)));
 

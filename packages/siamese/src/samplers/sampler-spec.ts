@@ -21,7 +21,7 @@ export type SamplerSpec =
        *
        * @defaultValue all classes are equally likely
        */
-      readonly classesPerGroup?: number;
+      readonly classesPerGroup?: number | undefined;
     }
   | {
       /** N-way K-shot: N classes, K examples of each that are given, and others that are asked for. */
@@ -41,7 +41,7 @@ export type SamplerSpec =
        *
        * @defaultValue all classes are equally likely
        */
-      readonly beta?: number;
+      readonly beta?: number | undefined;
     }
   | ({
       /** P classes with K items each, in groups of classes that the network confuses. */
@@ -55,7 +55,7 @@ export type SamplerSpec =
       /** Share of hard classes at the end. @defaultValue 1 */
       readonly to?: number;
       /** Steps from the one to the other. @defaultValue half of the training's */
-      readonly overSteps?: number;
+      readonly overSteps?: number | undefined;
     } & NearClassesSpec);
 
 /** What a sampler of near classes must know. */

@@ -23,7 +23,13 @@ const sampler: SamplerSpec = {
 const options: TrainOptions = {
   data: noisyClasses(80, 5, 1),
   validation: noisyClasses(4, 4, 2),
-  encoder: { kind: 'dense', inputShape: [DIMENSION], hidden: [], embeddingSize: 6, normalize: true },
+  encoder: {
+    kind: 'dense',
+    inputShape: [DIMENSION],
+    hidden: [],
+    embeddingSize: 6,
+    normalize: true,
+  },
   distance: 'cosine',
   loss: { kind: 'triplet', margin: 0.2, mining: 'semi-hard' },
   sampler,

@@ -195,8 +195,16 @@ describe('options that cannot work', () => {
       },
       'loss.mining.degrees',
     ],
-    ['a guard that looks at no step', { collapseGuard: { everySteps: 0 } }, 'collapseGuard.everySteps'],
-    ['a guard with a spread of NaN', { collapseGuard: { lostSpread: NaN } }, 'collapseGuard.lostSpread'],
+    [
+      'a guard that looks at no step',
+      { collapseGuard: { everySteps: 0 } },
+      'collapseGuard.everySteps',
+    ],
+    [
+      'a guard with a spread of NaN',
+      { collapseGuard: { lostSpread: NaN } },
+      'collapseGuard.lostSpread',
+    ],
     [
       'scheduled mining without a guard',
       {

@@ -36,9 +36,10 @@ export function trainOptionsOf(
 }
 
 function samplerOf(
-  { loss, batchPairs, classesPerGroup }: TrainingConfig,
+  { loss, batchPairs, classesPerGroup, sampler }: TrainingConfig,
   classes: number,
 ): SamplerSpec {
+  if (sampler !== undefined) return sampler;
   if (loss.kind === 'contrastive') return { kind: 'balanced-pairs', pairs: batchPairs };
   // In-batch negatives have to be of other classes: no more pairs than there are classes.
   if (loss.kind === 'n-pair')
