@@ -2,7 +2,6 @@ import { distancesOfPairs } from '../distances/distances-of-pairs.ts';
 import { minedBatch } from '../miners/mined-batch.ts';
 import { minePairs } from '../miners/mine-pairs.ts';
 import { mean } from '../reducers/mean.ts';
-import { anyClassBatch } from '../samplers/any-class-batch.ts';
 import { pairsOfBatch } from '../samplers/pairs-of-batch.ts';
 import { tf } from '@kindred/tensor';
 import type { LossDefinition } from './loss.ts';
@@ -15,7 +14,6 @@ export const contrastive: LossDefinition<'contrastive'> = {
   samplers: [
     { kind: 'balanced-pairs', pairs: 64 },
     { kind: 'p-k', classes: 16, items: 4 },
-    ...anyClassBatch,
   ],
 
   create: ({ margin, mining }, distance) => ({

@@ -1,6 +1,5 @@
 import { distancesOfPairs } from '../distances/distances-of-pairs.ts';
 import { mean } from '../reducers/mean.ts';
-import { anyClassBatch } from '../samplers/any-class-batch.ts';
 import { pairsOfBatch } from '../samplers/pairs-of-batch.ts';
 import { tf } from '@kindred/tensor';
 import type { LossDefinition } from './loss.ts';
@@ -14,7 +13,6 @@ export const crossEntropy: LossDefinition<'cross-entropy'> = {
   samplers: [
     { kind: 'balanced-pairs', pairs: 64 },
     { kind: 'p-k', classes: 16, items: 4 },
-    ...anyClassBatch,
   ],
 
   create(_spec, distance) {

@@ -1,5 +1,4 @@
 import { mean } from '../reducers/mean.ts';
-import { anyClassBatch } from '../samplers/any-class-batch.ts';
 import { matchingPairs } from '../samplers/matching-pairs.ts';
 import { tf } from '@kindred/tensor';
 import type { LossDefinition } from './loss.ts';
@@ -14,7 +13,7 @@ const EXCLUDED = 1e9;
  * the same class are left out of each other's softmax.
  */
 export const nPair: LossDefinition<'n-pair'> = {
-  samplers: [{ kind: 'class-pairs', pairs: 64 }, ...anyClassBatch],
+  samplers: [{ kind: 'class-pairs', pairs: 64 }],
 
   create({ scale }, distance) {
     const logScale = tf.tidy(() => tf.variable(tf.scalar(Math.log(scale))));

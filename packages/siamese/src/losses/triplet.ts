@@ -4,7 +4,6 @@ import { mineTriplets } from '../miners/mine-triplets.ts';
 import { MiningSchedule } from '../miners/mining-schedule.ts';
 import { meanOfPositive } from '../reducers/mean-of-positive.ts';
 import { mean } from '../reducers/mean.ts';
-import { anyClassBatch } from '../samplers/any-class-batch.ts';
 import { tf } from '@kindred/tensor';
 import type { LossDefinition } from './loss.ts';
 
@@ -17,7 +16,7 @@ const PICKING_MANY: ReadonlySet<string> = new Set(['all', 'angular', 'multi-simi
  * picks many triplets of an anchor the mean is over those above 0, otherwise over all.
  */
 export const triplet: LossDefinition<'triplet'> = {
-  samplers: [{ kind: 'p-k', classes: 16, items: 4 }, ...anyClassBatch],
+  samplers: [{ kind: 'p-k', classes: 16, items: 4 }],
 
   create({ margin, mining }, distance) {
     const compared = distance.squared ?? distance;

@@ -1,6 +1,7 @@
 import { tf } from '@kindred/tensor';
 import { classNeighbours } from '../neighbours/class-neighbours.ts';
 import { exactNeighbours } from '../neighbours/exact-neighbours.ts';
+import { Random } from '../random/random.ts';
 import { nearClassesOf } from '../samplers/near-classes-of.ts';
 import { gatherBatch } from './gather-batch.ts';
 import type { TrainingPlan } from './training-plan.ts';
@@ -10,6 +11,8 @@ import type { TrainingRun } from './training-run.ts';
 const ROWS_PER_CLASS = 4;
 /** Rows that are copied out of the data at once. */
 const CHUNK = 512;
+/** Keeps the drawn rows apart from the batches of the same seed. */
+const SEED_OFFSET = 104_729;
 
 /**
  * Looks the classes' neighbours up anew by what the network has learned, where the sampler needs them and
@@ -19,7 +22,9 @@ const CHUNK = 512;
 export async function refreshNeighbours(plan: TrainingPlan, run: TrainingRun): Promise<void> {
   const near = nearClassesOf(plan.sampler);
   if (!near || run.step % near.refreshEverySteps !== 0) return;
-  const drawn = plan.classes.rows.map((rows) => run.random.sample(rows, ROWS_PER_CLASS));
+  // Of its own, so that batches are the same whether neighbours are looked up before them or not.
+  const random = new Random(plan.seed + SEED_OFFSET + run.step);
+  const drawn = plan.classes.rows.map((rows) => random.sample(rows, ROWS_PER_CLASS));
   const rows = Int32Array.from(drawn.flat());
   const embeddings = await embedRows(plan, run, rows);
   run.neighbours = await classNeighbours(

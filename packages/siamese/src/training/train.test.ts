@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { prepareBackend, tf } from '@kindred/tensor';
 import type { LossSpec } from '../losses/loss-spec.ts';
+import type { SamplerSpec } from '../samplers/sampler-spec.ts';
 import { MemoryCheckpoints } from './memory-checkpoints.fixture.ts';
 import { DIMENSION, noisyClasses } from './noisy-classes.fixture.ts';
 import { runToEnd } from './run-to-end.fixture.ts';
@@ -52,6 +53,10 @@ describe('train', () => {
     ['triplet', { loss: { kind: 'triplet', margin: 0.3, mining: 'multi-similarity' } }],
     ['triplet', { loss: { kind: 'triplet', margin: 0.3, mining: 'scheduled' } }],
     ['contrastive', { loss: { kind: 'contrastive', margin: 1 }, distance: 'euclidean' }],
+    [
+      'contrastive',
+      { loss: { kind: 'contrastive', margin: 1, mining: 'batch-hard' }, distance: 'euclidean' },
+    ],
     ['cross-entropy', { loss: { kind: 'cross-entropy' }, distance: 'squared-euclidean' }],
   ])('learns with the %s loss to tell classes apart that it never saw', async (_name, change) => {
     const { sampler: _default, ...rest } = { ...options, ...change };
@@ -60,6 +65,17 @@ describe('train', () => {
     expect(result.validation.auc).toBeGreaterThan(0.93);
     expect(result.validation.accuracy).toBeGreaterThan(0.85);
     expect(result.model.calibration?.a).toBeGreaterThan(0);
+    result.model.dispose();
+  });
+
+  test.each<SamplerSpec>([
+    { kind: 'episodes', ways: 8, shots: 1, queries: 2 },
+    { kind: 'class-balanced', pairs: 12 },
+    { kind: 'hard-negatives', classes: 12, items: 2 },
+    { kind: 'hardness-scheduled', classes: 12, items: 2 },
+  ])('learns from batches of the sampler %j', async (sampler) => {
+    const { result } = await runToEnd(train({ ...options, sampler, steps: 80, stepsPerEpoch: 80 }));
+    expect(result.validation.auc).toBeGreaterThan(0.93);
     result.model.dispose();
   });
 

@@ -8,6 +8,7 @@ import { requireMining } from '../miners/require-mining.ts';
 import type { Sampler, TrainableClasses } from '../samplers/sampler.ts';
 import type { SamplerKind, SamplerSpec } from '../samplers/sampler-spec.ts';
 import { samplers } from '../samplers/samplers.ts';
+import { suitsLossOf } from '../samplers/suits-loss-of.ts';
 import type { OptimizerOptions, TrainOptions } from './train-options.ts';
 import { trainableClasses } from './trainable-classes.ts';
 
@@ -59,7 +60,7 @@ function chooseSampler({ loss, sampler }: TrainOptions): SamplerSpec {
   const definition = losses[loss.kind] as LossDefinition<LossKind>;
   const kinds = definition.samplers.map(({ kind }) => kind);
   const chosen = sampler ?? definition.samplers[0];
-  if (!kinds.includes(chosen.kind)) {
+  if (!suitsLossOf(kinds, chosen.kind)) {
     throw new InvalidOptionsError(
       'sampler',
       `the ${loss.kind} loss takes batches from ${kinds.join(' or ')}, not from ${chosen.kind}.`,
