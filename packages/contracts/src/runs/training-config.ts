@@ -166,6 +166,10 @@ export const trainingConfigSchema = z
       .describe(
         'Takes the place of batchPairs and classesPerGroup; absent: the one that suits the loss.',
       ),
+    collapseGuard: z
+      .boolean()
+      .optional()
+      .describe('false: a run whose embeddings have become one point is not ended. Absent: it is.'),
     learningRate: z.number().positive().max(1).default(0.001),
     weightDecay: z.number().min(0).max(1).default(0.0001),
     warmupSteps: z.number().int().min(0).max(100_000).default(50),

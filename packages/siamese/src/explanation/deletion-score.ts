@@ -43,29 +43,38 @@ export async function deletionScore(
   if (heat.length !== height * width) {
     throw new InvalidInputsError(`${heat.length} heats do not fit ${height}×${width} pixels.`);
   }
+  const stages = deleteByHeat(image, { heat, steps, blank: blankColour(image, channels) });
+  const whole = await model.embed(other);
+  const embeddings = await model.embed(stages);
+  const apart = Array.from({ length: steps + 1 }, (_, step) => {
+    const stage = embeddings.subarray(step * whole.length, (step + 1) * whole.length);
+    return distanceBetween(model.distance, stage, whole);
+  });
+  return scoreOf(apart);
+}
+
+/** The image, and the image after each step: (steps + 1) × height × width × channels. */
+function deleteByHeat(
+  image: Float32Array,
+  {
+    heat,
+    steps,
+    blank,
+  }: { readonly heat: Float32Array; readonly steps: number; readonly blank: Float32Array },
+): Float32Array {
   const hottestFirst = [...heat.keys()].sort(
     (a, b) => (heat[b] as number) - (heat[a] as number) || a - b,
   );
-  const blank = blankColour(image, channels);
   const stages = new Float32Array((steps + 1) * image.length);
   const left = image.slice();
   let deleted = 0;
   for (let step = 0; step <= steps; step += 1) {
     for (const end = Math.round((heat.length * step) / steps); deleted < end; deleted += 1) {
-      left.set(blank, (hottestFirst[deleted] as number) * channels);
+      left.set(blank, (hottestFirst[deleted] as number) * blank.length);
     }
     stages.set(left, step * image.length);
   }
-  const whole = await model.embed(other);
-  const embeddings = await model.embed(stages);
-  const apart = Array.from({ length: steps + 1 }, (_, step) =>
-    distanceBetween(
-      model.distance,
-      embeddings.subarray(step * whole.length, (step + 1) * whole.length),
-      whole,
-    ),
-  );
-  return scoreOf(apart);
+  return stages;
 }
 
 function scoreOf(apart: readonly number[]): DeletionScore {

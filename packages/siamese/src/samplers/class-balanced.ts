@@ -19,14 +19,16 @@ export const classBalanced: Sampler<'class-balanced'> = {
   batchSize: ({ pairs }) => 2 * pairs,
 
   draw({ rows: classes }, { pairs, beta }, random) {
-    const weights = classWeights(
-      classes.map(({ length }) => length),
-      beta,
+    const ends = runningSums(
+      classWeights(
+        classes.map(({ length }) => length),
+        beta,
+      ),
     );
     const draws = new Map<number, number>();
     for (let pair = 0; pair < pairs; pair += 1) {
-      const [first] = draws.keys();
-      const label = drawWeighted(weights, random, pair === 1 ? first : undefined);
+      const label =
+        pair === 1 ? drawOther(ends, random, [...draws.keys()][0]) : drawWeighted(ends, random);
       draws.set(label, (draws.get(label) ?? 0) + 1);
     }
     const drawn = [...draws].flatMap(([label, times]) =>
@@ -39,13 +41,27 @@ export const classBalanced: Sampler<'class-balanced'> = {
   },
 };
 
-/** An index, as likely as its weight says. */
-function drawWeighted(weights: readonly number[], random: Random, without?: number): number {
-  const allowed = weights.map((weight, index) => (index === without ? 0 : weight));
-  let rest = random.next() * allowed.reduce((sum, weight) => sum + weight, 0);
-  const found = allowed.findIndex((weight) => (rest -= weight) < 0);
-  // Rounding can leave a crumb of the sum.
-  return found >= 0 ? found : allowed.findLastIndex((weight) => weight > 0);
+function runningSums(weights: readonly number[]): Float64Array {
+  let sum = 0;
+  return Float64Array.from(weights, (weight) => (sum += weight));
+}
+
+/** An index, as likely as its part of the sum: the first whose running sum lies above a random number. */
+function drawWeighted(ends: Float64Array, random: Random): number {
+  const drawn = random.next() * (ends.at(-1) as number);
+  let [low, high] = [0, ends.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ends[middle] as number) > drawn) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function drawOther(ends: Float64Array, random: Random, than: number | undefined): number {
+  let label = drawWeighted(ends, random);
+  while (label === than) label = drawWeighted(ends, random);
+  return label;
 }
 
 function inRounds(rows: readonly number[], count: number, random: Random): number[] {

@@ -210,4 +210,16 @@ describe('a checkpoint that does not fit', () => {
     const training = train({ ...options, checkpoints, resume: true });
     await expect(training.next()).rejects.toMatchObject({ code: 'checkpoint-mismatch' });
   });
+
+  test('damaged neighbours of the classes', async () => {
+    const change: Partial<TrainOptions> = {
+      sampler: { kind: 'hard-negatives', classes: 6, items: 2 },
+      checkpoints: new MemoryCheckpoints(),
+    };
+    await abortAfter(2, change);
+    const latest = await change.checkpoints?.latest();
+    latest?.files['neighbours.bin']?.set([255], 3);
+    const training = train({ ...options, ...change, resume: true });
+    await expect(training.next()).rejects.toThrow(/neighbours\.bin/);
+  });
 });

@@ -95,6 +95,12 @@ describe('trainOptionsOf', () => {
     expect(() => optionsFor({ loss: { kind: 'triplet', mining: 'soft' } })).toThrow(/mining/);
   });
 
+  test('the collapse guard is there unless it is not wanted', () => {
+    expect(optionsFor({}).collapseGuard).toBeUndefined();
+    expect(optionsFor({ collapseGuard: true }).collapseGuard).toBeUndefined();
+    expect(optionsFor({ collapseGuard: false }).collapseGuard).toBe(false);
+  });
+
   test('short runs have short epochs and warm-ups; vectors are not bent', () => {
     const options = optionsFor({ steps: 10 });
     expect(options).toMatchObject({ stepsPerEpoch: 10, optimizer: { warmupSteps: 10 } });

@@ -30,6 +30,7 @@ export function trainOptionsOf(
     optimizer: { learningRate, weightDecay, warmupSteps: Math.min(warmupSteps, steps) },
     seed,
     ...(config.augment && isImage && { augment: augmentAffine(encoder.inputShape) }),
+    ...(config.collapseGuard === false && { collapseGuard: false }),
     ...(checkpoints !== undefined && { checkpoints, resume: true }),
     ...(signal !== undefined && { signal }),
   };
