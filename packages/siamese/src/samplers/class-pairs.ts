@@ -1,3 +1,5 @@
+import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
+import { requireCount } from '../errors/require-count.ts';
 import { drawClasses } from './draw-classes.ts';
 import { drawFromGroups } from './draw-from-groups.ts';
 import type { Sampler } from './sampler.ts';
@@ -7,6 +9,17 @@ import type { Sampler } from './sampler.ts';
  * when there are fewer than are asked for. All first rows come before all second rows.
  */
 export const classPairs: Sampler<'class-pairs'> = {
+  validate({ pairs, classesPerGroup }, { groups }) {
+    requireCount('sampler.pairs', pairs);
+    if (classesPerGroup === undefined) return;
+    requireCount('sampler.classesPerGroup', classesPerGroup);
+    if (groups) return;
+    throw new InvalidOptionsError(
+      'sampler.classesPerGroup',
+      'the data have no groups: give them, or leave this out.',
+    );
+  },
+
   batchSize: ({ pairs }) => 2 * pairs,
 
   draw({ rows: classes, groups }, { pairs, classesPerGroup }, random) {

@@ -1,4 +1,6 @@
+import { requireCount } from '../errors/require-count.ts';
 import { drawClasses } from './draw-classes.ts';
+import { itemsOfClasses } from './items-of-classes.ts';
 import type { Sampler } from './sampler.ts';
 
 /**
@@ -6,16 +8,18 @@ import type { Sampler } from './sampler.ts';
  * where there are fewer classes than P, all are drawn.
  */
 export const pK: Sampler<'p-k'> = {
+  validate({ classes, items }) {
+    requireCount('sampler.classes', classes, 2);
+    requireCount('sampler.items', items, 2);
+  },
+
   batchSize: ({ classes, items }) => classes * items,
 
   draw({ rows: classes }, spec, random) {
     const count = Math.min(spec.classes, classes.length);
-    const drawn = drawClasses(classes.length, count, random).flatMap((label) =>
-      random.sample(classes[label] as number[], spec.items).map((row) => ({ row, label })),
-    );
-    return {
-      rows: Int32Array.from(drawn, ({ row }) => row),
-      labels: Int32Array.from(drawn, ({ label }) => label),
-    };
+    return itemsOfClasses(classes, drawClasses(classes.length, count, random), {
+      items: spec.items,
+      random,
+    });
   },
 };

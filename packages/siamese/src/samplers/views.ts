@@ -1,3 +1,4 @@
+import { requireCount } from '../errors/require-count.ts';
 import type { Sampler } from './sampler.ts';
 
 /**
@@ -6,6 +7,7 @@ import type { Sampler } from './sampler.ts';
  */
 export const views: Sampler<'views'> = {
   fewestExamples: 1,
+  validate: ({ images }) => requireCount('sampler.images', images),
   batchSize: ({ images }) => 2 * images,
 
   draw({ rows: classes }, { images }, random) {
