@@ -112,7 +112,7 @@ describe('resume', () => {
     [
       'hard negatives, drawn ahead of a thread that augments them, two for an update',
       {
-        sampler: { kind: 'hard-negatives', classes: 6, items: 2, refreshEverySteps: 4 },
+        sampler: { kind: 'hard-negatives', classes: 6, items: 2, refreshEverySteps: 5 },
         augment: [{ kind: 'affine' }, { kind: 'noise' }],
         optimizer: { accumulate: 2 },
       },
