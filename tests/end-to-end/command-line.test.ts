@@ -56,10 +56,10 @@ describe('kindred on a running server', () => {
       '--config',
       config,
       '--steps',
-      '40',
+      '80',
     );
     expect([trained.code, trained.stderr]).toEqual([0, expect.any(String)]);
-    expect(trained.stdout).toMatch(/epoch +2\/2/);
+    expect(trained.stdout).toMatch(/epoch +4\/4/);
     expect(trained.stdout).toContain('shapes version 1 is ready');
 
     const imported = await kindred(

@@ -6,6 +6,12 @@ const parse = (loss: unknown) => lossConfigSchema.parse(loss);
 describe('lossConfigSchema', () => {
   test.each([
     [{ kind: 'triplet', margin: 'soft' }, { mining: 'semi-hard' }],
+    [{ kind: 'triplet', mining: 'scheduled' }, { margin: 0.2 }],
+    [
+      { kind: 'triplet', mining: { kind: 'distance-weighted' } },
+      { mining: { cutoff: 0.5, reach: 1.4 } },
+    ],
+    [{ kind: 'contrastive', mining: { kind: 'angular' } }, { mining: { degrees: 45 } }],
     [{ kind: 'multi-similarity' }, { alpha: 2, beta: 50, base: 0.5, epsilon: 0.1 }],
     [{ kind: 'arcface' }, { margin: 0.5, scale: 64 }],
     [{ kind: 'proxy-anchor' }, { margin: 0.1, alpha: 32, proxyRate: 10 }],
@@ -21,6 +27,7 @@ describe('lossConfigSchema', () => {
     [{ kind: 'unknown' }, ['kind']],
     [{ kind: 'n-pair', margin: 1 }, []],
     [{ kind: 'arcface', scale: 0 }, ['scale']],
+    [{ kind: 'contrastive', mining: 'scheduled' }, ['mining']],
     [{ kind: 'matryoshka', loss: { kind: 'nt-xent' }, sizes: [] }, ['sizes']],
     [
       { kind: 'matryoshka', loss: { kind: 'matryoshka', loss: { kind: 'nt-xent' }, sizes: [2] } },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { batchLossConfigSchema } from './batch-loss-config.ts';
 import { classLossConfigSchema } from './class-loss-config.ts';
+import { miningConfigSchema } from './mining-config.ts';
 import { viewLossConfigSchema } from './view-loss-config.ts';
 
 const positive = z.number().positive().max(1000);
@@ -16,6 +17,9 @@ const plainLossConfigSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('contrastive'),
     margin: positive.optional().describe("The distance's own if absent."),
+    mining: miningConfigSchema
+      .optional()
+      .describe('Picks pairs from all of a batch; absent: the pairs that were drawn.'),
     weights: pairWeightsConfigSchema.optional(),
   }),
   z.strictObject({
@@ -30,7 +34,10 @@ const plainLossConfigSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('triplet'),
     margin: z.union([positive, z.literal('soft')]).default(0.2),
-    mining: z.enum(['all', 'semi-hard', 'batch-hard']).default('semi-hard'),
+    mining: z
+      .union([miningConfigSchema, z.literal('scheduled')])
+      .default('semi-hard')
+      .describe('`scheduled`: semi-hard, then batch-hard once that is safe.'),
   }),
   z.strictObject({ kind: z.literal('n-pair'), scale: positive.default(16) }),
   batchLossConfigSchema,

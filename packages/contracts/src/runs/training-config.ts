@@ -4,6 +4,7 @@ import { storableTextSchema } from '../ids/storable-text.ts';
 import { augmentationConfigSchema } from './augmentation-config.ts';
 import { optimizerConfigShape } from './optimizer-config.ts';
 import { lossConfigSchema } from './loss-config.ts';
+import { samplerConfigSchema } from './sampler-config.ts';
 
 const size = (maximum: number) => z.number().int().min(1).max(maximum);
 
@@ -152,6 +153,15 @@ export const trainingConfigSchema = z
       ])
       .optional()
       .describe('What the classes count as anchors, by name; balanced: all the same in sum.'),
+    sampler: samplerConfigSchema
+      .optional()
+      .describe(
+        'Takes the place of batchPairs and classesPerGroup; absent: the one that suits the loss.',
+      ),
+    collapseGuard: z
+      .boolean()
+      .optional()
+      .describe('false: a run whose embeddings have become one point is not ended. Absent: it is.'),
     learningRate: z.number().positive().max(1).default(0.001),
     weightDecay: z.number().min(0).max(1).default(0.0001),
     warmupSteps: z.number().int().min(0).max(100_000).default(50),

@@ -198,6 +198,20 @@ describe('chooseMetric', () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
+  test('a candidate that collapses is listed too', async () => {
+    const before = tf.memory().numTensors;
+    const candidates = options.candidates.slice(0, 2);
+    let calls = 0;
+    // All inputs of the first candidate's batch are one point.
+    const augment = (batch: Float32Array) => (calls++ === 0 ? batch.fill(1) : batch);
+    const collapseGuard = { everySteps: 1, patience: 1 };
+    const { choice } = await choose({ candidates, augment, collapseGuard });
+    expect(choice.failed).toMatchObject([{ name: 'poor', error: { code: 'embedding-collapsed' } }]);
+    expect(describeChoice(choice)).toContain('| poor | collapsed at step 1 |');
+    choice.model.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
   test('leaks no tensor where it is left or aborted', async () => {
     const before = tf.memory().numTensors;
     let epochs = 0;

@@ -1,6 +1,6 @@
-import { TrainingDivergedError } from '../training/training-diverged-error.ts';
 import { BestModel } from './best-model.ts';
 import type { ChooseMetricOptions } from './choose-metric-options.ts';
+import type { FailedTraining } from './failed-training.ts';
 import { measureCandidate } from './measure-candidate.ts';
 import type { ChoosingProgress, MetricChoice } from './metric-choice.ts';
 import { planChoice } from './plan-choice.ts';
@@ -20,21 +20,22 @@ import { trainCandidate } from './train-candidate.ts';
  *
  * @throws InvalidOptionsError before the first step
  * @throws TrainingAbortedError when the signal aborts
- * @throws TrainingDivergedError where every candidate diverged; one that does is listed as failed
+ * @throws TrainingDivergedError, CollapsedEmbeddingError where every candidate diverged or collapsed, the
+ *   first's; one that does is listed as failed
  */
 export async function* chooseMetric(
   options: ChooseMetricOptions,
 ): AsyncGenerator<ChoosingProgress, MetricChoice, void> {
   const { criterion, trials, validation, test } = planChoice(options);
   const measured: TrainedCandidate[] = [];
-  const failed: { name: string; error: TrainingDivergedError }[] = [];
+  const failed: { name: string; error: FailedTraining }[] = [];
   const best = new BestModel();
   try {
     for (const [at, trial] of trials.entries()) {
       const { name, candidate } = trial;
       yield { type: 'candidate', name, number: at + 1, of: trials.length };
       const trained = yield* trainCandidate(trial, validation);
-      if (trained instanceof TrainingDivergedError) {
+      if (trained instanceof Error) {
         failed.push({ name, error: trained });
         continue;
       }
@@ -43,7 +44,7 @@ export async function* chooseMetric(
       measured.push({ name, candidate, durationMs, measured: found });
       yield { type: 'measured', name, figures: found.figures };
     }
-    if (!best.model) throw failed[0]?.error as TrainingDivergedError;
+    if (!best.model) throw failed[0]?.error as FailedTraining;
     const { figures } = await measureCandidate(best.model, test);
     const rows = rankCandidates(measured, criterion);
     return { criterion, rows, failed, test: figures, model: best.handOver() };

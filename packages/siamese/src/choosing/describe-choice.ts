@@ -1,3 +1,4 @@
+import type { FailedTraining } from './failed-training.ts';
 import type { Figure } from './figure.ts';
 import type { CandidateRow, MetricChoice } from './metric-choice.ts';
 
@@ -9,7 +10,9 @@ export function describeChoice({ criterion, rows, failed, test }: MetricChoice):
     line(head),
     line(head.map(() => '---')),
     ...rows.map((row, place) => line([row.name, ...figuresOf(row), behindOf(row, place)])),
-    ...failed.map(({ name, error }) => line([name, `diverged at step ${error.step}`, '', '', ''])),
+    ...failed.map(({ name, error }) =>
+      line([name, `${whatFailed(error)} at step ${error.step}`, '', '', '']),
+    ),
     '',
     `Validation pairs; 95 % intervals by a bootstrap over classes. On test pairs, which nothing was chosen by, ${winner} has AUC ${told(test.auc)}, EER ${told(test.eer)}, accuracy ${told(test.accuracy)}.`,
   ].join('\n');
@@ -30,4 +33,8 @@ function told({ value, low, high }: Figure): string {
 
 function line(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
+}
+
+function whatFailed({ code }: FailedTraining): string {
+  return code === 'embedding-collapsed' ? 'collapsed' : 'diverged';
 }

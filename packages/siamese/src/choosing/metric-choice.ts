@@ -1,8 +1,8 @@
 import type { SiameseModel } from '../model/siamese-model.ts';
-import type { TrainingDivergedError } from '../training/training-diverged-error.ts';
 import type { TrainingProgress } from '../training/training-progress.ts';
 import type { MetricCandidate } from './choose-metric-options.ts';
 import type { Criterion } from './criterion.ts';
+import type { FailedTraining } from './failed-training.ts';
 import type { Figure } from './figure.ts';
 
 /** A trained candidate on the validation pairs. */
@@ -25,8 +25,8 @@ export interface MetricChoice {
   readonly criterion: Criterion;
   /** Best first. Figures of the first are a little too good: it was chosen by them. */
   readonly rows: readonly [CandidateRow, ...CandidateRow[]];
-  /** Candidates whose training diverged. */
-  readonly failed: readonly { readonly name: string; readonly error: TrainingDivergedError }[];
+  /** Candidates whose training diverged or collapsed. */
+  readonly failed: readonly { readonly name: string; readonly error: FailedTraining }[];
   /** Of the winner, on the test pairs, which nothing was chosen by: the figures to report. */
   readonly test: Readonly<Record<Criterion, Figure>>;
   /** The winner, calibrated on the validation examples. The caller disposes of it. */

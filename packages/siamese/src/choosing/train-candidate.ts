@@ -1,9 +1,11 @@
 import { calibrate } from '../calibration/calibrate.ts';
+import { CollapsedEmbeddingError } from '../collapse-guard/collapsed-embedding-error.ts';
 import type { TrainedResult } from '../training/trained-result.ts';
 import { TrainingDivergedError } from '../training/training-diverged-error.ts';
 import { train } from '../training/train.ts';
 import type { TrainingProgress } from '../training/training-progress.ts';
 import { whitenModel } from '../whitening/whiten-model.ts';
+import type { FailedTraining } from './failed-training.ts';
 import { heldOutDistances } from './held-out-distances.ts';
 import type { HeldOut } from './held-out.ts';
 import type { Trial } from './plan-choice.ts';
@@ -12,13 +14,15 @@ import type { Trial } from './plan-choice.ts';
 export async function* trainCandidate(
   trial: Trial,
   validation: HeldOut,
-): AsyncGenerator<TrainingProgress, TrainedResult | TrainingDivergedError, void> {
+): AsyncGenerator<TrainingProgress, TrainedResult | FailedTraining, void> {
   try {
     const trained = yield* train(trial.training);
     await whiten(trained, trial, validation);
     return trained;
   } catch (error) {
-    if (error instanceof TrainingDivergedError) return error;
+    const hasFailed =
+      error instanceof TrainingDivergedError || error instanceof CollapsedEmbeddingError;
+    if (hasFailed) return error;
     throw error;
   }
 }

@@ -7,6 +7,7 @@ export type SiameseErrorCode =
   | 'calibration-impossible'
   | 'training-aborted'
   | 'training-diverged'
+  | 'embedding-collapsed'
   | 'checkpoint-mismatch'
   | 'model-file-missing'
   | 'model-file-corrupt'

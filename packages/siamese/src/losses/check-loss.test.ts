@@ -53,6 +53,21 @@ describe('checkLoss', () => {
     ['a weight of 0', matryoshka([4, 8], [1, 0]), 'loss.sizeWeights', /positive/],
     ['a loss that has no pairs in a memory', memory(arcface), 'loss.loss', /nt-xent/],
     [
+      'a mined loss in a memory',
+      memory({ kind: 'contrastive', mining: 'hard' }),
+      'loss.loss',
+      /leave its mining out/,
+    ],
+    [
+      'a miner that cannot work, deep inside',
+      {
+        ...distillation,
+        loss: { kind: 'triplet', margin: 1, mining: { kind: 'distance-weighted', reach: 3 } },
+      },
+      'loss.loss.mining.reach',
+      /between 0 and 2/,
+    ],
+    [
       'a bad option deep inside',
       { ...distillation, loss: memory({ ...circle, scale: 0 }) as typeof ntXent },
       'loss.loss.loss.scale',

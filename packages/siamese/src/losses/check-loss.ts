@@ -1,12 +1,14 @@
 import type { DistanceSpec } from '../distances/distance-spec.ts';
 import { resolveDistance } from '../distances/resolve-distance.ts';
 import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
+import { requireMining } from '../miners/require-mining.ts';
 import type { CustomLoss } from './custom-loss.ts';
-import type { LossKind, LossSpec } from './loss-spec.ts';
+import type { LossSpec } from './loss-spec.ts';
 import { losses } from './losses.ts';
+import { miningOf } from './mining-of.ts';
 import type { PairWeights } from './pair-weights.ts';
 import { plainLoss } from './plain-loss.ts';
-import type { MatryoshkaSpec } from './wrapper-spec.ts';
+import type { CrossBatchMemorySpec, MatryoshkaSpec } from './wrapper-spec.ts';
 
 /** A loss and what it is to be trained with. */
 interface Setting {
@@ -47,8 +49,9 @@ function checkOptions(path: string, loss: LossSpec, largest: number): void {
   if ('weights' in loss && !areUsable(loss.weights)) {
     throw new InvalidOptionsError(`${path}.weights`, 'must not be negative.');
   }
+  if ('mining' in loss && loss.mining !== undefined) requireMining(`${path}.mining`, loss.mining);
   if (loss.kind === 'matryoshka') checkPrefixes(path, loss, largest);
-  if (loss.kind === 'cross-batch-memory') checkMemory(path, plainLoss(loss).kind);
+  if (loss.kind === 'cross-batch-memory') checkMemory(path, loss);
   if ('loss' in loss) checkOptions(`${path}.loss`, loss.loss, largest);
 }
 
@@ -70,12 +73,19 @@ function checkPrefixes(
   }
 }
 
-function checkMemory(path: string, kind: LossKind): void {
-  if (losses[kind].takesMemory) return;
-  const able = Object.entries(losses).filter(([, { takesMemory }]) => takesMemory);
+function checkMemory(path: string, loss: CrossBatchMemorySpec): void {
+  const { kind } = plainLoss(loss);
+  if (!losses[kind].takesMemory) {
+    const able = Object.entries(losses).filter(([, { takesMemory }]) => takesMemory);
+    throw new InvalidOptionsError(
+      `${path}.loss`,
+      `the ${kind} loss cannot be compared with a memory; ${able.map(([name]) => name).join(', ')} can.`,
+    );
+  }
+  if (miningOf(loss) === undefined) return;
   throw new InvalidOptionsError(
     `${path}.loss`,
-    `the ${kind} loss cannot be compared with a memory; ${able.map(([name]) => name).join(', ')} can.`,
+    `the ${kind} loss takes every pair with a memory: leave its mining out.`,
   );
 }
 

@@ -94,6 +94,28 @@ describe('contrastive', () => {
     },
   );
 
+  test('takes the pairs that a miner picks from all of a batch', () => {
+    const mined = contrastive.create(
+      { kind: 'contrastive', margin: 1.5, mining: 'batch-hard' },
+      distances.euclidean,
+    );
+    // Farthest positives: 0–60 both ways, 1 each. Nearest negatives: 60–90 for both classes, which the
+    // third has no positive for; 0–90 is at √2.
+    const batch: Batch = { rows: Int32Array.of(0, 1, 2), labels: Int32Array.of(0, 0, 1) };
+    const chord = 2 * Math.sin(Math.PI / 12);
+    const push = (1.5 - chord) ** 2 + (1.5 - Math.SQRT2) ** 2;
+    const f = (x: tf.Tensor2D) => mined.compute(x, batch);
+    const found = tf.tidy(() => f(tf.tensor2d([0, 60, 90].map(at))).dataSync()[0]);
+    expect(found).toBeCloseTo((1 + 1 + push) / 4, 5);
+    expect(gradientError(f, [0, 60, 90].map(at))).toBeLessThan(5e-3);
+    const twice = { ...batch, weights: Float32Array.of(1, 1, 2) };
+    const weighted = tf.tidy(() =>
+      mined.compute(tf.tensor2d([0, 60, 90].map(at)), twice).dataSync(),
+    );
+    // A pair counts what the mean of its rows does.
+    expect(weighted[0]).toBeCloseTo((1 + 1 + 1.5 * push) / 5, 5);
+  });
+
   test.each([0, 1] as const)('has the gradient of finite differences, isMatch = %i', (isMatch) => {
     const points = [
       [0.3, -0.2],

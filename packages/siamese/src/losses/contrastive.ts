@@ -1,4 +1,6 @@
 import { distancesOfPairs } from '../distances/distances-of-pairs.ts';
+import { minedBatch } from '../miners/mined-batch.ts';
+import { minePairs } from '../miners/mine-pairs.ts';
 import { mean } from '../reducers/mean.ts';
 import { pairsOfBatch } from '../samplers/pairs-of-batch.ts';
 import { tf } from '@kindred/tensor';
@@ -18,16 +20,20 @@ export const contrastive: LossDefinition<'contrastive'> = {
   distances: ['euclidean', 'squared-euclidean', 'cosine', 'manhattan'],
   takesMemory: true,
 
-  create: ({ margin, weights }, distance) => ({
+  create: ({ margin: given, mining, weights }, distance) => ({
     parameters: {},
     compute: (embeddings, batch) =>
       tf.tidy(() => {
-        const pairs = pairsOfBatch(batch);
+        const margin = given ?? distance.margin(embeddings.shape[1]);
+        const mined = () => {
+          const all = distance.pairwise(embeddings, embeddings);
+          return minedBatch(embeddings, all, { ...batch, margin });
+        };
+        const pairs = mining === undefined ? pairsOfBatch(batch) : minePairs(mining, mined());
         const apart = distancesOfPairs(embeddings, pairs, distance);
         const matching = tf.tensor1d(Float32Array.from(pairs.isMatch));
-        const reach = tf.scalar(margin ?? distance.margin(embeddings.shape[1]));
         const pull = matching.mul(apart.square());
-        const push = tf.scalar(1).sub(matching).mul(reach.sub(apart).relu().square());
+        const push = tf.scalar(1).sub(matching).mul(tf.scalar(margin).sub(apart).relu().square());
         return mean(pull.add(push), weightTensorOfPairs(pairs, weights, batch.weights));
       }),
   }),

@@ -1,3 +1,4 @@
+import type { MiningSchedule } from '../miners/mining-schedule.ts';
 import type { Random } from '../random/random.ts';
 
 /** What a loss with numbers of its own must know when it is set up. */
@@ -9,4 +10,6 @@ export interface LossContext {
   readonly unitLength: boolean;
   /** Fills what is trained. */
   readonly random: Random;
+  /** Of scheduled mining: switched by the training, and in its checkpoints. */
+  readonly schedule?: MiningSchedule | undefined;
 }

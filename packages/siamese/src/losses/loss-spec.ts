@@ -21,13 +21,16 @@ export type PlainLossSpec =
       /** Distance from which non-matching pairs are left alone. @defaultValue the distance's own */
       readonly margin?: number | undefined;
       readonly weights?: PairWeights | undefined;
+      /** Takes the pairs that a miner picks from all of a batch. @defaultValue the pairs that were drawn */
+      readonly mining?: Mining | undefined;
     }
   | {
       /** Schroff, Kalenichenko, Philbin 2015; Hermans, Beyer, Leibe 2017. */
       readonly kind: 'triplet';
       /** By how much a negative must be farther than a positive; `soft` for log(1 + exp(excess)). */
       readonly margin: number | 'soft';
-      readonly mining: Mining;
+      /** `scheduled`: semi-hard, then batch-hard once the collapse guard finds that safe. */
+      readonly mining: Mining | 'scheduled';
     }
   | {
       /** In-batch softmax over the other pairs' positives; Sohn 2016, with a learned scale. */

@@ -12,7 +12,11 @@ import { softmaxLosses } from './softmax-losses.ts';
  * full-context embeddings. The mean over the queries.
  */
 export const matching: LossDefinition<'matching'> = {
-  samplers: [{ kind: 'p-k', classes: 16, items: 4 }],
+  // A batch of the first is an episode of as many ways as there are classes, with one shot.
+  samplers: [
+    { kind: 'p-k', classes: 16, items: 4 },
+    { kind: 'episodes', ways: 16, shots: 1, queries: 3 },
+  ],
 
   create: ({ scale }, distance) => ({
     parameters: {},

@@ -63,6 +63,19 @@ describe('n-pair', () => {
     expect(loss[0]).toBeCloseTo(0, 5);
   });
 
+  test('pairs the rows of a class where a batch has no pairs', () => {
+    const { pairs: _none, ...batch } = batchOf(0, 1);
+    const [loss, same] = [batch, batchOf(0, 1)].map((drawn) =>
+      tf.tidy(
+        () =>
+          create(4)
+            .compute(tf.tensor2d([0, 90, 0, 60].map(at)), drawn)
+            .dataSync()[0],
+      ),
+    );
+    expect(loss).toBeCloseTo(same ?? NaN, 6);
+  });
+
   test('has the gradient of finite differences in embeddings and scale', () => {
     const points = [
       [0.3, -0.2],

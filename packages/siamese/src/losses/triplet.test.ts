@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { prepareBackend, tf } from '@kindred/tensor';
 import { distances } from '../distances/distances.ts';
+import { MiningSchedule } from '../miners/mining-schedule.ts';
 import type { Mining } from '../miners/mining.ts';
 import { describeLoss } from './describe-loss.fixture.ts';
 import { gradientError } from './numeric-gradient.fixture.ts';
@@ -18,14 +19,28 @@ const batchOf = (labels: number[]) => ({
   rows: Int32Array.from(labels.keys()),
   labels: Int32Array.from(labels),
 });
-const create = (margin: number | 'soft', mining: Mining, distance = distances.euclidean) =>
-  triplet.create({ kind: 'triplet', margin, mining }, distance);
+const everyMining = [
+  'all',
+  'hard',
+  'semi-hard',
+  'batch-hard',
+  'easy-positive',
+  'distance-weighted',
+  'angular',
+  'multi-similarity',
+  'scheduled',
+] as const;
+const create = (
+  margin: number | 'soft',
+  mining: Mining | 'scheduled',
+  distance = distances.euclidean,
+) => triplet.create({ kind: 'triplet', margin, mining }, distance);
 
 function value(
   angles: number[],
   labels: number[],
   margin: number | 'soft',
-  mining: Mining,
+  mining: Mining | 'scheduled',
 ): number {
   return tf.tidy(() => {
     const loss = create(margin, mining).compute(tf.tensor2d(angles.map(at)), batchOf(labels));
@@ -61,20 +76,33 @@ describe('triplet', () => {
     expect(value([0, 60, 90], [0, 0, 1], 1.5, 'semi-hard')).toBeCloseTo(fromZero, 5);
   });
 
-  test.each(['all', 'semi-hard', 'batch-hard'] as const)(
-    '%s: no triplet costs 0, with a gradient of 0',
-    (mining) => {
-      expect(value([0, 60], [0, 0], 1, mining)).toBe(0);
-      const gradient = tf.tidy(() =>
-        tf
-          .grad((x) => create(1, mining).compute(x as tf.Tensor2D, batchOf([0, 0])))(
-            tf.tensor2d([at(0), at(60)]),
-          )
-          .dataSync(),
-      );
-      expect([...gradient].map(Math.abs)).toEqual([0, 0, 0, 0]);
-    },
-  );
+  test('scheduled mining is semi-hard until its schedule is switched', () => {
+    const schedule = new MiningSchedule();
+    const spec = { kind: 'triplet', margin: 1.5, mining: 'scheduled' } as const;
+    const loss = triplet.create(spec, distances.euclidean, { schedule });
+    const found = () =>
+      tf.tidy(() => {
+        const points = tf.tensor2d([0, 60, 90].map(at));
+        return loss.compute(points, batchOf([0, 0, 1])).dataSync()[0];
+      });
+    expect(found()).toBeCloseTo(value([0, 60, 90], [0, 0, 1], 1.5, 'semi-hard'), 5);
+    // The anchor at 60 degrees has a hard negative only: one of two positive pairs gave a triplet.
+    expect(schedule.activeShare).toBe(0.5);
+    schedule.switchTo('batch-hard');
+    expect(found()).toBeCloseTo(value([0, 60, 90], [0, 0, 1], 1.5, 'batch-hard'), 5);
+  });
+
+  test.each(everyMining)('%s: no triplet costs 0, with a gradient of 0', (mining) => {
+    expect(value([0, 60], [0, 0], 1, mining)).toBe(0);
+    const gradient = tf.tidy(() =>
+      tf
+        .grad((x) => create(1, mining).compute(x as tf.Tensor2D, batchOf([0, 0])))(
+          tf.tensor2d([at(0), at(60)]),
+        )
+        .dataSync(),
+    );
+    expect([...gradient].map(Math.abs)).toEqual([0, 0, 0, 0]);
+  });
 
   test.each(['euclidean', 'squared-euclidean', 'cosine'] as const)(
     'has the gradient of finite differences, %s',
@@ -90,6 +118,23 @@ describe('triplet', () => {
       expect(gradientError(f, points)).toBeLessThan(5e-3);
     },
   );
+
+  test.each(everyMining)('has the gradient of finite differences, %s', (mining) => {
+    // Found so that no miner chooses other triplets within the step of the differences.
+    const points = [
+      [-0.4, 0.5],
+      [0.5, -1.8],
+      [0.3, 1.1],
+      [-0.3, -0.5],
+      [0.8, -1.4],
+      [-0.3, -0.2],
+    ];
+    const f = (x: tf.Tensor2D) =>
+      create(1, mining, distances.euclidean).compute(x, batchOf([0, 0, 0, 1, 1, 1]));
+    expect(gradientError(f, points)).toBeLessThan(5e-3);
+    const loss = tf.tidy(() => f(tf.tensor2d(points)).dataSync()[0]);
+    expect(loss).toBeGreaterThan(0);
+  });
 
   test('takes the Euclidean distance squared, as the paper does, so that both are the same', () => {
     const points = tf.tensor2d([
@@ -128,7 +173,7 @@ describe('triplet', () => {
       expect(valueAndGradient(create('soft', mining)).value).toBeCloseTo(expected, 5);
     });
 
-    test.each(['all', 'semi-hard', 'batch-hard'] as const)('%s: no triplet costs 0', (mining) => {
+    test.each(everyMining)('%s: no triplet costs 0', (mining) => {
       expect(value([0, 60], [0, 0], 'soft', mining)).toBe(0);
     });
 
@@ -137,7 +182,7 @@ describe('triplet', () => {
     });
   });
 
-  test.each(['all', 'semi-hard', 'batch-hard'] as const)('leaks no tensor, %s', (mining) => {
+  test.each(everyMining)('leaks no tensor, %s', (mining) => {
     const embeddings = tf.tensor2d([at(0), at(60), at(90)]);
     const before = tf.memory().numTensors;
     create(1, mining)

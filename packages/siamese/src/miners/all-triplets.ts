@@ -1,14 +1,18 @@
-import { collectTriplets, type Triplet } from './collect-triplets.ts';
-import type { Miner } from './miner.ts';
-import { positivesAndNegatives } from './positives-and-negatives.ts';
+import type { MinedBatch } from './miner.ts';
+import { TripletList } from './triplet-list.ts';
+import type { Triplets } from './triplets.ts';
 
 /** Every valid triplet of the batch. */
-export const allTriplets: Miner = ({ labels }) => collectTriplets(everyTriplet(labels));
-
-function* everyTriplet(labels: Int32Array): Generator<Triplet> {
-  for (const { anchor, positives, negatives } of positivesAndNegatives(labels)) {
-    for (const positive of positives) {
-      for (const negative of negatives) yield [anchor, positive, negative];
+export function allTriplets({ labels }: Pick<MinedBatch, 'labels'>): Triplets {
+  const found = new TripletList();
+  const count = labels.length;
+  for (let anchor = 0; anchor < count; anchor += 1) {
+    for (let positive = 0; positive < count; positive += 1) {
+      if (positive === anchor || labels[positive] !== labels[anchor]) continue;
+      for (let negative = 0; negative < count; negative += 1) {
+        if (labels[negative] !== labels[anchor]) found.add(anchor, positive, negative);
+      }
     }
   }
+  return found.toTriplets();
 }

@@ -1,21 +1,25 @@
-import { collectTriplets, type Triplet } from './collect-triplets.ts';
-import type { MinedBatch, Miner } from './miner.ts';
-import { positivesAndNegatives } from './positives-and-negatives.ts';
+import type { MinedBatch } from './miner.ts';
+import { nearestNegative } from './nearest-negative.ts';
+import { TripletList } from './triplet-list.ts';
+import type { Triplets } from './triplets.ts';
 
 /**
  * For every anchor and positive the nearest negative that is farther than the positive but within the
  * margin (Schroff, Kalenichenko, Philbin 2015, section 3.2); pairs without one are passed over.
  */
-export const semiHard: Miner = (batch) => collectTriplets(semiHardTriplets(batch));
-
-function* semiHardTriplets({ labels, distances, margin }: MinedBatch): Generator<Triplet> {
-  for (const { anchor, positives, negatives } of positivesAndNegatives(labels)) {
-    const distance = (other: number) => distances[anchor * labels.length + other] as number;
-    const nearestFirst = negatives.toSorted((left, right) => distance(left) - distance(right));
-    for (const positive of positives) {
-      const negative = nearestFirst.find((candidate) => distance(candidate) > distance(positive));
-      if (negative === undefined || distance(negative) >= distance(positive) + margin) continue;
-      yield [anchor, positive, negative];
+export function semiHard(batch: MinedBatch): Triplets {
+  const { labels, distances, margin } = batch;
+  const found = new TripletList();
+  const count = labels.length;
+  for (let anchor = 0; anchor < count; anchor += 1) {
+    for (let positive = 0; positive < count; positive += 1) {
+      if (positive === anchor || labels[positive] !== labels[anchor]) continue;
+      const near = distances[anchor * count + positive] as number;
+      const negative = nearestNegative(batch, anchor, near);
+      if (negative < 0 || (distances[anchor * count + negative] as number) >= near + margin)
+        continue;
+      found.add(anchor, positive, negative);
     }
   }
+  return found.toTriplets();
 }

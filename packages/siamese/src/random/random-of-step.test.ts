@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { randomOfStep } from './random-of-step.ts';
+import { randomOfStep, type RandomPurpose } from './random-of-step.ts';
 
-const first = (seed: number, step: number, purpose: 'batch' | 'augmentation' = 'batch') =>
+const first = (seed: number, step: number, purpose: RandomPurpose = 'batch') =>
   randomOfStep(seed, step, purpose).next();
 
 describe('randomOfStep', () => {
@@ -11,6 +11,7 @@ describe('randomOfStep', () => {
       fc.property(fc.integer(), fc.nat(), (seed, step) => {
         expect(first(seed, step)).toBe(first(seed, step));
         expect(first(seed, step)).not.toBe(first(seed, step, 'augmentation'));
+        expect(first(seed, step, 'mining')).not.toBe(first(seed, step));
         expect(first(seed, step)).not.toBe(first(seed, step + 1));
         expect(first(seed, step)).not.toBe(first(seed + 1, step));
       }),

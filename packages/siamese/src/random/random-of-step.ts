@@ -1,9 +1,9 @@
 import { Random, type RandomState } from './random.ts';
 
-/** What a generator is for: the two never share their numbers. */
-export type RandomPurpose = 'batch' | 'augmentation';
+/** What a generator is for: no two ever share their numbers. */
+export type RandomPurpose = 'batch' | 'augmentation' | 'mining';
 
-const PURPOSES: Record<RandomPurpose, number> = { batch: 1, augmentation: 2 };
+const PURPOSES: Record<RandomPurpose, number> = { batch: 1, augmentation: 2, mining: 3 };
 const { imul } = Math;
 
 /**

@@ -1,6 +1,7 @@
 import type { Random } from '../random/random.ts';
 import type { Batch } from './batch.ts';
 import { drawClasses } from './draw-classes.ts';
+import { requireCount } from '../errors/require-count.ts';
 import type { TrainableClasses, Sampler } from './sampler.ts';
 
 /**
@@ -8,6 +9,7 @@ import type { TrainableClasses, Sampler } from './sampler.ts';
  * in both halves, and no row is paired with itself.
  */
 export const balancedPairs: Sampler<'balanced-pairs'> = {
+  validate: ({ pairs }) => requireCount('sampler.pairs', pairs),
   batchSize: ({ pairs }) => 2 * pairs,
 
   draw({ rows: classes }, { pairs }, random) {

@@ -1,3 +1,4 @@
+import type { Random } from '../random/random.ts';
 import type { Episode } from './episode.ts';
 import type { Pairs } from './pairs.ts';
 
@@ -13,4 +14,6 @@ export interface Batch {
   readonly episode?: Episode;
   /** Positions in `rows` that were drawn as hard negatives of the pairs' firsts. */
   readonly negatives?: Int32Array;
+  /** Of this batch alone, for miners that draw. */
+  readonly random?: Random;
 }

@@ -1,5 +1,7 @@
+import { requireCount } from '../errors/require-count.ts';
 import { drawClasses } from './draw-classes.ts';
 import { drawFromGroups } from './draw-from-groups.ts';
+import { requireGroups } from './require-groups.ts';
 import type { Sampler } from './sampler.ts';
 
 /**
@@ -7,6 +9,11 @@ import type { Sampler } from './sampler.ts';
  * when there are fewer than are asked for. All first rows come before all second rows.
  */
 export const classPairs: Sampler<'class-pairs'> = {
+  validate({ pairs, classesPerGroup }, { groups }) {
+    requireCount('sampler.pairs', pairs);
+    requireGroups(classesPerGroup, groups);
+  },
+
   batchSize: ({ pairs }) => 2 * pairs,
 
   draw({ rows: classes, groups }, { pairs, classesPerGroup }, random) {

@@ -43,6 +43,14 @@ describe('gradedPairs', () => {
   });
 });
 
+test.each([
+  [{ pairs: 0 }, 'sampler.pairs'],
+  [{ pairs: 4, bins: 0 }, 'sampler.bins'],
+])('gradedPairs refuses %j', (numbers, option) => {
+  const validate = () => gradedPairs.validate({ kind: 'graded-pairs', ...numbers }, { rows: [] });
+  expect(validate).toThrow(expect.objectContaining({ code: 'invalid-options', option }));
+});
+
 describe('samplePairs', () => {
   test('draws every pair once at most, the same for the same seed', () => {
     const drawn = samplePairs(pairs, 30, 4);

@@ -1,3 +1,4 @@
+import { requireCount } from '../errors/require-count.ts';
 import type { Random } from '../random/random.ts';
 import type { GradedPairs } from './pairs.ts';
 import { rowsByLabel } from './rows-by-label.ts';
@@ -8,6 +9,11 @@ import type { Sampler } from './sampler.ts';
  * and then a pair of it, so that a rare grade is drawn as often as a frequent one.
  */
 export const gradedPairs: Sampler<'graded-pairs'> = {
+  validate({ pairs, bins }) {
+    requireCount('sampler.pairs', pairs);
+    if (bins !== undefined) requireCount('sampler.bins', bins);
+  },
+
   batchSize: ({ pairs }) => 2 * pairs,
 
   draw({ pairs: graded }, { pairs: count, bins }, random) {

@@ -1,5 +1,8 @@
+import { requireCount } from '../errors/require-count.ts';
 import { drawClasses } from './draw-classes.ts';
 import { drawFromGroups } from './draw-from-groups.ts';
+import { itemsOfClasses } from './items-of-classes.ts';
+import { requireGroups } from './require-groups.ts';
 import type { Sampler } from './sampler.ts';
 
 /**
@@ -7,6 +10,12 @@ import type { Sampler } from './sampler.ts';
  * where there are fewer classes than P, all are drawn. The classes come from all or from a few groups.
  */
 export const pK: Sampler<'p-k'> = {
+  validate({ classes, items, classesPerGroup }, { groups }) {
+    requireCount('sampler.classes', classes, 2);
+    requireCount('sampler.items', items, 2);
+    requireGroups(classesPerGroup, groups);
+  },
+
   batchSize: ({ classes, items }) => classes * items,
 
   draw({ rows: classes, groups }, spec, random) {
@@ -15,12 +24,6 @@ export const pK: Sampler<'p-k'> = {
       groups && spec.classesPerGroup
         ? drawFromGroups(groups, { count, perGroup: spec.classesPerGroup }, random)
         : drawClasses(classes.length, count, random);
-    const drawn = labels.flatMap((label) =>
-      random.sample(classes[label] as number[], spec.items).map((row) => ({ row, label })),
-    );
-    return {
-      rows: Int32Array.from(drawn, ({ row }) => row),
-      labels: Int32Array.from(drawn, ({ label }) => label),
-    };
+    return itemsOfClasses(classes, labels, { items: spec.items, random });
   },
 };

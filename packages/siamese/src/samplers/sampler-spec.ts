@@ -27,7 +27,7 @@ export type SamplerSpec =
        *
        * @defaultValue all classes are equally likely
        */
-      readonly classesPerGroup?: number;
+      readonly classesPerGroup?: number | undefined;
     }
   | {
       /** Distinct images, whatever their classes, each of them twice: two views after augmentation. */
@@ -40,6 +40,50 @@ export type SamplerSpec =
       readonly pairs: number;
       /** Draws equally often from this many ranges of similarity. @defaultValue all pairs are equally likely */
       readonly bins?: number;
-    };
+    }
+  | {
+      /** N-way K-shot: N classes, K examples of each that are given, and others that are asked for. */
+      readonly kind: 'episodes';
+      readonly ways: number;
+      readonly shots: number;
+      /** Examples asked for, of each class. */
+      readonly queries: number;
+    }
+  | {
+      /** Pairs of rows of classes that are equally likely, however many rows they have; with repetition. */
+      readonly kind: 'class-balanced';
+      readonly pairs: number;
+      /**
+       * Takes a class as often as its effective number of examples makes right: 0 as often as it is in
+       * the data, towards 1 all alike (Cui et al. 2019).
+       *
+       * @defaultValue all classes are equally likely
+       */
+      readonly beta?: number | undefined;
+    }
+  | ({
+      /** P classes with K items each, in groups of classes that the network confuses. */
+      readonly kind: 'hard-negatives';
+    } & NearClassesSpec)
+  | ({
+      /** Begins with random classes and fills more and more of the batch with classes that it confuses. */
+      readonly kind: 'hardness-scheduled';
+      /** Share of hard classes at the start. @defaultValue 0 */
+      readonly from?: number;
+      /** Share of hard classes at the end. @defaultValue 1 */
+      readonly to?: number;
+      /** Steps from the one to the other. @defaultValue half of the training's */
+      readonly overSteps?: number | undefined;
+    } & NearClassesSpec);
+
+/** What a sampler of near classes must know. */
+export interface NearClassesSpec {
+  readonly classes: number;
+  readonly items: number;
+  /** A class and its near ones are a group. @defaultValue 4 */
+  readonly classesPerGroup?: number;
+  /** The classes' neighbours are looked up anew whenever so many steps are done. @defaultValue 100 */
+  readonly refreshEverySteps?: number;
+}
 
 export type SamplerKind = SamplerSpec['kind'];

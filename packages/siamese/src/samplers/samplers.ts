@@ -1,6 +1,10 @@
 import { balancedPairs } from './balanced-pairs.ts';
+import { classBalanced } from './class-balanced.ts';
 import { classPairs } from './class-pairs.ts';
 import { gradedPairs } from './graded-pairs.ts';
+import { episodes } from './episodes.ts';
+import { hardNegatives } from './hard-negatives.ts';
+import { hardnessScheduled } from './hardness-scheduled.ts';
 import { pK } from './p-k.ts';
 import type { SamplerKind } from './sampler-spec.ts';
 import type { Sampler } from './sampler.ts';
@@ -13,4 +17,8 @@ export const samplers: { [Kind in SamplerKind]: Sampler<Kind> } = {
   'class-pairs': classPairs,
   views,
   'graded-pairs': gradedPairs,
+  episodes,
+  'class-balanced': classBalanced,
+  'hard-negatives': hardNegatives,
+  'hardness-scheduled': hardnessScheduled,
 };

@@ -25,4 +25,9 @@ describe('views', () => {
       }),
     );
   });
+
+  test('refuses half an image', () => {
+    const validate = () => views.validate({ kind: 'views', images: 0.5 }, { rows: [[0], [1]] });
+    expect(validate).toThrow(expect.objectContaining({ option: 'sampler.images' }));
+  });
 });

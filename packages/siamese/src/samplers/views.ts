@@ -1,3 +1,4 @@
+import { requireCount } from '../errors/require-count.ts';
 import type { Sampler, TrainableClasses } from './sampler.ts';
 import type { Random } from '../random/random.ts';
 
@@ -7,6 +8,7 @@ import type { Random } from '../random/random.ts';
  */
 export const views: Sampler<'views'> = {
   fewestExamples: 1,
+  validate: ({ images }) => requireCount('sampler.images', images),
   batchSize: ({ images }) => 2 * images,
 
   draw({ rows: classes }, { images }, random) {

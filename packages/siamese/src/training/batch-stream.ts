@@ -1,8 +1,10 @@
 import type { Augmenter } from '../augmentation/augmenter.ts';
 import type { AugmentationSpec } from '../augmentation/augmentation-spec.ts';
 import { startAugmenter } from '../augmentation/start-augmenter.ts';
+import type { ClassNeighbours } from '../neighbours/class-neighbours.ts';
 import { randomOfStep } from '../random/random-of-step.ts';
 import type { Batch } from '../samplers/batch.ts';
+import { nearClassesOf } from '../samplers/near-classes-of.ts';
 import type { Sampler } from '../samplers/sampler.ts';
 import type { SamplerKind } from '../samplers/sampler-spec.ts';
 import { samplers } from '../samplers/samplers.ts';
@@ -22,7 +24,8 @@ const AHEAD = 2;
 
 /**
  * Draws, gathers and augments batches, some ahead where a thread augments them. Batch n is a function of
- * the seed and n alone: nothing has to be saved for a resumed run to see the same batches.
+ * the seed, of n, and of the classes' neighbours as they were last looked up before its update, where the
+ * sampler needs them: a resumed run sees the same batches.
  */
 export class BatchStream {
   readonly #plan: TrainingPlan;
@@ -39,14 +42,16 @@ export class BatchStream {
    * The batches of an update, `optimizer.accumulate` of them.
    *
    * @param step counted from 1; the first call may name any, later ones the step after
+   * @param neighbours of the classes, as they are at this step
    */
-  async next(step: number): Promise<ReadyBatch[]> {
+  async next(step: number, neighbours?: ClassNeighbours): Promise<ReadyBatch[]> {
     const { accumulate } = this.#plan.optimizer;
     if (this.#next === undefined) await this.#startAugmenter();
     this.#next ??= (step - 1) * accumulate;
     const ahead = this.#augmenter ? AHEAD : 0;
-    while (this.#inWork.length < accumulate + ahead) {
-      const started = this.#prepare(this.#next++);
+    const end = accumulate * this.#lastDrawableStep(step);
+    while (this.#inWork.length < accumulate + ahead && this.#next < end) {
+      const started = this.#prepare(this.#next++, neighbours);
       // Where the training ends before it is asked for, nobody hears of its failure.
       started.catch(() => {});
       this.#inWork.push(started);
@@ -64,10 +69,15 @@ export class BatchStream {
     this.#augmenter = await startAugmenter({ specs: augment, inputShape: data.inputShape });
   }
 
-  async #prepare(index: number): Promise<ReadyBatch> {
-    const { classes, sampler: spec, seed, data, augment } = this.#plan;
-    const sampler = samplers[spec.kind] as Sampler<SamplerKind>;
-    const batch = sampler.draw(classes, spec, randomOfStep(seed, index, 'batch'));
+  /** Of the steps whose batches can be drawn now: later ones wait until neighbours are looked up anew. */
+  #lastDrawableStep(step: number): number {
+    const every = nearClassesOf(this.#plan.sampler)?.refreshEverySteps;
+    return every === undefined ? Infinity : every * Math.ceil(step / every);
+  }
+
+  async #prepare(index: number, neighbours: ClassNeighbours | undefined): Promise<ReadyBatch> {
+    const { seed, data, augment } = this.#plan;
+    const batch = this.#draw(index, neighbours);
     const inputs = gatherBatch(data, batch.rows);
     const random = randomOfStep(seed, index, 'augmentation');
     if (this.#augmenter) {
@@ -78,6 +88,18 @@ export class BatchStream {
     }
     if (!augment || isPipeline(augment)) return { batch, inputs };
     return { batch, inputs: augment(inputs, batch.rows.length, random.next) };
+  }
+
+  #draw(index: number, neighbours: ClassNeighbours | undefined): Batch {
+    const { classes, sampler: spec, seed, steps, optimizer } = this.#plan;
+    const sampler = samplers[spec.kind] as Sampler<SamplerKind>;
+    const step = Math.floor(index / optimizer.accumulate);
+    const drawn = sampler.draw(classes, spec, randomOfStep(seed, index, 'batch'), {
+      step,
+      steps,
+      neighbours,
+    });
+    return { ...drawn, random: randomOfStep(seed, index, 'mining') };
   }
 }
 

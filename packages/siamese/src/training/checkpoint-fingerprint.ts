@@ -1,8 +1,11 @@
+import { miningOf } from '../losses/mining-of.ts';
 import type { TrainingPlan } from './training-plan.ts';
 
 /** What must be equal for a run to go on from a checkpoint and end as if it had not been interrupted. */
 export function checkpointFingerprint(plan: TrainingPlan): string {
   const { encoder, distance, loss, sampler, steps, stepsPerEpoch, optimizer, seed, keep } = plan;
+  // The guard takes part in the outcome only where it switches the mining.
+  const isScheduled = miningOf(loss) === 'scheduled';
   return JSON.stringify({
     encoder,
     distance,
@@ -17,9 +20,11 @@ export function checkpointFingerprint(plan: TrainingPlan): string {
     earlyStopping: plan.earlyStopping,
     // A function cannot be compared; that there is one can.
     augment: typeof plan.augment === 'function' ? 'function' : plan.augment,
+    neighbours: plan.neighbours && 'function',
     chunkSize: plan.chunkSize,
     classWeights: plan.classWeights,
     teacher: plan.teacher?.embeddingSize,
+    ...(isScheduled && { collapseGuard: plan.collapseGuard }),
     examples: plan.data.labels.length,
     classes: plan.classes.rows.length,
     pairs: plan.classes.pairs?.first.length,

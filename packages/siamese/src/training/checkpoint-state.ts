@@ -1,3 +1,5 @@
+import type { MiningScheduleState } from '../miners/mining-schedule.ts';
+
 /** state.json of a checkpoint. */
 export interface CheckpointState {
   readonly formatVersion: 2;
@@ -11,6 +13,12 @@ export interface CheckpointState {
   readonly durationMs: number;
   /** Of variables.bin. */
   readonly sha256: string;
+  /** Of the collapse guard; absent where nobody watches. */
+  readonly lostLooks?: number;
+  /** Of a loss with scheduled mining. */
+  readonly mining?: MiningScheduleState;
+  /** Of neighbours.bin, which holds k neighbours of every class. */
+  readonly neighbours?: { readonly k: number; readonly sha256: string };
   /** Of best.bin, with where its weights come from. */
   readonly best?: { readonly auc: number; readonly step: number; readonly sha256: string };
 }

@@ -12,16 +12,15 @@ import type { TrainingPlan } from './training-plan.ts';
  */
 export function requireOptions(plan: TrainingPlan): void {
   const { sampler, ema, earlyStopping, keep } = plan;
-  const batchSize = (samplers[sampler.kind] as Sampler<SamplerKind>).batchSize(sampler);
+  const { batchSize, validate } = samplers[sampler.kind] as Sampler<SamplerKind>;
+  validate(sampler, plan.classes);
   const decay = ema?.decay ?? 0;
   const checks: [option: string, holds: boolean, rule: string][] = [
     ['steps', isCount(plan.steps), 'must be a positive integer'],
     ['stepsPerEpoch', isCount(plan.stepsPerEpoch), 'must be a positive integer'],
     ['validationPairs', isCount(plan.validationPairs - 1), 'must be an integer of 2 or more'],
-    ['sampler', isCount(batchSize - 1), 'must draw a whole number of inputs, at least 2'],
-    ['sampler.classesPerGroup', canGroup(plan), 'must be a positive integer, of data with groups'],
+    ['sampler', isCount(batchSize(sampler) - 1), 'must draw a whole number of inputs, at least 2'],
     ['seed', Number.isSafeInteger(plan.seed), 'must be an integer'],
-    ['sampler.bins', !('bins' in sampler) || isCount(sampler.bins), 'must be a positive integer'],
     ['chunkSize', isCount(plan.chunkSize ?? 1), 'must be a positive integer'],
     ['ema.decay', decay >= 0 && decay < 1, 'must be 0 or more, and below 1'],
     ['keep', !ema || keep !== 'final', 'must be ema or best where weights are averaged'],
@@ -41,12 +40,6 @@ export function requireOptions(plan: TrainingPlan): void {
   }
 }
 
-function canGroup({ sampler, classes }: TrainingPlan): boolean {
-  if (sampler.kind !== 'class-pairs' && sampler.kind !== 'p-k') return true;
-  if (sampler.classesPerGroup === undefined) return true;
-  return isCount(sampler.classesPerGroup) && classes.groups !== undefined;
-}
-
 function augmentsViews({ sampler, augment }: TrainingPlan): boolean {
   return sampler.kind !== 'views' || (augment !== undefined && augment.length > 0);
 }
@@ -55,6 +48,6 @@ function startsFromSameEncoder({ startFrom, encoder }: TrainingPlan): boolean {
   return !startFrom || JSON.stringify(startFrom.spec) === JSON.stringify(encoder);
 }
 
-function isCount(value: number | undefined): value is number {
-  return value !== undefined && Number.isSafeInteger(value) && value >= 1;
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 1;
 }

@@ -23,6 +23,8 @@ export async function restoreCheckpoint(
     );
   }
   const variables = await verified(files, 'variables.bin', state.sha256);
+  const neighbours =
+    state.neighbours && (await verified(files, 'neighbours.bin', state.neighbours.sha256));
   const best = state.best && (await verified(files, 'best.bin', state.best.sha256));
   try {
     unpackVariables(variables, run.variables);
@@ -33,6 +35,12 @@ export async function restoreCheckpoint(
   run.epochLoss = state.epochLoss;
   run.lastEpochLoss = state.lastEpochLoss ?? NaN;
   run.history = [...state.history];
+  if (run.guard) run.guard.lostLooks = state.lostLooks ?? 0;
+  if (run.schedule && state.mining) run.schedule.state = state.mining;
+  if (state.neighbours && neighbours) {
+    const nearest = new Int32Array(Uint8Array.from(neighbours).buffer);
+    run.neighbours = { k: state.neighbours.k, nearest };
+  }
   run.earlierMs = state.durationMs;
   run.best =
     state.best && best ? { auc: state.best.auc, step: state.best.step, weights: best } : undefined;

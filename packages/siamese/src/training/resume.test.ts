@@ -103,6 +103,78 @@ describe('resume', () => {
     expect(rest.events[0]).toMatchObject({ type: 'resumed', step });
   });
 
+  test.each<[string, Partial<TrainOptions>, number]>([
+    [
+      'hard negatives whose neighbours were looked up between two checkpoints',
+      { sampler: { kind: 'hard-negatives', classes: 6, items: 2, refreshEverySteps: 3 } },
+      0,
+    ],
+    [
+      'hard negatives, drawn ahead of a thread that augments them, two for an update',
+      {
+        sampler: { kind: 'hard-negatives', classes: 6, items: 2, refreshEverySteps: 5 },
+        augment: [{ kind: 'affine' }, { kind: 'noise' }],
+        optimizer: { accumulate: 2 },
+      },
+      0,
+    ],
+    [
+      'a hardness schedule',
+      { sampler: { kind: 'hardness-scheduled', classes: 6, items: 2, refreshEverySteps: 5 } },
+      0,
+    ],
+    [
+      'a miner that draws',
+      {
+        loss: { kind: 'triplet', margin: 0.5, mining: 'distance-weighted' },
+        sampler: { kind: 'p-k', classes: 6, items: 2 },
+      },
+      0,
+    ],
+    [
+      'scheduled mining that has turned hard',
+      {
+        loss: { kind: 'triplet', margin: 0.05, mining: 'scheduled' },
+        sampler: { kind: 'p-k', classes: 6, items: 2 },
+        collapseGuard: { everySteps: 2, activeShare: 1, safeSpread: 0.1 },
+      },
+      1,
+    ],
+    [
+      'scheduled mining inside other losses',
+      {
+        loss: {
+          kind: 'self-distillation',
+          weight: 1,
+          temperature: 0.1,
+          loss: {
+            kind: 'matryoshka',
+            sizes: [4, 8],
+            loss: { kind: 'triplet', margin: 0.05, mining: 'scheduled' },
+          },
+        },
+        sampler: { kind: 'p-k', classes: 6, items: 2 },
+        collapseGuard: { everySteps: 2, activeShare: 1, safeSpread: 0.1 },
+      },
+      1,
+    ],
+  ])('a run with %s ends as if it had not been aborted', async (_case, change, switched) => {
+    const whole = await finish(change);
+    expect(whole.events.filter(({ type }) => type === 'mining')).toHaveLength(switched);
+    for (const step of [5, 6]) {
+      const checkpoints = new MemoryCheckpoints();
+      const first = await abortAfter(step, { ...change, checkpoints });
+      const rest = await finish({ ...change, checkpoints, resume: true });
+      expect([...first, ...rest.losses]).toEqual(whole.losses);
+      expect(rest.embeddings).toEqual(whole.embeddings);
+      const switches = (events: typeof whole.events) =>
+        events.filter(({ type }) => type === 'mining').map(({ step, mining }) => [step, mining]);
+      expect(switches(rest.events)).toEqual(
+        switches(whole.events).filter(([at]) => (at as number) > step),
+      );
+    }
+  });
+
   test('goes on from the latest of several checkpoints, and counts the earlier time', async () => {
     const checkpoints = new MemoryCheckpoints();
     let clock = 0;
@@ -214,5 +286,17 @@ describe('a checkpoint that does not fit', () => {
     damage(files);
     const training = train({ ...options, checkpoints, resume: true });
     await expect(training.next()).rejects.toMatchObject({ code: 'checkpoint-mismatch' });
+  });
+
+  test('damaged neighbours of the classes', async () => {
+    const change: Partial<TrainOptions> = {
+      sampler: { kind: 'hard-negatives', classes: 6, items: 2 },
+      checkpoints: new MemoryCheckpoints(),
+    };
+    await abortAfter(2, change);
+    const latest = await change.checkpoints?.latest();
+    latest?.files['neighbours.bin']?.set([255], 3);
+    const training = train({ ...options, ...change, resume: true });
+    await expect(training.next()).rejects.toThrow(/neighbours\.bin/);
   });
 });

@@ -6,7 +6,10 @@ import type { CheckpointStore } from './checkpoint-store.ts';
 import type { TrainingPlan } from './training-plan.ts';
 import type { TrainingRun } from './training-run.ts';
 
-/** Saves a run: `variables.bin`, `state.json`, and `best.bin` where the best weights are kept. */
+/**
+ * Saves a run: `variables.bin`, `state.json`, `neighbours.bin` where the sampler needs them, and `best.bin`
+ * where the best weights are kept.
+ */
 export async function saveCheckpoint(
   store: CheckpointStore,
   plan: TrainingPlan,
@@ -14,6 +17,7 @@ export async function saveCheckpoint(
   durationMs: number,
 ): Promise<void> {
   const variables = await packVariables(run.variables);
+  const neighbours = run.neighbours && new Uint8Array(run.neighbours.nearest.slice().buffer);
   const state: CheckpointState = {
     formatVersion: 2,
     fingerprint: checkpointFingerprint(plan),
@@ -23,6 +27,11 @@ export async function saveCheckpoint(
     history: run.history,
     durationMs,
     sha256: await sha256(variables),
+    ...(run.guard && { lostLooks: run.guard.lostLooks }),
+    ...(run.schedule && { mining: run.schedule.state }),
+    ...(run.neighbours && neighbours
+      ? { neighbours: { k: run.neighbours.k, sha256: await sha256(neighbours) } }
+      : {}),
     ...(run.best
       ? { best: { auc: run.best.auc, step: run.best.step, sha256: await sha256(run.best.weights) } }
       : {}),
@@ -30,6 +39,7 @@ export async function saveCheckpoint(
   await store.save(run.step, {
     'state.json': new TextEncoder().encode(JSON.stringify(state)),
     'variables.bin': variables,
+    ...(neighbours ? { 'neighbours.bin': neighbours } : {}),
     ...(run.best ? { 'best.bin': run.best.weights } : {}),
   });
 }

@@ -1,10 +1,12 @@
 import type { AugmentationSpec } from '../augmentation/augmentation-spec.ts';
+import type { CollapseGuardOptions } from '../collapse-guard/collapse-guard-options.ts';
 import type { DistanceSpec } from '../distances/distance-spec.ts';
 import type { EncoderSpec } from '../encoders/encoder-spec.ts';
 import type { LabelledInputs } from '../encoders/labelled-inputs.ts';
 import type { CustomLoss } from '../losses/custom-loss.ts';
 import type { LossSpec } from '../losses/loss-spec.ts';
 import type { SiameseModel } from '../model/siamese-model.ts';
+import type { FindNeighbours } from '../neighbours/find-neighbours.ts';
 import type { SamplerSpec } from '../samplers/sampler-spec.ts';
 import type { CheckpointStore } from './checkpoint-store.ts';
 import type { ClassWeights } from './class-weights.ts';
@@ -105,6 +107,10 @@ export interface TrainOptions {
    * @defaultValue 'ema' with that option, else 'final'
    */
   readonly keep?: 'final' | 'best' | 'ema';
+  /** Watches for embeddings that become one point; `false`: nobody does. */
+  readonly collapseGuard?: Partial<CollapseGuardOptions> | false;
+  /** Finds near classes for the samplers of hard negatives. @defaultValue compares all with all */
+  readonly neighbours?: FindNeighbours;
   /** Saved after every epoch and when the signal aborts. */
   readonly checkpoints?: CheckpointStore;
   /** Goes on from the latest checkpoint, if there is one. @defaultValue false */

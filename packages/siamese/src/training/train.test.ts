@@ -3,6 +3,7 @@ import { prepareBackend, tf } from '@kindred/tensor';
 import type { Calibration } from '../calibration/calibration.ts';
 import { matchProbability } from '../calibration/match-probability.ts';
 import type { LossSpec } from '../losses/loss-spec.ts';
+import type { SamplerSpec } from '../samplers/sampler-spec.ts';
 import { MemoryCheckpoints } from './memory-checkpoints.fixture.ts';
 import { DIMENSION, noisyClasses } from './noisy-classes.fixture.ts';
 import { runToEnd } from './run-to-end.fixture.ts';
@@ -49,7 +50,15 @@ describe('train', () => {
   test.each<[string, Partial<TrainOptions> & { loss: LossSpec }]>([
     ['n-pair', { loss: { kind: 'n-pair', scale: 8 } }],
     ['triplet', { loss: { kind: 'triplet', margin: 0.3, mining: 'semi-hard' } }],
+    ['triplet', { loss: { kind: 'triplet', margin: 0.3, mining: 'easy-positive' } }],
+    ['triplet', { loss: { kind: 'triplet', margin: 0.3, mining: 'distance-weighted' } }],
+    ['triplet', { loss: { kind: 'triplet', margin: 0.3, mining: 'multi-similarity' } }],
+    ['triplet', { loss: { kind: 'triplet', margin: 0.3, mining: 'scheduled' } }],
     ['contrastive', { loss: { kind: 'contrastive', margin: 1 }, distance: 'euclidean' }],
+    [
+      'contrastive',
+      { loss: { kind: 'contrastive', margin: 1, mining: 'batch-hard' }, distance: 'euclidean' },
+    ],
     ['cross-entropy', { loss: { kind: 'cross-entropy' }, distance: 'squared-euclidean' }],
   ])('learns with the %s loss to tell classes apart that it never saw', async (_name, change) => {
     const { sampler: _default, ...rest } = { ...options, ...change };
@@ -59,6 +68,17 @@ describe('train', () => {
     expect(result.validation.accuracy).toBeGreaterThan(0.85);
     const calibration = result.model.calibration as Calibration;
     expect(matchProbability(calibration, 0)).toBeGreaterThan(matchProbability(calibration, 2));
+    result.model.dispose();
+  });
+
+  test.each<SamplerSpec>([
+    { kind: 'episodes', ways: 8, shots: 1, queries: 2 },
+    { kind: 'class-balanced', pairs: 12 },
+    { kind: 'hard-negatives', classes: 12, items: 2 },
+    { kind: 'hardness-scheduled', classes: 12, items: 2 },
+  ])('learns from batches of the sampler %j', async (sampler) => {
+    const { result } = await runToEnd(train({ ...options, sampler, steps: 80, stepsPerEpoch: 80 }));
+    expect(result.validation.auc).toBeGreaterThan(0.93);
     result.model.dispose();
   });
 
@@ -329,7 +349,39 @@ describe('options that cannot work', () => {
       'augment',
     ],
     ['a sampler of another loss', { sampler: { kind: 'p-k', classes: 4, items: 4 } }, 'sampler'],
-    ['no pairs', { sampler: { kind: 'class-pairs', pairs: 0 } }, 'sampler'],
+    ['no pairs', { sampler: { kind: 'class-pairs', pairs: 0 } }, 'sampler.pairs'],
+    [
+      'a near group of one class',
+      { sampler: { kind: 'hard-negatives', classes: 4, items: 2, classesPerGroup: 1 } },
+      'sampler.classesPerGroup',
+    ],
+    [
+      'an angle beyond a right one',
+      {
+        loss: { kind: 'triplet', margin: 1, mining: { kind: 'angular', degrees: 91 } },
+        sampler: { kind: 'p-k', classes: 4, items: 2 },
+      },
+      'loss.mining.degrees',
+    ],
+    [
+      'a guard that looks at no step',
+      { collapseGuard: { everySteps: 0 } },
+      'collapseGuard.everySteps',
+    ],
+    [
+      'a guard with a spread of NaN',
+      { collapseGuard: { lostSpread: NaN } },
+      'collapseGuard.lostSpread',
+    ],
+    [
+      'scheduled mining without a guard',
+      {
+        loss: { kind: 'triplet', margin: 1, mining: 'scheduled' },
+        sampler: { kind: 'p-k', classes: 4, items: 2 },
+        collapseGuard: false,
+      },
+      'collapseGuard',
+    ],
     [
       'classes of groups that the data do not have',
       { sampler: { kind: 'class-pairs', pairs: 4, classesPerGroup: 2 } },

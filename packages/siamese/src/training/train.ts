@@ -2,8 +2,10 @@ import { packVariables } from '../serialization/pack-variables.ts';
 import { unpackVariables } from '../serialization/unpack-variables.ts';
 import { tf } from '@kindred/tensor';
 import { BatchStream } from './batch-stream.ts';
+import { guardEvents } from './guard-events.ts';
 import { hasStalled } from './has-stalled.ts';
 import { ProgressMeter } from './progress-meter.ts';
+import { refreshNeighbours } from './refresh-neighbours.ts';
 import { restoreCheckpoint } from './restore-checkpoint.ts';
 import { saveCheckpoint } from './save-checkpoint.ts';
 import { learningRateOf } from './schedules/learning-rate-of.ts';
@@ -25,6 +27,7 @@ import { ValidationSet } from './validation-set.ts';
  * @throws InvalidOptionsError, InvalidEncoderError before the first step
  * @throws TrainingAbortedError when the signal aborts; a checkpoint is saved first
  * @throws TrainingDivergedError when the loss is not finite
+ * @throws CollapsedEmbeddingError when the embeddings have become one point
  * @throws CheckpointMismatchError when `resume` finds a checkpoint that it cannot go on from
  */
 export async function* train(
@@ -53,12 +56,14 @@ export async function* train(
       }
 
       const step = run.step + 1;
-      const ready = await meter.waitFor(() => batches.next(step));
+      await refreshNeighbours(plan, run);
+      const ready = await meter.waitFor(() => batches.next(step, run.neighbours));
       const { history } = run;
       const loss = run.update(ready, learningRateOf(step, { ...plan.optimizer, steps, history }));
       if (!Number.isFinite(loss)) throw new TrainingDivergedError(step, loss);
       meter.countStep(ready.reduce((sum, { batch }) => sum + batch.rows.length, 0));
       yield meter.report('step', loss);
+      yield* guardEvents(run, meter, loss);
 
       const stepOfEpoch = ((run.step - 1) % stepsPerEpoch) + 1;
       if (stepOfEpoch < stepsPerEpoch && run.step < steps) continue;

@@ -1,9 +1,12 @@
+import type { CollapseGuardOptions } from '../collapse-guard/collapse-guard-options.ts';
+import { planCollapseGuard } from '../collapse-guard/plan-collapse-guard.ts';
 import { checkLoss } from '../losses/check-loss.ts';
 import { samplersOfLoss } from '../losses/samplers-of-loss.ts';
 import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
 import type { Sampler, TrainableClasses } from '../samplers/sampler.ts';
 import type { SamplerKind, SamplerSpec } from '../samplers/sampler-spec.ts';
 import { samplers } from '../samplers/samplers.ts';
+import { suitsLossOf } from '../samplers/suits-loss-of.ts';
 import { checkTeacher } from './check-teacher.ts';
 import { weighClasses } from './class-weights.ts';
 import { planOptimizer } from './plan-optimizer.ts';
@@ -22,6 +25,7 @@ export interface TrainingPlan extends TrainOptions {
   readonly validationPairs: number;
   readonly keep: 'final' | 'best' | 'ema';
   readonly resume: boolean;
+  readonly collapseGuard: CollapseGuardOptions | false;
   readonly now: () => number;
   /** The classes that are trained on. */
   readonly classes: TrainableClasses;
@@ -49,6 +53,7 @@ export function planTraining(options: TrainOptions): TrainingPlan {
     validationPairs: options.validationPairs ?? 2000,
     keep: options.keep ?? (ema ? 'ema' : 'final'),
     resume: options.resume ?? false,
+    collapseGuard: planCollapseGuard(options),
     now: options.now ?? Date.now,
     classes,
     ...(options.classWeights && {
@@ -74,7 +79,7 @@ function chooseSampler({ data, loss, sampler }: TrainOptions): SamplerSpec {
         : `graded-pairs needs data of graded pairs, made by pairedInputs; of classes draw ${kinds.filter((kind) => kind !== 'graded-pairs').join(' or ')}.`,
     );
   }
-  if (!kinds.includes(chosen.kind)) {
+  if (!suitsLossOf(kinds, chosen.kind)) {
     throw new InvalidOptionsError(
       'sampler',
       `the ${loss.kind} loss takes batches from ${kinds.join(' or ')}, not from ${chosen.kind}.`,

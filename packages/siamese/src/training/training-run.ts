@@ -1,9 +1,13 @@
+import { CollapseGuard } from '../collapse-guard/collapse-guard.ts';
 import { distances } from '../distances/distances.ts';
 import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
 import { createLoss } from '../losses/create-loss.ts';
 import type { Loss } from '../losses/loss.ts';
 import type { LossBatch } from '../losses/loss-batch.ts';
+import { miningOf } from '../losses/mining-of.ts';
+import { MiningSchedule } from '../miners/mining-schedule.ts';
 import { SiameseModel } from '../model/siamese-model.ts';
+import type { ClassNeighbours } from '../neighbours/class-neighbours.ts';
 import { Random } from '../random/random.ts';
 import type { Batch } from '../samplers/batch.ts';
 import type { NamedVariable } from '../serialization/pack-variables.ts';
@@ -38,6 +42,11 @@ export class TrainingRun {
   earlierMs = 0;
   /** Best validation AUC so far with its step and weights, where the best are kept. */
   best: { readonly auc: number; readonly step: number; readonly weights: Uint8Array } | undefined;
+  /** Of the sampler, where it needs them. */
+  neighbours: ClassNeighbours | undefined;
+  /** Of a loss whose mining is scheduled. */
+  readonly schedule: MiningSchedule | undefined;
+  readonly guard: CollapseGuard | undefined;
   readonly #plan: TrainingPlan;
   readonly #optimizer: Optimizer;
   readonly #average: WeightAverage | undefined;
@@ -45,17 +54,20 @@ export class TrainingRun {
 
   constructor(plan: TrainingPlan) {
     this.#plan = plan;
-    const { loss, classes, startFrom, optimizer, ema } = plan;
+    const { loss, classes, startFrom, optimizer, ema, collapseGuard } = plan;
     const random = new Random(plan.seed);
     this.model = new SiameseModel(plan.encoder, plan.distance, plan.initialWeights ?? random);
-    const { encoder } = this.model;
+    const { encoder, distance } = this.model;
     if (startFrom) copyWeights(startFrom, this.model);
-    this.loss = createLoss(loss, distances[this.model.distance], {
+    if (miningOf(loss) === 'scheduled') this.schedule = new MiningSchedule();
+    this.loss = createLoss(loss, distances[distance], {
       classes: classes.rows.length,
       embeddingSize: encoder.outputSize,
       unitLength: encoder.unitLength,
       random,
+      schedule: this.schedule,
     });
+    if (collapseGuard) this.guard = new CollapseGuard(collapseGuard, distance, this.schedule);
     this.#teacher = createTeacher(plan, encoder);
     const trained = [...encoder.trainable, ...Object.values(this.loss.parameters)];
     requireTrained(this, trained);
@@ -99,7 +111,10 @@ export class TrainingRun {
         const applied = clipNorm ? clipByGlobalNorm(gradients, clipNorm) : gradients;
         this.#optimizer.apply(this.step, learningRate, applied);
         this.#average?.update(this.step);
-        for (const { embeddings, batch } of seen) this.loss.remember?.(embeddings, batch);
+        for (const { embeddings, batch } of seen) {
+          this.guard?.observe(this.step, embeddings, batch.labels);
+          this.loss.remember?.(embeddings, batch);
+        }
         this.#teacher?.follow();
       }
       for (const { embeddings } of seen) embeddings.dispose();

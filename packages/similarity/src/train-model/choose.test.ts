@@ -144,6 +144,25 @@ describe('trainOptionsOf', () => {
       expect(optionsFor({ distance }).distance).toEqual(distance);
     },
   );
+  test('a sampler that is asked for takes the place of that, with its miner', () => {
+    const sampler = { kind: 'hard-negatives', classes: 4, items: 2 };
+    const loss = { kind: 'triplet', mining: { kind: 'angular' } };
+    const options = optionsFor({ loss, sampler });
+    expect(options.sampler).toEqual({ ...sampler, classesPerGroup: 4, refreshEverySteps: 100 });
+    expect(options.loss).toEqual({
+      kind: 'triplet',
+      margin: 0.2,
+      mining: { kind: 'angular', degrees: 45 },
+    });
+    expect(() => optionsFor({ sampler: { ...sampler, items: 1 } })).toThrow(/items/);
+    expect(() => optionsFor({ loss: { kind: 'triplet', mining: 'soft' } })).toThrow(/mining/);
+  });
+
+  test('the collapse guard is there unless it is not wanted', () => {
+    expect(optionsFor({}).collapseGuard).toBeUndefined();
+    expect(optionsFor({ collapseGuard: true }).collapseGuard).toBeUndefined();
+    expect(optionsFor({ collapseGuard: false }).collapseGuard).toBe(false);
+  });
 
   test('short runs have short epochs and warm-ups; vectors are not bent', () => {
     const options = optionsFor({ steps: 10 });

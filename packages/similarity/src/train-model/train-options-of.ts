@@ -42,6 +42,7 @@ export function trainOptionsOf(
     ...(keep && { keep }),
     ...(chunkSize !== undefined && { chunkSize }),
     ...(classWeights !== undefined && { classWeights }),
+    ...(config.collapseGuard === false && { collapseGuard: false }),
     ...(checkpoints !== undefined && { checkpoints, resume: true }),
     ...(signal !== undefined && { signal }),
   };
@@ -74,11 +75,12 @@ function augmentationsOf(
 }
 
 function samplerOf(
-  { loss, batchPairs, classesPerGroup }: TrainingConfig,
+  { loss, batchPairs, classesPerGroup, sampler }: TrainingConfig,
   classes: number,
 ): SamplerSpec {
+  if (sampler !== undefined) return sampler;
   // A run's data have classes, not graded pairs.
-  const kind = samplersOfLoss(loss).find((sampler) => sampler.kind !== 'graded-pairs')?.kind;
+  const kind = samplersOfLoss(loss).find((suited) => suited.kind !== 'graded-pairs')?.kind;
   if (kind === 'balanced-pairs') return { kind, pairs: batchPairs };
   if (kind === 'views') return { kind, images: batchPairs };
   // In-batch negatives have to be of other classes: no more pairs than there are classes.
