@@ -15,7 +15,7 @@ export type SamplerSpec =
        *
        * @defaultValue all classes are equally likely
        */
-      readonly classesPerGroup?: number;
+      readonly classesPerGroup?: number | undefined;
     }
   | {
       /** Matching pairs of distinct classes, for in-batch negatives. */
