@@ -1,12 +1,13 @@
+export { AugmentationLostError } from './augmentation/augmentation-lost-error.ts';
 export type { AugmentationKind, AugmentationSpec } from './augmentation/augmentation-spec.ts';
 export { createPipeline } from './augmentation/create-pipeline.ts';
 export type { AugmentableBatch, Pipeline } from './augmentation/create-pipeline.ts';
-export { AugmentationLostError } from './augmentation/augmentation-lost-error.ts';
 export type { AbstainBand } from './calibration/abstain-band.ts';
 export { brierScore } from './calibration/brier-score.ts';
-export type { Calibration, CalibrationKind, ProbabilityMap } from './calibration/calibration.ts';
 export { calibrate } from './calibration/calibrate.ts';
 export type { CalibrateOptions } from './calibration/calibrate.ts';
+export type { Calibration, CalibrationKind, ProbabilityMap } from './calibration/calibration.ts';
+export { CalibrationImpossibleError } from './calibration/calibration-impossible-error.ts';
 export { expectedCalibrationError } from './calibration/expected-calibration-error.ts';
 export { falseAcceptThreshold } from './calibration/false-accept-threshold.ts';
 export { falseRejectThreshold } from './calibration/false-reject-threshold.ts';
@@ -14,6 +15,7 @@ export { fitAbstainBand } from './calibration/fit-abstain-band.ts';
 export type { AbstainBandOptions } from './calibration/fit-abstain-band.ts';
 export type { LabelledDistances } from './calibration/labelled-distances.ts';
 export { logLoss } from './calibration/log-loss.ts';
+export { matchProbability } from './calibration/match-probability.ts';
 export { maximumCalibrationError } from './calibration/maximum-calibration-error.ts';
 export { precisionThreshold } from './calibration/precision-threshold.ts';
 export type { PrecisionBound } from './calibration/precision-threshold.ts';
@@ -22,20 +24,17 @@ export type { ReliabilityBin } from './calibration/reliability-bins.ts';
 export type { ErrorBound } from './calibration/tail-bound.ts';
 export { verdictOf } from './calibration/verdict-of.ts';
 export type { Verdict } from './calibration/verdict-of.ts';
-export { CalibrationImpossibleError } from './calibration/calibration-impossible-error.ts';
-export { matchProbability } from './calibration/match-probability.ts';
-export type { ChooseMetricOptions, MetricCandidate } from './choosing/choose-metric-options.ts';
 export { chooseMetric } from './choosing/choose-metric.ts';
+export type { ChooseMetricOptions, MetricCandidate } from './choosing/choose-metric-options.ts';
 export type { Criterion } from './choosing/criterion.ts';
 export { describeChoice } from './choosing/describe-choice.ts';
-export type { Figure } from './choosing/figure.ts';
 export type { CandidateRow, ChoosingProgress, MetricChoice } from './choosing/metric-choice.ts';
-export { classPrototypes } from './classification/class-prototypes.ts';
 export { classProbabilities } from './classification/class-probabilities.ts';
 export type {
   ClassProbabilities,
   SoftmaxOverDistances,
 } from './classification/class-probabilities.ts';
+export { classPrototypes } from './classification/class-prototypes.ts';
 export type { Classified } from './classification/classified.ts';
 export { classifyByNeighbours } from './classification/classify-by-neighbours.ts';
 export type { NeighbourVote } from './classification/classify-by-neighbours.ts';
@@ -47,11 +46,11 @@ export type { ClusteringMetrics } from './clustering/evaluate-clustering.ts';
 export { kMeans } from './clustering/k-means.ts';
 export type { KMeansOptions, KMeansResult } from './clustering/k-means.ts';
 export { normalizedMutualInformation } from './clustering/normalized-mutual-information.ts';
-export { CollapsedEmbeddingError } from './collapse-guard/collapsed-embedding-error.ts';
 export type { CollapseGuardOptions } from './collapse-guard/collapse-guard-options.ts';
+export { CollapsedEmbeddingError } from './collapse-guard/collapsed-embedding-error.ts';
 export type { EmbeddingSpread } from './collapse-guard/embedding-spread.ts';
-export { distanceBetween } from './distances/distance-between.ts';
 export type { Distance } from './distances/distance.ts';
+export { distanceBetween } from './distances/distance-between.ts';
 export type { DistanceName } from './distances/distance-name.ts';
 export type { DistanceSpec } from './distances/distance-spec.ts';
 export type { EncoderKind, EncoderSpec, ImageShape } from './encoders/encoder-spec.ts';
@@ -87,10 +86,10 @@ export type { Retrieval } from './evaluation/evaluate-retrieval.ts';
 export { evaluateVerification } from './evaluation/evaluate-verification.ts';
 export type { Interval } from './evaluation/interval.ts';
 export type { LabelledEmbeddings } from './evaluation/labelled-embeddings.ts';
-export { meanWithInterval } from './evaluation/mean-with-interval.ts';
-export type { MeanWithInterval } from './evaluation/mean-with-interval.ts';
 export { meanNdcg } from './evaluation/mean-ndcg.ts';
 export type { GradedRetrieval } from './evaluation/mean-ndcg.ts';
+export { meanWithInterval } from './evaluation/mean-with-interval.ts';
+export type { MeanWithInterval } from './evaluation/mean-with-interval.ts';
 export { measureVerification } from './evaluation/measure-verification.ts';
 export { nearestNeighbours } from './evaluation/nearest-neighbours.ts';
 export type { Neighbours, NeighbourSearch } from './evaluation/nearest-neighbours.ts';
@@ -112,13 +111,19 @@ export type { ExplainOptions, PairExplanation } from './explanation/explain-pair
 export { overlayPair } from './explanation/overlay-pair.ts';
 export type { PairOverlay, Picture } from './explanation/overlay-pair.ts';
 export type { HeatMap } from './explanation/saliency.ts';
+export { FaceFinder } from './faces/face-finder.ts';
+export type { FindFacesOptions } from './faces/face-finder.ts';
+export type { FoundFace } from './faces/found-face.ts';
+export { NoFaceFoundError } from './faces/no-face-found-error.ts';
+export type { Point } from './faces/point.ts';
+export { faceEncoder, pretrainedFaceWeights } from './faces/pretrained-face-weights.ts';
+export type { RgbImage } from './faces/rgb-image.ts';
+export { checkLoss } from './losses/check-loss.ts';
 export type { CustomLoss } from './losses/custom-loss.ts';
 export type { Loss } from './losses/loss.ts';
 export type { LossContext } from './losses/loss-context.ts';
-export type { PairWeights } from './losses/pair-weights.ts';
-export type { MapSpec } from './maps/map-spec.ts';
-export { checkLoss } from './losses/check-loss.ts';
 export type { LossKind, LossSpec, PlainLossSpec } from './losses/loss-spec.ts';
+export type { PairWeights } from './losses/pair-weights.ts';
 export { samplersOfLoss } from './losses/samplers-of-loss.ts';
 export type {
   CrossBatchMemorySpec,
@@ -127,13 +132,7 @@ export type {
   WrapperKind,
   WrapperSpec,
 } from './losses/wrapper-spec.ts';
-export { FaceFinder } from './faces/face-finder.ts';
-export type { FindFacesOptions } from './faces/face-finder.ts';
-export type { FoundFace } from './faces/found-face.ts';
-export { NoFaceFoundError } from './faces/no-face-found-error.ts';
-export type { Point } from './faces/point.ts';
-export { faceEncoder, pretrainedFaceWeights } from './faces/pretrained-face-weights.ts';
-export type { RgbImage } from './faces/rgb-image.ts';
+export type { MapSpec } from './maps/map-spec.ts';
 export { minePairs } from './miners/mine-pairs.ts';
 export { mineTriplets } from './miners/mine-triplets.ts';
 export { minedBatch } from './miners/mined-batch.ts';
@@ -185,12 +184,11 @@ export type {
 export { saveModel } from './serialization/save-model.ts';
 export { CheckpointMismatchError } from './training/checkpoint-mismatch-error.ts';
 export type { CheckpointStore } from './training/checkpoint-store.ts';
+export type { ClassWeights } from './training/class-weights.ts';
 export { fitMetric } from './training/fit-metric.ts';
 export type { FitMetricOptions, FittedMetric } from './training/fit-metric.ts';
 export type { EarlyStopping } from './training/has-stalled.ts';
-export type { ScheduleKind, ScheduleSpec } from './training/schedules/schedule-spec.ts';
 export { train } from './training/train.ts';
-export type { ClassWeights } from './training/class-weights.ts';
 export type {
   Augment,
   OptimizerOptions,
@@ -202,10 +200,11 @@ export { TrainingAbortedError } from './training/training-aborted-error.ts';
 export { TrainingDivergedError } from './training/training-diverged-error.ts';
 export type { TrainingProgress } from './training/training-progress.ts';
 export type { WeightAverageOptions } from './training/weight-average.ts';
+export type { ScheduleKind, ScheduleSpec } from './training/schedules/schedule-spec.ts';
+export { WeightFileError } from './weight-files/weight-file-error.ts';
 export { fitWhitening } from './whitening/fit-whitening.ts';
 export type { Whitening, WhiteningOptions } from './whitening/fit-whitening.ts';
 export { whitenModel } from './whitening/whiten-model.ts';
-export { WeightFileError } from './weight-files/weight-file-error.ts';
 export type { ModelFiles } from './wrapped/model-files.ts';
 export { readGraphModel } from './wrapped/read-graph-model.ts';
 export type { ReadGraphModelOptions } from './wrapped/read-graph-model.ts';

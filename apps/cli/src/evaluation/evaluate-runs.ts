@@ -1,6 +1,5 @@
 import type { OneShotRun } from '@kindred/datasets';
-import { distanceBetween, type DistanceName } from '@kindred/siamese';
-import { wilsonInterval } from '../terminal/wilson-interval.ts';
+import { distanceBetween, type DistanceName, proportionInterval } from '@kindred/siamese';
 import type { LocalModel } from './open-local-model.ts';
 
 export interface OneShotResult {
@@ -35,7 +34,8 @@ export async function evaluateRuns(
     }
     onProgress(index + 1);
   }
-  return { correct, trials, accuracy: correct / trials, ...wilsonInterval(correct, trials) };
+  const { value, low, high } = proportionInterval(correct / trials, trials);
+  return { correct, trials, accuracy: value, low, high };
 }
 
 /** Index of the known embedding that is closest to the query. */

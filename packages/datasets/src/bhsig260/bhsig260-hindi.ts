@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
-import { UnknownSplitError } from '../errors/unknown-split-error.ts';
-import type { Dataset } from '../sample/dataset.ts';
+import { datasetOfEntry } from '../catalogue/dataset-of-entry.ts';
 import type { Sample } from '../sample/sample.ts';
 import { readTar } from '../tar/read-tar.ts';
 
@@ -34,23 +33,6 @@ async function* readSignatures(path: string, split?: string): AsyncGenerator<Sam
   }
 }
 
-function openSignatures(folder: string): Dataset {
-  const { name, description, licence, modality } = bhsig260Hindi;
-  return {
-    name,
-    description,
-    licence,
-    modality,
-    splits,
-    async *samples(split): AsyncGenerator<Sample> {
-      if (split !== undefined && !splits.includes(split)) {
-        throw new UnknownSplitError(name, split, splits);
-      }
-      yield* readSignatures(join(folder, tar), split);
-    },
-  };
-}
-
 /**
  * The Hindi half of BHSig260 (Pal, Alaei, Pal, Blumenstein 2016). The group is the writer. The class is the
  * writer too, and WRITER/forged for the forgeries: other people's hands, which match nothing genuine.
@@ -73,5 +55,8 @@ export const bhsig260Hindi: CatalogueEntry = {
       bytes: 30_310_400,
     },
   ],
-  open: (folder) => Promise.resolve(openSignatures(folder)),
+  open: (folder) =>
+    Promise.resolve(
+      datasetOfEntry(bhsig260Hindi, splits, (split) => readSignatures(join(folder, tar), split)),
+    ),
 };

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
-import { UnknownSplitError } from '../errors/unknown-split-error.ts';
-import type { Dataset } from '../sample/dataset.ts';
+import { datasetOfEntry } from '../catalogue/dataset-of-entry.ts';
 import type { Sample } from '../sample/sample.ts';
 import { readTar } from '../tar/read-tar.ts';
 
@@ -27,23 +26,6 @@ async function* readPhotos(path: string, split?: string): AsyncGenerator<Sample>
   }
 }
 
-function openNearDupMini(folder: string): Dataset {
-  const { name, description, licence, modality } = nearDupMini;
-  return {
-    name,
-    description,
-    licence,
-    modality,
-    splits,
-    async *samples(split): AsyncGenerator<Sample> {
-      if (split !== undefined && !splits.includes(split)) {
-        throw new UnknownSplitError(name, split, splits);
-      }
-      yield* readPhotos(join(folder, archive), split);
-    },
-  };
-}
-
 /**
  * Ten photos of UKBench (Nistér & Stewénius 2006) and altered copies of one, from the tests of imagededup.
  * The class is the photo. `base` has each photo once, `mixed` has copies; `corrupt` is a damaged file on
@@ -65,5 +47,8 @@ export const nearDupMini: CatalogueEntry = {
       bytes: 1_870_855,
     },
   ],
-  open: (folder) => Promise.resolve(openNearDupMini(folder)),
+  open: (folder) =>
+    Promise.resolve(
+      datasetOfEntry(nearDupMini, splits, (split) => readPhotos(join(folder, archive), split)),
+    ),
 };

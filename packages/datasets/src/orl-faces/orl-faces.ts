@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
-import { UnknownSplitError } from '../errors/unknown-split-error.ts';
+import { datasetOfEntry } from '../catalogue/dataset-of-entry.ts';
 import { parsePnm } from '../image/parse-pnm.ts';
-import type { Dataset } from '../sample/dataset.ts';
 import { rawImageContent } from '../sample/raw-image-content.ts';
 import type { Sample } from '../sample/sample.ts';
 import { readZip } from '../zip/read-zip.ts';
@@ -24,21 +23,6 @@ async function* readPhotos(path: string): AsyncGenerator<Sample> {
   }
 }
 
-function openOrlFaces(folder: string): Dataset {
-  const { name, description, licence, modality } = orlFaces;
-  return {
-    name,
-    description,
-    licence,
-    modality,
-    splits: ['all'],
-    async *samples(split = 'all'): AsyncGenerator<Sample> {
-      if (split !== 'all') throw new UnknownSplitError(name, split, ['all']);
-      yield* readPhotos(join(folder, zip));
-    },
-  };
-}
-
 /** The ORL (later AT&T) database of faces; Samaria & Harter 1994. The class is the person. */
 export const orlFaces: CatalogueEntry = {
   name: 'orl-faces',
@@ -56,5 +40,6 @@ export const orlFaces: CatalogueEntry = {
       bytes: 3_785_083,
     },
   ],
-  open: (folder) => Promise.resolve(openOrlFaces(folder)),
+  open: (folder) =>
+    Promise.resolve(datasetOfEntry(orlFaces, ['all'], () => readPhotos(join(folder, zip)))),
 };

@@ -1,5 +1,5 @@
 import type { FailedTraining } from './failed-training.ts';
-import type { Figure } from './figure.ts';
+import type { Interval } from '../evaluation/interval.ts';
 import type { CandidateRow, MetricChoice } from './metric-choice.ts';
 
 /** A choice as a Markdown table, and what was measured of the winner in the end. */
@@ -27,7 +27,7 @@ function behindOf({ behind, tied }: CandidateRow, place: number): string {
   return `${told(behind)}${tied ? ', tied' : ''}`;
 }
 
-function told({ value, low, high }: Figure): string {
+function told({ value, low, high }: Interval): string {
   return `${value.toFixed(4)} (${low.toFixed(4)} to ${high.toFixed(4)})`;
 }
 

@@ -2,15 +2,15 @@ import { auc } from '../evaluation/auc.ts';
 import { equalErrorRate } from '../evaluation/equal-error-rate.ts';
 import type { SiameseModel } from '../model/siamese-model.ts';
 import { CRITERIA, type Criterion } from './criterion.ts';
-import type { Figure } from './figure.ts';
+import type { Interval } from '../evaluation/interval.ts';
 import { heldOutDistances } from './held-out-distances.ts';
 import type { HeldOut } from './held-out.ts';
 import { intervalOf } from './interval-of.ts';
-import { sortedByDistance, weightedRocCurve } from './weighted-roc-curve.ts';
+import { sortedByDistance, weightedRocCurve } from '../evaluation/weighted-roc-curve.ts';
 
 export interface Measured {
   /** Of the pairs as they are, with intervals over the resamples. */
-  readonly figures: Readonly<Record<Criterion, Figure>>;
+  readonly figures: Readonly<Record<Criterion, Interval>>;
   /** Of every resample, so that candidates can be compared resample by resample. */
   readonly replicates: Readonly<Record<Criterion, Float64Array>>;
 }

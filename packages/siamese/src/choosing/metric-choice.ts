@@ -3,18 +3,18 @@ import type { TrainingProgress } from '../training/training-progress.ts';
 import type { MetricCandidate } from './choose-metric-options.ts';
 import type { Criterion } from './criterion.ts';
 import type { FailedTraining } from './failed-training.ts';
-import type { Figure } from './figure.ts';
+import type { Interval } from '../evaluation/interval.ts';
 
 /** A trained candidate on the validation pairs. */
 export interface CandidateRow {
   readonly name: string;
   readonly candidate: MetricCandidate;
-  readonly auc: Figure;
-  readonly eer: Figure;
+  readonly auc: Interval;
+  readonly eer: Interval;
   /** At the threshold that the model was calibrated to on the validation examples. */
-  readonly accuracy: Figure;
+  readonly accuracy: Interval;
   /** By how much the winner is better by the criterion, with its paired interval; 0 for the winner. */
-  readonly behind: Figure;
+  readonly behind: Interval;
   /** The interval of `behind` contains 0: these pairs do not tell the candidate from the winner. */
   readonly tied: boolean;
   /** Time spent training, in milliseconds. */
@@ -28,7 +28,7 @@ export interface MetricChoice {
   /** Candidates whose training diverged or collapsed. */
   readonly failed: readonly { readonly name: string; readonly error: FailedTraining }[];
   /** Of the winner, on the test pairs, which nothing was chosen by: the figures to report. */
-  readonly test: Readonly<Record<Criterion, Figure>>;
+  readonly test: Readonly<Record<Criterion, Interval>>;
   /** The winner, calibrated on the validation examples. The caller disposes of it. */
   readonly model: SiameseModel;
 }
@@ -47,5 +47,5 @@ export type ChoosingProgress =
   | {
       readonly type: 'measured';
       readonly name: string;
-      readonly figures: Readonly<Record<Criterion, Figure>>;
+      readonly figures: Readonly<Record<Criterion, Interval>>;
     };

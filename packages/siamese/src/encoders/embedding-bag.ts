@@ -1,5 +1,6 @@
 import { tf } from '@kindred/tensor';
 import { BagOfRows } from './bag-of-rows.ts';
+import { denseLayers } from './dense-layers.ts';
 import type { EncoderDefinition } from './encoder-definition.ts';
 import { InvalidEncoderError } from './invalid-encoder-error.ts';
 
@@ -31,14 +32,6 @@ export const embeddingBag: EncoderDefinition<'embedding-bag'> = {
       dimension,
       combine,
     });
-    const layers = [...hidden, embeddingSize].map((units, layer) =>
-      tf.layers.dense({
-        name: layer === hidden.length ? 'embedding' : `hidden${layer + 1}`,
-        units,
-        ...(layer === hidden.length ? {} : { activation: 'relu' as const }),
-        kernelInitializer: 'zeros',
-      }),
-    );
-    return tf.sequential({ layers: [bag, ...layers] });
+    return tf.sequential({ layers: [bag, ...denseLayers(hidden, embeddingSize)] });
   },
 };

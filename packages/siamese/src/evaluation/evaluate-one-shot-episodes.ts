@@ -1,6 +1,7 @@
 import type { DistanceName } from '../distances/distance-name.ts';
 import { InvalidEvaluationError } from '../errors/invalid-evaluation-error.ts';
 import { Random } from '../random/random.ts';
+import { gatherRows } from '../samplers/gather-rows.ts';
 import { rowsByLabel } from '../samplers/rows-by-label.ts';
 import { meanWithInterval, type MeanWithInterval } from './mean-with-interval.ts';
 import { oneShotAccuracy, type ShotRule } from './one-shot-accuracy.ts';
@@ -75,10 +76,8 @@ function gather(
   choose: (rows: number[]) => number[],
 ) {
   const rows = classes.flatMap(choose);
-  const gathered = new Float32Array(rows.length * embeddingSize);
-  for (const [position, row] of rows.entries()) {
-    const embedding = embeddings.subarray(row * embeddingSize, (row + 1) * embeddingSize);
-    gathered.set(embedding, position * embeddingSize);
-  }
-  return { embeddings: gathered, labels: Int32Array.from(rows, (row) => labels[row] as number) };
+  return {
+    embeddings: gatherRows(embeddings, embeddingSize, rows),
+    labels: Int32Array.from(rows, (row) => labels[row] as number),
+  };
 }

@@ -11,6 +11,17 @@ describe('proportionInterval', () => {
     expect(proportionInterval(1, 100).low).toBeCloseTo(0.963, 3);
   });
 
+  test('agrees with published values', () => {
+    // Newcombe (1998), table I: 81 of 263 gives 0.2553 to 0.3662 without continuity correction.
+    const { low, high } = proportionInterval(81 / 263, 263);
+    expect(low).toBeCloseTo(0.2553, 4);
+    expect(high).toBeCloseTo(0.3662, 4);
+  });
+
+  test('nothing is known without trials', () => {
+    expect(proportionInterval(NaN, 0)).toEqual({ value: NaN, low: 0, high: 1 });
+  });
+
   test('holds the value, inside 0 to 1', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(5000), (value, count) => {

@@ -1,8 +1,7 @@
+import type { Interval } from './interval.ts';
+
 /** A mean and its 95 % confidence interval. */
-export interface MeanWithInterval {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
+export interface MeanWithInterval extends Interval {
   /** Values that were averaged. */
   readonly count: number;
 }

@@ -1,4 +1,5 @@
 import { InvalidEvaluationError } from '../errors/invalid-evaluation-error.ts';
+import { sortedByDistance, weightedRocCurve } from './weighted-roc-curve.ts';
 
 /** Both error rates when every score at or above the threshold is called a match. */
 export interface RocPoint {
@@ -14,30 +15,12 @@ export interface RocPoint {
  * @param isMatch 1 for a match, 0 otherwise; both must occur
  */
 export function rocCurve(scores: ArrayLike<number>, isMatch: ArrayLike<number>): RocPoint[] {
-  const matches = countMatches(scores, isMatch);
-  const others = scores.length - matches;
-  const order = Array.from({ length: scores.length }, (_, row) => row).sort(
-    (left, right) => (scores[right] as number) - (scores[left] as number),
-  );
-  const points: RocPoint[] = [{ threshold: Infinity, falseAcceptRate: 0, trueAcceptRate: 0 }];
-  let accepted = 0;
-  let falseAccepts = 0;
-  for (const [position, row] of order.entries()) {
-    if (isMatch[row] === 1) accepted += 1;
-    else falseAccepts += 1;
-    const threshold = scores[row] as number;
-    const next = order[position + 1];
-    if (next !== undefined && scores[next] === threshold) continue;
-    points.push({
-      threshold,
-      falseAcceptRate: falseAccepts / others,
-      trueAcceptRate: accepted / matches,
-    });
-  }
-  return points;
+  checkScores(scores, isMatch);
+  const distances = Float64Array.from(scores, (score) => -score);
+  return weightedRocCurve({ distances, isMatch, order: sortedByDistance(distances) });
 }
 
-function countMatches(scores: ArrayLike<number>, isMatch: ArrayLike<number>): number {
+function checkScores(scores: ArrayLike<number>, isMatch: ArrayLike<number>): void {
   if (scores.length !== isMatch.length) {
     throw new InvalidEvaluationError(`${scores.length} scores but ${isMatch.length} answers.`);
   }
@@ -53,5 +36,4 @@ function countMatches(scores: ArrayLike<number>, isMatch: ArrayLike<number>): nu
       `An ROC curve needs matching and other pairs; ${matches} of ${scores.length} match.`,
     );
   }
-  return matches;
 }

@@ -1,12 +1,12 @@
+import { simclr } from '../self-supervised/simclr.ts';
+import { simsiam } from '../self-supervised/simsiam.ts';
+import { vicreg } from '../self-supervised/vicreg.ts';
 import { arcface } from './arcface.ts';
 import { circle } from './circle.ts';
 import { contrastive } from './contrastive.ts';
 import { cosent } from './cosent.ts';
 import { cosineRegression } from './cosine-regression.ts';
 import { crossEntropy } from './cross-entropy.ts';
-import { simclr } from '../self-supervised/simclr.ts';
-import { simsiam } from '../self-supervised/simsiam.ts';
-import { vicreg } from '../self-supervised/vicreg.ts';
 import { cosface } from './cosface.ts';
 import { fastAp } from './fast-ap.ts';
 import { liftedStructure } from './lifted-structure.ts';
@@ -31,9 +31,6 @@ export const losses: { [Kind in LossKind]: LossDefinition<Kind, [LossContext]> }
   triplet,
   'n-pair': nPair,
   'cross-entropy': crossEntropy,
-  simclr,
-  simsiam,
-  vicreg,
   cosent,
   'cosine-regression': cosineRegression,
   'lifted-structure': liftedStructure,
@@ -50,4 +47,7 @@ export const losses: { [Kind in LossKind]: LossDefinition<Kind, [LossContext]> }
   'proxy-anchor': proxyAnchor,
   prototypical,
   matching,
+  simclr,
+  simsiam,
+  vicreg,
 };

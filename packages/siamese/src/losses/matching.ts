@@ -3,8 +3,9 @@ import { episodeOfBatch } from '../samplers/episode-of-batch.ts';
 import { tf } from '@kindred/tensor';
 import { anchorWeights } from './anchor-weights.ts';
 import { equalLabels } from './equal-labels.ts';
+import { labelsAt } from './labels-at.ts';
+import { logSumExp } from './log-sum-exp.ts';
 import type { LossDefinition } from './loss.ts';
-import { softmaxLosses } from './softmax-losses.ts';
 
 /**
  * −log of the share of the query's class in softmax(−scale · distance) over the supporting examples:
@@ -23,11 +24,11 @@ export const matching: LossDefinition<'matching'> = {
     compute: (embeddings, batch) =>
       tf.tidy(() => {
         const { support, query } = episodeOfBatch(batch);
-        const labelsOf = (rows: Int32Array) => rows.map((row) => batch.labels[row] as number);
         const shown = embeddings.gather(tf.tensor1d(support, 'int32'));
         const asked = embeddings.gather(tf.tensor1d(query, 'int32'));
         const logits = distance.pairwise(asked, shown).mul<tf.Tensor2D>(-scale);
-        const losses = softmaxLosses(logits, equalLabels(labelsOf(query), labelsOf(support)));
+        const own = equalLabels(labelsAt(batch, query), labelsAt(batch, support));
+        const losses = logSumExp(logits).sub<tf.Tensor1D>(logSumExp(logits, own));
         return mean(losses, anchorWeights(batch, query));
       }),
   }),

@@ -3,6 +3,7 @@ import { matchingPairs } from '../samplers/matching-pairs.ts';
 import { tf } from '@kindred/tensor';
 import { anchorWeights } from './anchor-weights.ts';
 import { equalLabels } from './equal-labels.ts';
+import { labelsAt } from './labels-at.ts';
 import type { LossBatch } from './loss-batch.ts';
 import { softmaxLosses } from './softmax-losses.ts';
 
@@ -22,7 +23,6 @@ export function pairSoftmaxLosses(
 ): { readonly losses: tf.Tensor1D; readonly weights: tf.Tensor1D | undefined } {
   const { first, second } = matchingPairs(batch);
   const candidates = Int32Array.of(...second, ...(batch.negatives ?? []));
-  const labelsOf = (rows: Int32Array) => rows.map((row) => batch.labels[row] as number);
   const logits = options.distance
     .pairwise(
       embeddings.gather(tf.tensor1d(first, 'int32')),
@@ -31,7 +31,7 @@ export function pairSoftmaxLosses(
     .mul<tf.Tensor2D>(options.scale)
     .neg<tf.Tensor2D>();
   const own = tf.eye(first.length, candidates.length);
-  const rivals = tf.scalar(1).sub(equalLabels(labelsOf(first), labelsOf(candidates)));
+  const rivals = tf.scalar(1).sub(equalLabels(labelsAt(batch, first), labelsAt(batch, candidates)));
   const among = rivals.maximum<tf.Tensor2D>(own);
   const weights = anchorWeights(batch, first);
   const forth = softmaxLosses(logits, own, among);

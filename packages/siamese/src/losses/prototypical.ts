@@ -3,6 +3,7 @@ import { episodeOfBatch } from '../samplers/episode-of-batch.ts';
 import { tf } from '@kindred/tensor';
 import { anchorWeights } from './anchor-weights.ts';
 import { equalLabels } from './equal-labels.ts';
+import { labelsAt } from './labels-at.ts';
 import type { LossDefinition } from './loss.ts';
 import { softmaxLosses } from './softmax-losses.ts';
 
@@ -25,16 +26,16 @@ export const prototypical: LossDefinition<'prototypical'> = {
       compute: (embeddings, batch) =>
         tf.tidy(() => {
           const { support, query } = episodeOfBatch(batch);
-          const labelsOf = (rows: Int32Array) => rows.map((row) => batch.labels[row] as number);
-          const classes = Int32Array.from(new Set(labelsOf(support)));
-          const members = equalLabels(classes, labelsOf(support));
+          const shownLabels = labelsAt(batch, support);
+          const classes = Int32Array.from(new Set(shownLabels));
+          const members = equalLabels(classes, shownLabels);
           const shown = embeddings.gather(tf.tensor1d(support, 'int32'));
           const prototypes = members.div<tf.Tensor2D>(members.sum(1, true)).matMul(shown);
           const asked = embeddings.gather(tf.tensor1d(query, 'int32'));
           const logits = compared
             .pairwise(asked, prototypes as tf.Tensor2D)
             .mul<tf.Tensor2D>(-scale);
-          const losses = softmaxLosses(logits, equalLabels(labelsOf(query), classes));
+          const losses = softmaxLosses(logits, equalLabels(labelsAt(batch, query), classes));
           return mean(losses, anchorWeights(batch, query));
         }),
     };

@@ -1,5 +1,6 @@
 import type { Random } from '../random/random.ts';
 import type { Batch } from './batch.ts';
+import { batchOf, type DrawnRow } from './batch-of.ts';
 import { drawClasses } from './draw-classes.ts';
 import { requireCount } from '../errors/require-count.ts';
 import type { TrainableClasses, Sampler } from './sampler.ts';
@@ -31,11 +32,10 @@ function oneOf(classes: TrainableClasses['rows'], label: number, random: Random)
 }
 
 /** Neighbours make a pair. */
-function pairUp(drawn: readonly { row: number; label: number }[], matching: number): Batch {
+function pairUp(drawn: readonly DrawnRow[], matching: number): Batch {
   const pairs = drawn.length / 2;
   return {
-    rows: Int32Array.from(drawn, ({ row }) => row),
-    labels: Int32Array.from(drawn, ({ label }) => label),
+    ...batchOf(drawn),
     pairs: {
       first: Int32Array.from({ length: pairs }, (_, pair) => 2 * pair),
       second: Int32Array.from({ length: pairs }, (_, pair) => 2 * pair + 1),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Random } from '../random/random.ts';
 import { classBalanced } from './class-balanced.ts';
-import { classWeights } from './class-weights.ts';
+import { classLikelihoods } from './class-likelihoods.ts';
 import { rowsByLabel } from './rows-by-label.ts';
 
 /** Three classes of very different sizes. */
@@ -26,15 +26,15 @@ function shares(beta?: number): number[] {
   return counts.map((count) => count / (500 * 40));
 }
 
-describe('classWeights', () => {
+describe('classLikelihoods', () => {
   test('are n / Eₙ with the effective number of Cui et al. 2019', () => {
-    expect(classWeights([1, 5, 50])).toEqual([1, 1, 1]);
+    expect(classLikelihoods([1, 5, 50])).toEqual([1, 1, 1]);
     // E₂ = 1 + β and E₃ = 1 + β + β².
-    const [two, three] = classWeights([2, 3], 0.5);
+    const [two, three] = classLikelihoods([2, 3], 0.5);
     expect(two).toBeCloseTo(2 / 1.5, 10);
     expect(three).toBeCloseTo(3 / 1.75, 10);
-    expect(classWeights([2, 30], 0)).toEqual([2, 30]);
-    const alike = classWeights([2, 30], 0.9999999);
+    expect(classLikelihoods([2, 30], 0)).toEqual([2, 30]);
+    const alike = classLikelihoods([2, 30], 0.9999999);
     expect(alike[0]).toBeCloseTo(alike[1] as number, 4);
   });
 });
@@ -50,7 +50,7 @@ describe('classBalanced', () => {
     expect(natural[2]).toBeGreaterThan(0.83);
     expect(natural[2]).toBeLessThan(0.91);
     const between = shares(0.99);
-    const weights = classWeights(sizes, 0.99);
+    const weights = classLikelihoods(sizes, 0.99);
     const sum = weights.reduce((a, b) => a + b, 0);
     for (const [label, share] of between.entries()) {
       expect(Math.abs(share - (weights[label] as number) / sum)).toBeLessThan(0.04);

@@ -1,11 +1,12 @@
 import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
 import { requireCount } from '../errors/require-count.ts';
 import type { Random } from '../random/random.ts';
-import { classWeights } from './class-weights.ts';
+import { batchOf } from './batch-of.ts';
+import { classLikelihoods } from './class-likelihoods.ts';
 import type { Sampler } from './sampler.ts';
 
 /**
- * Classes drawn independently with the likelihood of `classWeights`, two rows for each draw. A class that
+ * Classes drawn independently with the likelihood of `classLikelihoods`, two rows for each draw. A class that
  * is drawn often gives each of its rows before any twice; the second draw never repeats the first, so
  * that a batch has negatives.
  */
@@ -20,7 +21,7 @@ export const classBalanced: Sampler<'class-balanced'> = {
 
   draw({ rows: classes }, { pairs, beta }, random) {
     const ends = runningSums(
-      classWeights(
+      classLikelihoods(
         classes.map(({ length }) => length),
         beta,
       ),
@@ -34,10 +35,7 @@ export const classBalanced: Sampler<'class-balanced'> = {
     const drawn = [...draws].flatMap(([label, times]) =>
       inRounds(classes[label] as number[], 2 * times, random).map((row) => ({ row, label })),
     );
-    return {
-      rows: Int32Array.from(drawn, ({ row }) => row),
-      labels: Int32Array.from(drawn, ({ label }) => label),
-    };
+    return batchOf(drawn);
   },
 };
 

@@ -1,5 +1,6 @@
 import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
 import { requireCount } from '../errors/require-count.ts';
+import { batchOf } from './batch-of.ts';
 import type { Sampler, TrainableClasses } from './sampler.ts';
 
 /**
@@ -29,11 +30,9 @@ export const episodes: Sampler<'episodes'> = {
     }));
     const part = (from: number, to?: number) =>
       drawn.flatMap(({ label, rows }) => rows.slice(from, to).map((row) => ({ label, row })));
-    const all = [...part(0, shots), ...part(shots)];
     const supporting = ways * shots;
     return {
-      rows: Int32Array.from(all, ({ row }) => row),
-      labels: Int32Array.from(all, ({ label }) => label),
+      ...batchOf([...part(0, shots), ...part(shots)]),
       episode: {
         support: Int32Array.from({ length: supporting }, (_, position) => position),
         query: Int32Array.from({ length: ways * queries }, (_, i) => supporting + i),

@@ -1,5 +1,6 @@
 import type { Random } from '../random/random.ts';
 import type { Batch } from './batch.ts';
+import { batchOf } from './batch-of.ts';
 
 /** `items` rows of each of the drawn classes, class by class; a class with fewer gives all of its rows. */
 export function itemsOfClasses(
@@ -7,11 +8,9 @@ export function itemsOfClasses(
   drawn: readonly number[],
   { items, random }: { readonly items: number; readonly random: Random },
 ): Batch {
-  const rows = drawn.flatMap((label) =>
-    random.sample(classes[label] as number[], items).map((row) => ({ row, label })),
+  return batchOf(
+    drawn.flatMap((label) =>
+      random.sample(classes[label] as number[], items).map((row) => ({ row, label })),
+    ),
   );
-  return {
-    rows: Int32Array.from(rows, ({ row }) => row),
-    labels: Int32Array.from(rows, ({ label }) => label),
-  };
 }

@@ -95,7 +95,7 @@ describe('pretrain', () => {
       data,
       validation: data,
       encoder: options.encoder,
-      startFrom: result.model,
+      initialWeights: result.model,
       distance: 'cosine',
       loss: { kind: 'n-pair', scale: 8 },
       sampler: { kind: 'class-pairs', pairs: 8 },

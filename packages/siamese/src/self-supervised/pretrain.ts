@@ -37,7 +37,7 @@ const SUITED: readonly AugmentationSpec[] = [
 /**
  * Trains an encoder on inputs without labels: two views of an image are to be close. Tells its progress
  * as `train` does; what is validated is whether two views of a held-out image are told from views of two.
- * The result's encoder starts another training (`startFrom`), or embeds as it is, under cosine distance.
+ * The result's model starts another training (`initialWeights`), or embeds as it is, under cosine distance.
  *
  * @throws what `train` throws
  */

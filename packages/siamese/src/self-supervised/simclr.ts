@@ -1,9 +1,9 @@
+import { cosine } from '../distances/cosine.ts';
 import type { LossContext } from '../losses/loss-context.ts';
 import type { LossDefinition } from '../losses/loss.ts';
+import { ntXent } from '../losses/nt-xent.ts';
 import { tf } from '@kindred/tensor';
-import { ntXentOfViews } from './nt-xent-of-views.ts';
 import { ProjectionHead } from './projection-head.ts';
-import { viewsOf } from './views-of.ts';
 
 /** SimCLR, Chen et al. 2020, algorithm 1: NT-Xent of the views behind a projection of two layers. */
 export const simclr: LossDefinition<'simclr', [LossContext]> = {
@@ -15,10 +15,12 @@ export const simclr: LossDefinition<'simclr', [LossContext]> = {
       sizes: [embeddingSize, embeddingSize, projectionSize],
       random,
     });
+    const contrast = ntXent.create({ kind: 'nt-xent', temperature }, cosine);
     return {
       parameters: head.parameters,
-      compute: (embeddings, batch) =>
-        tf.tidy(() => ntXentOfViews(...viewsOf(head.apply(embeddings), batch), temperature)),
+      // The label of a view is its image; a class has no weight here.
+      compute: (embeddings, { rows, labels }) =>
+        tf.tidy(() => contrast.compute(head.apply(embeddings), { rows, labels })),
     };
   },
 };

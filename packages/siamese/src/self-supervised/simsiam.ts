@@ -1,9 +1,9 @@
 import { unitLength } from '../distances/unit-length.ts';
 import type { LossContext } from '../losses/loss-context.ts';
 import type { LossDefinition } from '../losses/loss.ts';
+import { stopGradient } from '../losses/stop-gradient.ts';
 import { tf } from '@kindred/tensor';
 import { ProjectionHead } from './projection-head.ts';
-import { stopGradient } from './stop-gradient.ts';
 import { viewsOf } from './views-of.ts';
 
 /**

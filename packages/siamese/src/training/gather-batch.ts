@@ -1,11 +1,8 @@
 import type { LabelledInputs } from '../encoders/labelled-inputs.ts';
+import { gatherRows } from '../samplers/gather-rows.ts';
 
 /** Copies rows of the data into one new array. */
-export function gatherBatch(data: LabelledInputs, rows: Int32Array): Float32Array {
-  const size = data.inputShape.reduce((product, length) => product * length, 1);
-  const batch = new Float32Array(rows.length * size);
-  for (const [position, row] of rows.entries()) {
-    batch.set(data.inputs.subarray(row * size, (row + 1) * size), position * size);
-  }
-  return batch;
+export function gatherBatch({ inputs, inputShape }: LabelledInputs, rows: Int32Array) {
+  const size = inputShape.reduce((product, length) => product * length, 1);
+  return gatherRows(inputs, size, rows);
 }

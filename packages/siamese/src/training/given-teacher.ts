@@ -1,3 +1,4 @@
+import { gatherRows } from '../samplers/gather-rows.ts';
 import { tf } from '@kindred/tensor';
 import type { Teacher } from './teacher.ts';
 import type { TeacherEmbeddings } from './train-options.ts';
@@ -7,11 +8,7 @@ export function givenTeacher({ embeddings, embeddingSize }: TeacherEmbeddings): 
   return {
     variables: [],
     embed(_inputs, rows) {
-      const values = new Float32Array(rows.length * embeddingSize);
-      for (const [position, row] of rows.entries()) {
-        const start = row * embeddingSize;
-        values.set(embeddings.subarray(start, start + embeddingSize), position * embeddingSize);
-      }
+      const values = gatherRows(embeddings, embeddingSize, rows);
       return tf.tensor2d(values, [rows.length, embeddingSize]);
     },
     follow() {},

@@ -1,5 +1,6 @@
 import { createPipeline } from '../augmentation/create-pipeline.ts';
 import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
+import { SiameseModel } from '../model/siamese-model.ts';
 import type { Sampler } from '../samplers/sampler.ts';
 import type { SamplerKind } from '../samplers/sampler-spec.ts';
 import { samplers } from '../samplers/samplers.ts';
@@ -31,7 +32,7 @@ export function requireOptions(plan: TrainingPlan): void {
       augmentsViews(plan),
       'is needed: without it the two views of an image are the same',
     ],
-    ['startFrom', startsFromSameEncoder(plan), 'must be a model of the same encoder'],
+    ['initialWeights', startsFromSameEncoder(plan), 'must be those of the same encoder'],
   ];
   const broken = checks.find(([, holds]) => !holds);
   if (broken) throw new InvalidOptionsError(broken[0], `${broken[2]}.`);
@@ -44,8 +45,9 @@ function augmentsViews({ sampler, augment }: TrainingPlan): boolean {
   return sampler.kind !== 'views' || (augment !== undefined && augment.length > 0);
 }
 
-function startsFromSameEncoder({ startFrom, encoder }: TrainingPlan): boolean {
-  return !startFrom || JSON.stringify(startFrom.spec) === JSON.stringify(encoder);
+function startsFromSameEncoder({ initialWeights, encoder }: TrainingPlan): boolean {
+  if (!(initialWeights instanceof SiameseModel)) return true;
+  return JSON.stringify(initialWeights.spec) === JSON.stringify(encoder);
 }
 
 function isCount(value: number): boolean {

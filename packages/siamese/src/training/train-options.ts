@@ -58,11 +58,12 @@ export interface TrainOptions {
   readonly validation: LabelledInputs;
   readonly encoder: EncoderSpec;
   /**
-   * Weights to start from, as `weights.bin` of a saved model or `pretrainedFaceWeights` have them.
+   * Weights to start from: those of a model of the same encoder, which stays as it is, or bytes as
+   * `weights.bin` of a saved model and `pretrainedFaceWeights` have them.
    *
    * @defaultValue random ones
    */
-  readonly initialWeights?: Uint8Array;
+  readonly initialWeights?: SiameseModel | Uint8Array;
   readonly distance: DistanceSpec;
   /** One of this package's, or your own. */
   readonly loss: LossSpec | CustomLoss;
@@ -94,8 +95,6 @@ export interface TrainOptions {
   readonly seed?: number;
   /** Augmentations in order, made beside the training in a thread of their own; or a function. */
   readonly augment?: Augment | readonly AugmentationSpec[];
-  /** Begins with the weights of this model, of the same encoder, instead of random ones. */
-  readonly startFrom?: SiameseModel;
   /** Averages the weights; the average is measured after every epoch instead of the last weights. */
   readonly ema?: WeightAverageOptions;
   /** Ends the training early. @defaultValue it does all steps */

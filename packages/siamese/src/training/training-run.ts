@@ -1,12 +1,11 @@
 import { CollapseGuard } from '../collapse-guard/collapse-guard.ts';
 import { distances } from '../distances/distances.ts';
-import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
 import { createLoss } from '../losses/create-loss.ts';
 import type { Loss } from '../losses/loss.ts';
 import type { LossBatch } from '../losses/loss-batch.ts';
 import { miningOf } from '../losses/mining-of.ts';
 import { MiningSchedule } from '../miners/mining-schedule.ts';
-import { SiameseModel } from '../model/siamese-model.ts';
+import type { SiameseModel } from '../model/siamese-model.ts';
 import type { ClassNeighbours } from '../neighbours/class-neighbours.ts';
 import { Random } from '../random/random.ts';
 import type { Batch } from '../samplers/batch.ts';
@@ -17,11 +16,11 @@ import { batchGradient, type BatchGradient } from './batch-gradient.ts';
 import type { ReadyBatch } from './batch-stream.ts';
 import { cachedGradient } from './cached-gradient.ts';
 import { clipByGlobalNorm } from './clip-by-global-norm.ts';
-import { copyWeights } from './copy-weights.ts';
+import { createModel } from './create-model.ts';
 import { createTeacher } from './create-teacher.ts';
-import { AdamW } from './optimizers/adam-w.ts';
+import { createOptimizer } from './optimizers/create-optimizer.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
-import { Sgd } from './optimizers/sgd.ts';
+import { requireTrained } from './require-trained.ts';
 import type { Teacher } from './teacher.ts';
 import type { TrainingPlan } from './training-plan.ts';
 import { WeightAverage } from './weight-average.ts';
@@ -54,11 +53,10 @@ export class TrainingRun {
 
   constructor(plan: TrainingPlan) {
     this.#plan = plan;
-    const { loss, classes, startFrom, optimizer, ema, collapseGuard } = plan;
+    const { loss, classes, ema, collapseGuard } = plan;
     const random = new Random(plan.seed);
-    this.model = new SiameseModel(plan.encoder, plan.distance, plan.initialWeights ?? random);
+    this.model = createModel(plan, random);
     const { encoder, distance } = this.model;
-    if (startFrom) copyWeights(startFrom, this.model);
     if (miningOf(loss) === 'scheduled') this.schedule = new MiningSchedule();
     this.loss = createLoss(loss, distances[distance], {
       classes: classes.rows.length,
@@ -70,11 +68,8 @@ export class TrainingRun {
     if (collapseGuard) this.guard = new CollapseGuard(collapseGuard, distance, this.schedule);
     this.#teacher = createTeacher(plan, encoder);
     const trained = [...encoder.trainable, ...Object.values(this.loss.parameters)];
-    requireTrained(this, trained);
-    this.#optimizer =
-      optimizer.kind === 'sgd'
-        ? new Sgd(trained, optimizer)
-        : new AdamW(trained, optimizer.weightDecay);
+    requireTrained(this.model, trained);
+    this.#optimizer = createOptimizer(trained, plan.optimizer);
     this.#average = ema && new WeightAverage(encoder.weights, ema);
   }
 
@@ -195,14 +190,4 @@ export class TrainingRun {
       ? batchGradient(inputs, objective)
       : cachedGradient(inputs, objective, chunkSize);
   }
-}
-
-/** A frozen encoder under a loss without numbers of its own would only spend time. */
-function requireTrained(run: TrainingRun, trained: readonly tf.Variable[]): void {
-  if (trained.length > 0) return;
-  run.model.dispose();
-  throw new InvalidOptionsError(
-    'encoder',
-    `the ${run.model.spec.kind} encoder is frozen and the loss learns nothing: fine-tune the encoder, or calibrate it without a training.`,
-  );
 }

@@ -1,19 +1,26 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { prepareBackend, tf } from '@kindred/tensor';
+import { cosine } from '../distances/cosine.ts';
 import { gradientError } from '../losses/numeric-gradient.fixture.ts';
-import { ntXentOfViews } from './nt-xent-of-views.ts';
-import { FIRST, SECOND } from './views.fixture.ts';
+import { ntXent } from '../losses/nt-xent.ts';
+import { FIRST, SECOND, viewBatch } from './views.fixture.ts';
 
 beforeAll(async () => {
   await prepareBackend();
 });
+
+/** What SimCLR makes of its projections. */
+const ntXentOfViews = (first: tf.Tensor2D, second: tf.Tensor2D, temperature: number) =>
+  ntXent
+    .create({ kind: 'nt-xent', temperature }, cosine)
+    .compute(tf.concat2d([first, second], 0), viewBatch(first.shape[0]));
 
 const lossOf = (first: number[][], second: number[][], temperature: number) =>
   tf.tidy(
     () => ntXentOfViews(tf.tensor2d(first), tf.tensor2d(second), temperature).dataSync()[0],
   ) as number;
 
-describe('ntXentOfViews', () => {
+describe('nt-xent of two views', () => {
   test('two images on opposite sides of the unit circle', () => {
     // Each view has the other at cosine 1 and two others at −1: −log(e² / (e² + 2e⁻²)) at 0.5.
     const opposite = [

@@ -4,7 +4,7 @@
  * weighs 1 / Eₙ, and a class has n of them: β = 0 leaves the classes as often as they are, β → 1 makes
  * them equally likely.
  */
-export function classWeights(sizes: readonly number[], beta?: number): number[] {
+export function classLikelihoods(sizes: readonly number[], beta?: number): number[] {
   if (beta === undefined) return sizes.map(() => 1);
   return sizes.map((size) => (size * (1 - beta)) / (1 - beta ** size));
 }

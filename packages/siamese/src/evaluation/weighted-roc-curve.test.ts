@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { rocCurve } from '../evaluation/roc-curve.ts';
+import { rocCurve } from './roc-curve.ts';
 import { sortedByDistance, weightedRocCurve } from './weighted-roc-curve.ts';
 
 test('a weight of k is a pair that occurs k times', () => {
