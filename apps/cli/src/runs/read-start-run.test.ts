@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { trainingConfigSchema } from '@kindred/contracts';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { tourConfig } from '../tour/tour-config.ts';
 import { readStartRun } from './read-start-run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kindred-config-'));
@@ -41,6 +43,13 @@ describe('readStartRun', () => {
     await expect(configured('a.json', json)).resolves.toEqual(run);
     await expect(configured('A.JSON', json)).resolves.toEqual(run);
     await expect(configured('json-in.yml', json)).resolves.toEqual(run);
+  });
+
+  test('the example is the recipe that is measured', async () => {
+    const config = resolve(import.meta.dirname, '../../../../examples/handwriting.yaml');
+    const { config: example } = await readStartRun('letters', { ...data, config });
+    const augment = [{ kind: 'affine' }];
+    expect(example).toEqual({ ...trainingConfigSchema.parse(tourConfig), augment });
   });
 
   test('flags win over the file, and an empty file changes nothing', async () => {
