@@ -34,17 +34,16 @@ afterAll(async () => {
 }, 60_000);
 
 describe('kindred on a running server', () => {
-  const config = join(folder, 'config.json');
+  const config = join(folder, 'config.yaml');
 
   test('train, import, search and compare do the main job', async () => {
     writeFileSync(
       config,
-      JSON.stringify({
-        preprocessing: { kind: 'image', height: 28, width: 28, channels: 1, invert: true },
-        encoder: { kind: 'conv4', filters: 16, embeddingSize: 32, normalize: true },
-        stepsPerEpoch: 20,
-        batchPairs: 16,
-      }),
+      `preprocessing: { kind: image, height: 28, width: 28, channels: 1, invert: true }
+encoder: { kind: conv4, filters: 16, embeddingSize: 32, normalize: true }
+stepsPerEpoch: 20
+batchPairs: 16
+`,
     );
     const trained = await kindred(
       'train',
@@ -151,13 +150,21 @@ describe('kindred on a running server', () => {
   }, 60_000);
 
   test('mistakes end in one sentence and an exit code', async () => {
+    const configured = (name: string, content: string) => {
+      writeFileSync(join(folder, name), content);
+      return ['train', 'x', '--dataset', 'drawn-alphabets', '--config', join(folder, name)];
+    };
+    const { data: before } = await platform.client.listRuns({});
     const cases: [string[], number, RegExp][] = [
+      [configured('loss.yaml', 'loss: { kind: tripplet }'), 1, /config\.loss\.kind: .*triplet/],
+      [configured('key.json', '{ "gpu": true }'), 1, /config\.gpu: .*leave it out/],
+      [configured('bad.yaml', 'steps: [1'), 1, /bad\.yaml is not valid YAML: .* line 1/],
+      [['train', 'x', '--dataset', 'a', '--config', '/no/such.yaml'], 1, /no\/such\.yaml cannot/],
       [['search', 'nowhere', '--text', 'x'], 1, /nowhere/],
       [['search', 'drawings'], 1, /exactly one of --item/],
       [['compare', 'a'], 2, /missing required argument/],
       [['import', 'drawings', '/does/not/exist'], 1, /does\/not\/exist/],
       [['train', 'x'], 1, /either --dataset or --collection/],
-      [['train', 'x', '--dataset', 'unknown'], 1, /unknown/],
       [['evaluate', 'no-such-model', '--dataset', 'drawn-alphabets'], 1, /no-such-model/],
       [['frobnicate'], 2, /unknown command/],
     ];
@@ -167,6 +174,10 @@ describe('kindred on a running server', () => {
       expect(outcome.stderr).toMatch(message);
       expect(outcome.stderr).not.toContain('    at ');
     }
+    const { data: after } = await platform.client.listRuns({});
+    expect(after).toEqual(before);
+    const unknown = await kindred('train', 'x', '--dataset', 'unknown');
+    expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringMatching(/unknown/)]);
   }, 60_000);
 });
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { findDataset } from '@kindred/datasets';
-import { startTestPlatform, type TestPlatform } from '../processes/platform.fixture.ts';
+import { newHome, startTestPlatform, type TestPlatform } from '../processes/platform.fixture.ts';
 
 const hasOmniglot = findDataset('omniglot').path !== undefined;
 const root = resolve(import.meta.dirname, '../..');
@@ -19,13 +19,24 @@ afterAll(async () => {
   rmSync(platform.home, { recursive: true, force: true });
 }, 60_000);
 
-async function runExample(name: string, environment: NodeJS.ProcessEnv = {}): Promise<string> {
+/** For a data set that is only on some machines. */
+const where = (name: string) => (findDataset(name).path === undefined ? test.skip : test);
+
+async function runExample(
+  name: string,
+  environment: NodeJS.ProcessEnv = {},
+  { cwd = root } = {},
+): Promise<string> {
   const inherited = { ...process.env };
   delete inherited['NODE_OPTIONS'];
-  const { stdout } = await promisify(execFile)(process.execPath, [`examples/${name}.ts`], {
-    cwd: root,
-    env: { ...inherited, KINDRED_URL: platform.url, ...environment },
-  });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [join(root, `examples/${name}.ts`)],
+    {
+      cwd,
+      env: { ...inherited, KINDRED_URL: platform.url, ...environment },
+    },
+  );
   return stdout;
 }
 
@@ -63,6 +74,43 @@ describe('examples', () => {
     const [, auc] = /never saw: ([\d.]+)/.exec(text) ?? [];
     expect(Number(auc)).toBeGreaterThan(0.8);
   }, 240_000);
+
+  where('orl-faces')(
+    'verify-faces recognises who is enrolled and turns strangers away (needs orl-faces)',
+    async () => {
+      const text = await runExample('verify-faces');
+      const [, recognised] = /(\d+) of 27 photos of enrolled persons recognised/.exec(text) ?? [];
+      const [, refused] = /(\d+) of 30 photos of strangers turned away/.exec(text) ?? [];
+      expect(Number(recognised)).toBeGreaterThanOrEqual(25);
+      expect(Number(refused)).toBeGreaterThanOrEqual(27);
+    },
+    240_000,
+  );
+
+  where('bhsig260-hindi')(
+    'verify-signatures tells forgeries of unseen writers apart (needs bhsig260-hindi)',
+    async () => {
+      const text = await runExample('verify-signatures');
+      const [, errorRate] = /equal error rate ([\d.]+) %/.exec(text) ?? [];
+      expect(Number(errorRate)).toBeLessThan(30);
+    },
+    240_000,
+  );
+
+  test.each(['verify-faces', 'verify-signatures'])(
+    '%s says how to get its data',
+    async (name) => {
+      // No data set lies beside a new folder, which is no project.
+      const cwd = newHome();
+      const run = runExample(name, { KINDRED_DATA: '' }, { cwd });
+      await expect(run).rejects.toMatchObject({
+        code: 2,
+        stderr: expect.stringMatching(/kindred datasets pull .*KINDRED_DATA/),
+      });
+      rmSync(cwd, { recursive: true });
+    },
+    60_000,
+  );
 
   test('verify-a-pair judges most pairs rightly', async () => {
     const { client } = platform;

@@ -131,7 +131,7 @@ describe('bodies', () => {
     ['a broken base64 vector', { query: { vector: '****' } }, 'query.vector'],
     ['a broken base64 image', { query: { image: 'no base64' } }, 'query.image'],
     ['too many queries', { queries: Array.from({ length: 257 }, () => query) }, 'queries'],
-    ['an unknown field', { query, limit: 3 }, ''],
+    ['an unknown field', { query, limit: 3 }, 'limit'],
   ])('%s names the field', async (_name, body, field) => {
     const problem = await problemAt(search, post(JSON.stringify(body)));
     expect(problem).toMatchObject({ status: 422, code: 'invalid-request' });

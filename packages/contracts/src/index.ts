@@ -88,6 +88,7 @@ export {
   type JobSchemas,
   type QueueName,
 } from './jobs/jobs.ts';
+export { explainIssue, type ExplainedIssue } from './problem/explain-issue.ts';
 export { problemSchema, type Problem } from './problem/problem.ts';
 export {
   operations,

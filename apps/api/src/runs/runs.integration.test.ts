@@ -84,10 +84,24 @@ describe('runs', () => {
     ['no model', { data: { dataset: 'omniglot' } }, 'model'],
     ['a bad split', { ...recipe('m'), data: { dataset: 'a', split: '\u0000' } }, 'data.split'],
     ['a negative step', { ...recipe('m'), config: { steps: -1 } }, 'config.steps'],
-    ['an unknown option', { ...recipe('m'), config: { gpu: true } }, 'config'],
+    ['an unknown option', { ...recipe('m'), config: { gpu: true } }, 'config.gpu'],
+    [
+      'a margin of a loss that has none',
+      { ...recipe('m'), config: { loss: { kind: 'n-pair', margin: 1 } } },
+      'config.loss.margin',
+    ],
   ])('a recipe with %s is refused', async (_name, body, field) => {
     const answer = await api.send('POST', '/v1/runs', body);
     expect(answer).toMatchObject({ status: 422, body: { errors: [{ field }] } });
+  });
+
+  test('a recipe with an unknown loss is told every loss', async () => {
+    const body = { ...recipe('m'), config: { loss: { kind: 'tripplet' } } };
+    const message = expect.stringMatching(/contrastive.*triplet.*self-distillation$/);
+    expect(await api.send('POST', '/v1/runs', body)).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'config.loss.kind', message }] },
+    });
   });
 
   test('a recipe for an unknown collection is refused', async () => {

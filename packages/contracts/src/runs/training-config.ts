@@ -130,7 +130,11 @@ const distanceConfigSchema = z.union([
 /** The whole recipe of a training run; every field has a default that suits small images. */
 export const trainingConfigSchema = z
   .strictObject({
-    preprocessing: preprocessingConfigSchema.optional().describe('Chosen by modality if absent.'),
+    preprocessing: preprocessingConfigSchema
+      .optional()
+      .describe(
+        'Chosen by modality if absent. Images of any size become this size; vectors must have this dimension.',
+      ),
     encoder: encoderConfigSchema.optional(),
     distance: distanceConfigSchema.default('cosine'),
     loss: lossConfigSchema.prefault({ kind: 'n-pair' }),

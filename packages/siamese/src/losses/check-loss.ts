@@ -8,6 +8,7 @@ import { losses } from './losses.ts';
 import { miningOf } from './mining-of.ts';
 import type { PairWeights } from './pair-weights.ts';
 import { plainLoss } from './plain-loss.ts';
+import { requireLoss } from './require-loss.ts';
 import type { CrossBatchMemorySpec, MatryoshkaSpec } from './wrapper-spec.ts';
 
 /** A loss and what it is to be trained with. */
@@ -29,6 +30,7 @@ const TERMS: ReadonlySet<string> = new Set(['invariance', 'variance', 'covarianc
  */
 export function checkLoss({ loss, distance, encoder }: Setting): void {
   if (loss.kind === 'custom') return;
+  requireLoss('loss', loss);
   const { kind } = plainLoss(loss);
   const { distances } = losses[kind];
   const plain = resolveDistance(distance, encoder.embeddingSize).distance;

@@ -313,6 +313,7 @@ describe('train', () => {
 });
 
 describe('options that cannot work', () => {
+  const none = new Int32Array(0);
   const single = { ...options.data, labels: options.data.labels.map((_, row) => row) };
   test.each<[string, Partial<TrainOptions>, string]>([
     ['no steps', { steps: 0 }, 'steps'],
@@ -320,7 +321,13 @@ describe('options that cannot work', () => {
     ['no steps in an epoch', { stepsPerEpoch: 0 }, 'stepsPerEpoch'],
     ['a negative learning rate', { optimizer: { learningRate: -1 } }, 'optimizer.learningRate'],
     ['a learning rate of NaN', { optimizer: { learningRate: NaN } }, 'optimizer.learningRate'],
-    ['a margin of 0', { loss: { kind: 'contrastive', margin: 0 } }, 'sampler'],
+    ['a margin of 0', { loss: { kind: 'contrastive', margin: 0 } }, 'loss.margin'],
+    ['an unknown loss', { loss: JSON.parse('{ "kind": "tripplet" }') }, 'loss.kind'],
+    [
+      'a margin of a loss that has none',
+      { loss: JSON.parse('{ "kind": "n-pair", "scale": 8, "margin": 1 }') },
+      'loss.margin',
+    ],
     [
       'an unknown schedule',
       { optimizer: { schedule: JSON.parse('{ "kind": "hope" }') } },
@@ -389,6 +396,12 @@ describe('options that cannot work', () => {
     ],
     ['groups of other rows', { data: { ...options.data, groups: ['a', 'b'] } }, 'data'],
     ['classes of one example', { data: single }, 'data'],
+    [
+      'no examples',
+      { data: { ...options.data, inputs: new Float32Array(0), labels: none } },
+      'data',
+    ],
+    ['no labels', { data: { ...options.data, labels: none } }, 'data'],
     ['validation classes of one example', { validation: single }, 'validation'],
     ['inputs of another shape', { data: { ...options.data, inputShape: [9] } }, 'data'],
     ['missing inputs', { data: { ...options.data, inputs: new Float32Array(8) } }, 'data'],
@@ -401,9 +414,17 @@ describe('options that cannot work', () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
-  test('a margin of 0 with a sampler that suits', async () => {
-    const { sampler: _default, ...rest } = options;
-    const training = train({ ...rest, loss: { kind: 'contrastive', margin: 0 } });
-    await expect(training.next()).rejects.toMatchObject({ option: 'loss.margin' });
+  test('too few classes of two examples are counted, for triplets too', async () => {
+    // One class of two; every other example is alone.
+    const labels = options.data.labels.map((_, row) => Math.max(0, row - 1));
+    const training = train({
+      ...options,
+      data: { ...options.data, labels },
+      loss: { kind: 'triplet', margin: 0.2, mining: 'semi-hard' },
+      sampler: { kind: 'p-k', classes: 4, items: 2 },
+    });
+    await expect(training.next()).rejects.toThrow(
+      new RegExp(`^data: 1 of ${labels.length - 1} classes has two examples or more; .*add`),
+    );
   });
 });

@@ -40,18 +40,19 @@ export function trainableClasses(
       `${data.labels.length} labels, but ${groups.length} groups.`,
     );
   }
-  const rows = [...rowsByLabel(data.labels).values()].filter(
-    (rows) => rows.length >= fewestExamples,
-  );
+  const all = [...rowsByLabel(data.labels).values()];
+  const rows = all.filter((rows) => rows.length >= fewestExamples);
   if (data.pairs) return { rows, pairs: data.pairs };
   if (rows.length < 2) {
-    throw new InvalidOptionsError(
-      option,
-      fewestExamples === 1
-        ? 'two examples are needed.'
-        : 'two classes with two examples each are needed.',
-    );
+    throw new InvalidOptionsError(option, tooFew(fewestExamples, rows.length, all.length));
   }
   if (!groups) return { rows };
   return { rows, groups: rows.map(([first]) => groups[first as number] as string) };
+}
+
+function tooFew(fewestExamples: number, usable: number, classes: number): string {
+  if (classes === 0) return 'there are no examples.';
+  if (fewestExamples === 1) return 'two examples are needed.';
+  const has = usable === 1 ? 'has' : 'have';
+  return `${usable} of ${classes} classes ${has} two examples or more; two classes are needed: add examples to the others.`;
 }

@@ -36,12 +36,13 @@ export interface TrainingPlan extends TrainOptions {
 /** @throws InvalidOptionsError */
 export function planTraining(options: TrainOptions): TrainingPlan {
   const { steps, stepsPerEpoch = 100 } = options;
+  requireDistance(options);
+  checkLoss(options);
   const sampler = chooseSampler(options);
   const { fewestExamples = 2 } = samplers[sampler.kind] as Sampler<SamplerKind>;
   const shape = { encoder: options.encoder, fewestExamples };
   const classes = trainableClasses('data', options.data, shape);
   const ema = options.ema ?? (options.keep === 'ema' ? {} : undefined);
-  requireDistance(options);
   const plan: TrainingPlan = {
     ...options,
     ...(ema && { ema }),
@@ -61,7 +62,6 @@ export function planTraining(options: TrainOptions): TrainingPlan {
     }),
   };
   requireOptions(plan);
-  checkLoss(plan);
   checkTeacher(plan);
   return plan;
 }

@@ -4,7 +4,11 @@ import { KindredError } from '@kindred/runtime';
 export class TrainingDataError extends KindredError {
   readonly code = 'training-data-unusable';
 
-  constructor(message: string, cause?: unknown) {
-    super(message, { cause, fields: { errors: [{ field: 'data', message }] } });
+  constructor(
+    message: string,
+    details: { readonly field?: string; readonly cause?: unknown } = {},
+  ) {
+    const { field = 'data', cause } = details;
+    super(message, { cause, fields: { errors: [{ field, message }] } });
   }
 }

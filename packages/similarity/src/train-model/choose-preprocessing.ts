@@ -43,5 +43,6 @@ async function suited(
       : { kind: 'ngrams', dimension: 1024, ...grams };
   for await (const { content } of source.samples())
     if (content.kind === 'vector') return { kind: 'vector', dimension: content.vector.length };
-  throw new TrainingDataError(`There is no labelled vector in ${source.name}.`);
+  const { field, message } = source.whenEmpty;
+  throw new TrainingDataError(message, { field });
 }

@@ -36,6 +36,7 @@ describe('choosePreprocessing', () => {
     });
     await expect(choosePreprocessing(vectorSource({}), undefined)).rejects.toMatchObject({
       code: 'training-data-unusable',
+      fields: { errors: [{ field: 'data.label' }] },
     });
   });
 });

@@ -26,10 +26,15 @@ export async function openTrainingSource(
   if (split !== undefined && !dataset.splits.includes(split))
     throw new TrainingDataError(
       `Data set "${data.dataset}" has no split "${split}"; it has ${dataset.splits.join(', ') || 'none'}.`,
+      { field: 'data.split' },
     );
   return {
     modality: dataset.modality,
     name: `data set "${data.dataset}"`,
+    whenEmpty: {
+      field: split === undefined ? 'data.dataset' : 'data.split',
+      message: `${split === undefined ? 'Data' : `Split "${split}" of data`} set "${data.dataset}" holds no example: choose another one, or fetch the data set again.`,
+    },
     samples: () => dataset.samples(split),
   };
 }
@@ -39,7 +44,10 @@ async function open(ports: TrainingSourcePorts, name: string): Promise<Dataset> 
     return await ports.openDataset(name);
   } catch (cause) {
     const reason = messageOf(cause);
-    throw new TrainingDataError(`Data set "${name}" cannot be opened: ${reason}`, cause);
+    throw new TrainingDataError(`Data set "${name}" cannot be opened: ${reason}`, {
+      field: 'data.dataset',
+      cause,
+    });
   }
 }
 
@@ -49,10 +57,18 @@ async function fromCollection(
 ): Promise<TrainingSource> {
   const collection = await collections.find(data.collection);
   if (collection === undefined)
-    throw new TrainingDataError(`There is no collection named "${data.collection}" to train on.`);
+    throw new TrainingDataError(`There is no collection named "${data.collection}" to train on.`, {
+      field: 'data.collection',
+    });
   return {
     modality: collection.modality,
     name: `collection "${data.collection}"`,
+    whenEmpty: {
+      field: 'data.label',
+      message:
+        `Collection "${data.collection}" holds no item with metadata "${data.label}": ` +
+        'import items that have it, or let data.label name the key that holds the class.',
+    },
     async *samples(): AsyncGenerator<Sample> {
       for await (const item of items.labelled(collection.id, data.label)) {
         const content = sampleContent(readStored(item));

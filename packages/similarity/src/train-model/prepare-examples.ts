@@ -18,13 +18,16 @@ export interface Examples {
   readonly train: LoadedInputs;
   /** Of classes that the training never sees. */
   readonly heldOut: LoadedInputs;
+  /** Classes with a single example, which makes no matching pair. */
+  readonly classesLeftOut: number;
 }
 
 /** Two classes to tell apart in training, and two others in the evaluation. */
 const fewestClasses = 4;
 
 /**
- * Loads and splits the examples. Classes with a single example are left out: they make no matching pair.
+ * Loads and splits the examples. Classes with a single example are left out, and counted. Images of any size
+ * become what the preprocessing says; vectors must have its dimension.
  *
  * @throws TrainingDataError with too few classes, or an example that cannot be read
  * @throws TrainingConfigError where the split or the rotation does not fit the data
@@ -39,25 +42,35 @@ export async function prepareExamples(
   },
 ): Promise<Examples> {
   const { config, signal, onProgress } = options;
-  const usable = await classesWithPairs(source);
+  const { usable, classesLeftOut } = await classesWithPairs(source);
   const data = await load(source, preprocessing, {
     classOf: ({ className }) => (usable.has(className) ? className : undefined),
     ...(signal !== undefined && { signal }),
     ...(onProgress !== undefined && { onProgress }),
   });
   const { train, validation } = split(data, config);
-  return { train: config.rotatedClasses ? rotated(train) : train, heldOut: validation };
+  return {
+    train: config.rotatedClasses ? rotated(train) : train,
+    heldOut: validation,
+    classesLeftOut,
+  };
 }
 
-async function classesWithPairs(source: TrainingSource): Promise<Set<string>> {
+async function classesWithPairs(source: TrainingSource) {
   const counts = new Map<string, number>();
   for await (const { className } of source.samples())
     counts.set(className, (counts.get(className) ?? 0) + 1);
   const usable = [...counts].filter(([, count]) => count >= 2).map(([name]) => name);
-  if (usable.length >= fewestClasses) return new Set(usable);
+  if (counts.size === 0) {
+    const { field, message } = source.whenEmpty;
+    throw new TrainingDataError(message, { field });
+  }
+  if (usable.length >= fewestClasses)
+    return { usable: new Set(usable), classesLeftOut: counts.size - usable.length };
   throw new TrainingDataError(
     `Training needs ${fewestClasses} classes with 2 examples each (2 to learn from and 2 to hold out), ` +
-      `but ${source.name} has ${usable.length} of its ${counts.size} classes like that.`,
+      `but ${source.name} has ${usable.length} of its ${counts.size} classes like that: ` +
+      'add examples, or more classes.',
   );
 }
 
@@ -79,7 +92,9 @@ async function load(
   } catch (cause) {
     options.signal?.throwIfAborted();
     const reason = messageOf(cause);
-    throw new TrainingDataError(`An example of ${source.name} cannot be used: ${reason}`, cause);
+    throw new TrainingDataError(`An example of ${source.name} cannot be used: ${reason}`, {
+      cause,
+    });
   }
 }
 

@@ -104,6 +104,24 @@ describe('runTraining', () => {
     encoder.dispose();
   });
 
+  test('classes with a single example are counted where the training begins', async () => {
+    const lonely = {
+      ...texts,
+      async *samples() {
+        yield* texts.samples();
+        const content = { kind: 'text', text: 'alone' } as const;
+        yield { id: 'alone', className: 'alone', metadata: {}, content };
+      },
+    };
+    const { events, encoder } = await trainAndServe(lonely, {});
+    expect(events).toContainEqual({
+      type: 'stage',
+      stage: 'training',
+      message: expect.stringContaining('1 with a single example left out'),
+    });
+    encoder.dispose();
+  });
+
   test('the pretrained face network is measured, calibrated, stored and serves pictures', async () => {
     const preprocessing = { kind: 'image', height: 150, width: 150, channels: 3 };
     const config = { preprocessing, encoder: { kind: 'face' }, steps: 1, distance: 'euclidean' };

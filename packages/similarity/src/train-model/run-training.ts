@@ -103,7 +103,9 @@ function trainingRecord(run: TrainModelOptions['run'], result: TrainedResult): J
   return JSON.parse(JSON.stringify({ config, data, loss, steps, durationMs }));
 }
 
-function describe({ train, heldOut }: Examples): string {
+function describe({ train, heldOut, classesLeftOut }: Examples): string {
   const [examples, classes] = [train.labels.length, train.classNames.length];
-  return `${examples} examples of ${classes} classes; ${heldOut.classNames.length} classes held out`;
+  const counts = `${examples} examples of ${classes} classes; ${heldOut.classNames.length} classes held out`;
+  if (classesLeftOut === 0) return counts;
+  return `${counts}, ${classesLeftOut} with a single example left out`;
 }

@@ -20,7 +20,7 @@ export function trainOptionsOf(
     signal,
   }: Pick<TrainOptions, 'checkpoints' | 'signal'> & { readonly run: { config: TrainingConfig } },
   encoder: EncoderSpec,
-  { train: data, heldOut }: Examples,
+  { train: data, heldOut }: Pick<Examples, 'train' | 'heldOut'>,
 ): TrainOptions {
   const { distance, loss, steps, seed, ema, earlyStopping, keep } = config;
   const augment = augmentationsOf(config, encoder);

@@ -1,11 +1,14 @@
 import type { Modality } from '@kindred/contracts';
 import type { Sample } from '@kindred/datasets';
+import type { FieldProblem } from '../errors/field-problem.ts';
 
 /** Labelled examples before preprocessing. */
 export interface TrainingSource {
   readonly modality: Modality;
   /** For messages: `data set "omniglot"`, `collection "products"`. */
   readonly name: string;
+  /** What to say where there is no example: what is missing, and the remedy. */
+  readonly whenEmpty: FieldProblem;
   /** Reads all examples, in the same order each time. */
   samples(): AsyncIterable<Sample>;
 }
