@@ -1,8 +1,11 @@
-// Run by a test in a process of its own: starts the server, says where, and waits to be killed.
+// Run by tests in a process of its own, as `start-and-wait.fixture.ts HOME [PORT]`: starts the server, says
+// where, and waits to be killed; SIGTERM ends the server first.
 import { startEmbeddedPostgres } from './start-embedded-postgres.ts';
 
-const [home = ''] = process.argv.slice(2);
+const [home = '', port] = process.argv.slice(2);
 const logger = { info() {}, warn() {}, error() {} };
-const { connectionString } = await startEmbeddedPostgres({ home, logger });
-process.stdout.write(`${connectionString}\n`);
+const options = port === undefined ? {} : { port: Number(port) };
+const server = await startEmbeddedPostgres({ home, logger, ...options });
+process.once('SIGTERM', () => void server.stop().then(() => process.exit(0)));
+process.stdout.write(`${server.connectionString}\n`);
 setInterval(() => {}, 1000);

@@ -83,7 +83,8 @@ describe('health of a queue in PostgreSQL', () => {
       expect(await checkHealth(connection, 2_000)).toEqual({ ok: true, problems: [], unknown: [] });
       const client = new Client({ connectionString: connection.connectionString });
       await client.connect();
-      await client.query('ALTER DATABASE postgres SET default_transaction_read_only = on');
+      const { database } = client;
+      await client.query(`ALTER DATABASE ${database} SET default_transaction_read_only = on`);
       await client.end();
       expect(await checkHealth(connection, 2_000)).toEqual({
         ok: false,

