@@ -27,6 +27,8 @@ class Trainer {
       sampler,
       steps: 1e9,
       stepsPerEpoch: 1e9,
+      // Its events would be taken for steps.
+      collapseGuard: false,
       ...(augmented && { augment: [{ kind: 'affine' as const }] }),
     });
   }
