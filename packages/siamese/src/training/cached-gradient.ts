@@ -1,4 +1,5 @@
 import { tf } from '@kindred/tensor';
+import { addGradients } from './add-gradients.ts';
 import type { BatchGradient, EmbeddingObjective } from './batch-gradient.ts';
 
 /**
@@ -35,7 +36,7 @@ export function cachedGradient(
         () => encode(part).mul(passed).sum<tf.Scalar>(),
         [...encoderVariables],
       );
-      return added(atEncoder, grads);
+      return addGradients(atEncoder, grads);
     });
   }
   return { loss: value, gradients: { ...atLoss, ...atEncoder }, embeddings };
@@ -43,15 +44,4 @@ export function cachedGradient(
 
 function chunkStarts(rows: number, chunkSize: number): number[] {
   return Array.from({ length: Math.ceil(rows / chunkSize) }, (_, index) => index * chunkSize);
-}
-
-/** Sums by name; what is added to is disposed of. */
-function added(sum: tf.NamedTensorMap, more: tf.NamedTensorMap): tf.NamedTensorMap {
-  const entries = Object.entries(more).map(([name, tensor]) => {
-    const before = sum[name];
-    const total = before ? before.add(tensor) : tensor;
-    before?.dispose();
-    return [name, total] as const;
-  });
-  return Object.fromEntries(entries);
 }

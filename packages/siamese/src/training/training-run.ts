@@ -11,7 +11,7 @@ import { Random } from '../random/random.ts';
 import type { Batch } from '../samplers/batch.ts';
 import type { NamedVariable } from '../serialization/pack-variables.ts';
 import { tf } from '@kindred/tensor';
-import { addShare } from './add-share.ts';
+import { addGradients } from './add-gradients.ts';
 import { batchGradient, type BatchGradient } from './batch-gradient.ts';
 import type { ReadyBatch } from './batch-stream.ts';
 import { cachedGradient } from './cached-gradient.ts';
@@ -147,20 +147,14 @@ export class TrainingRun {
     let gradients: tf.NamedTensorMap = {};
     const seen: { embeddings: tf.Tensor2D; batch: LossBatch }[] = [];
     for (const { batch, inputs } of batches) {
-      const before = gradients;
       gradients = tf.tidy(() => {
         const tensor = tf.tensor(inputs, [batch.rows.length, ...this.model.spec.inputShape]);
         const asSeen = this.#asSeen(tensor, batch);
         const found = this.#gradient(tensor, asSeen);
         seen.push({ embeddings: found.embeddings, batch: asSeen });
         loss += (found.loss.dataSync()[0] as number) / batches.length;
-        return batches.length === 1
-          ? found.gradients
-          : addShare(before, found.gradients, 1 / batches.length);
+        return addGradients(gradients, found.gradients, 1 / batches.length);
       });
-      for (const [name, sum] of Object.entries(before)) {
-        if (gradients[name] !== sum) sum.dispose();
-      }
     }
     return { loss, gradients, seen };
   }
