@@ -5,7 +5,7 @@ import { mean } from '../reducers/mean.ts';
 import { pairsOfBatch } from '../samplers/pairs-of-batch.ts';
 import { tf } from '@kindred/tensor';
 import type { LossDefinition } from './loss.ts';
-import { weightTensorOfPairs } from './weights-of-pairs.ts';
+import { weightTensorOfPairs } from './weight-tensor-of-pairs.ts';
 
 /**
  * (1 − Y)·D² + Y·max(0, m − D)² with Y = 1 for a pair of two classes: Hadsell, Chopra, LeCun 2006,

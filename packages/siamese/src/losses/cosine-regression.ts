@@ -4,7 +4,7 @@ import { pairsOfBatch } from '../samplers/pairs-of-batch.ts';
 import { similarityOfPairs } from '../samplers/similarity-of-pairs.ts';
 import { tf } from '@kindred/tensor';
 import type { LossDefinition } from './loss.ts';
-import { weightTensorOfPairs } from './weights-of-pairs.ts';
+import { weightTensorOfPairs } from './weight-tensor-of-pairs.ts';
 
 /**
  * (cos(a, b) − s)² with the similarity s of a pair, 0 to 1: Reimers and Gurevych 2019, section 3,

@@ -3,7 +3,7 @@ import { mean } from '../reducers/mean.ts';
 import { pairsOfBatch } from '../samplers/pairs-of-batch.ts';
 import { tf } from '@kindred/tensor';
 import type { LossDefinition } from './loss.ts';
-import { weightTensorOfPairs } from './weights-of-pairs.ts';
+import { weightTensorOfPairs } from './weight-tensor-of-pairs.ts';
 
 /**
  * Binary cross-entropy of the output layer p = 1 / (1 + exp(a·D/m + b)), whose a and b are learned with

@@ -1,5 +1,4 @@
 import type { Pairs } from '../samplers/pairs.ts';
-import { tf } from '@kindred/tensor';
 import type { PairWeights } from './pair-weights.ts';
 
 /**
@@ -20,14 +19,6 @@ export function weightsOfPairs(
     const ofRows = ofRow(pairs.first[pair] as number) + ofRow(pairs.second[pair] as number);
     return (ofRows / 2) * (isMatch === 1 ? positive : negative);
   });
-}
-
-/** The same as a tensor [pairs], for a reducer. */
-export function weightTensorOfPairs(
-  ...pairs: Parameters<typeof weightsOfPairs>
-): tf.Tensor1D | undefined {
-  const weights = weightsOfPairs(...pairs);
-  return weights && tf.tensor1d(weights);
 }
 
 function weightsByKind({ isMatch }: Pairs, weights: PairWeights | undefined) {
