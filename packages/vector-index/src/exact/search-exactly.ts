@@ -3,6 +3,7 @@ import { searchBatch } from '../search/search-batch.ts';
 import type { MetricSpace } from '../space/metric-space.ts';
 import type { VectorStore } from '../store/vector-store.ts';
 import type { SearchOptions, SearchResult } from '../vector-index.ts';
+import { allowedSlots } from './allowed-slots.ts';
 
 /** Scores every stored vector, or every allowed one, against every query (already prepared). */
 export function searchExactly(
@@ -17,14 +18,4 @@ export function searchExactly(
     if (slots) scorer.offerSlots(group, slots);
     else scorer.offerRange(group, 0, store.size);
   });
-}
-
-/** In the order of memory, each once. */
-function allowedSlots(store: VectorStore, allow: Uint32Array): Uint32Array {
-  const slots = new Set<number>();
-  for (const label of allow) {
-    const slot = store.slotOf(label);
-    if (slot !== undefined) slots.add(slot);
-  }
-  return Uint32Array.from(slots).sort();
 }
