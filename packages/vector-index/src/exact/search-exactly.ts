@@ -1,9 +1,9 @@
+import { allowedSlots } from '../search/allowed-slots.ts';
 import { RowScorer } from '../search/row-scorer.ts';
 import { searchBatch } from '../search/search-batch.ts';
 import type { MetricSpace } from '../space/metric-space.ts';
 import type { VectorStore } from '../store/vector-store.ts';
 import type { SearchOptions, SearchResult } from '../vector-index.ts';
-import { allowedSlots } from './allowed-slots.ts';
 
 /** Scores every stored vector, or every allowed one, against every query (already prepared). */
 export function searchExactly(

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error.ts';
-import { allowedSlots } from '../exact/allowed-slots.ts';
 import type { LabelledVectors } from '../labelled-vectors.ts';
+import { allowedSlots } from '../search/allowed-slots.ts';
 import { NearestHeap } from '../search/nearest-heap.ts';
 import { searchBatch } from '../search/search-batch.ts';
 import type { MetricSpace } from '../space/metric-space.ts';
@@ -139,7 +139,15 @@ export class ExactInt8Index implements VectorIndex {
     this.#readRows(file, { labels, rows });
     const scores = new Float64Array(labels.length);
     const { kernel, dimension } = this.#space;
-    kernel.scoreOne({ rows, from: 0, to: labels.length, queries: query, query: 0, dimension, scores });
+    kernel.scoreOne({
+      rows,
+      from: 0,
+      to: labels.length,
+      queries: query,
+      query: 0,
+      dimension,
+      scores,
+    });
     labels.forEach((label, at) => {
       heap.offer(Math.fround(this.#space.distance(scores[at]!)), label);
     });

@@ -20,7 +20,7 @@ export class RowFile {
   write(slot: number, row: Float32Array): void {
     this.#file ??= openNameless(this.#folder);
     const bytes = new Uint8Array(row.buffer, row.byteOffset, row.byteLength);
-    for (let done = 0; done < bytes.length; ) {
+    for (let done = 0; done < bytes.length;) {
       const position = slot * this.#rowBytes + done;
       done += writeSync(this.#file, bytes, done, bytes.length - done, position);
     }
@@ -29,7 +29,7 @@ export class RowFile {
   /** Reads the row of `slot`, which was written before, into `row`. */
   read(slot: number, row: Float32Array): void {
     const bytes = new Uint8Array(row.buffer, row.byteOffset, row.byteLength);
-    for (let done = 0; done < bytes.length; ) {
+    for (let done = 0; done < bytes.length;) {
       const position = slot * this.#rowBytes + done;
       const count = readSync(this.#file!, bytes, done, bytes.length - done, position);
       if (count === 0) throw new RangeError(`The file of rows ends before row ${slot}.`);

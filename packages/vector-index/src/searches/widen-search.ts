@@ -40,8 +40,9 @@ export async function widenSearch(
     const complete = exhausted || (await isEnough(result));
     if (complete || k === most) {
       const milliseconds = performance.now() - startedAt;
-      const { engine } = result;
-      return { result, exhausted, explain: { engine, searches, k, complete, milliseconds } };
+      const { engine, explain: last } = result;
+      const explain = { engine, searches, k, complete, milliseconds, last };
+      return { result, exhausted, explain };
     }
     k = Math.min(k * GROWTH, most);
   }

@@ -1,4 +1,4 @@
-import type { SearchResult } from '../vector-index.ts';
+import type { SearchExplanation, SearchResult } from '../vector-index.ts';
 
 /** How a search that asks for more and more neighbours came to its answer. */
 export interface Widening {
@@ -12,4 +12,6 @@ export interface Widening {
   readonly complete: boolean;
   /** Time in all. */
   readonly milliseconds: number;
+  /** How the last of them was answered, where the index says so. */
+  readonly last?: SearchExplanation | undefined;
 }

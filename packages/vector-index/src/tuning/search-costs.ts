@@ -1,0 +1,35 @@
+import type { TunedGraph } from './tuned-graph.ts';
+import type { SearchCost } from './tuning-row.ts';
+
+/**
+ * What a query costs at each graph: vectors compared where the engine counts them for all, otherwise the
+ * median of runs that take turns, so that whatever else the machine does falls on all of them alike.
+ *
+ * @param search all sample queries at a graph's `ef`
+ */
+export async function searchCosts(
+  graphs: readonly TunedGraph[],
+  search: (graph: TunedGraph) => Promise<unknown>,
+  { repeats, queryCount }: { repeats: number; queryCount: number },
+): Promise<SearchCost[]> {
+  const scanned = graphs.map((graph) => graph.scanned).filter((count) => count !== undefined);
+  if (scanned.length === graphs.length) {
+    return scanned.map((value) => ({ unit: 'vectors', value }));
+  }
+  const times = graphs.map((): number[] => []);
+  for (let repeat = 0; repeat < repeats; repeat++) {
+    for (const [place, graph] of graphs.entries()) {
+      const startedAt = performance.now();
+      await search(graph);
+      times[place]!.push((performance.now() - startedAt) / queryCount);
+    }
+  }
+  return times.map((values) => ({ unit: 'milliseconds', value: median(values) }));
+}
+
+function median(values: number[]): number {
+  values.sort((a, b) => a - b);
+  const middle = values.length >> 1;
+  const upper = values[middle]!;
+  return values.length % 2 === 1 ? upper : (values[middle - 1]! + upper) / 2;
+}
