@@ -50,13 +50,17 @@ export class Columns {
   documentOf({ terms, partial }: { terms: Iterable<number>; partial: boolean }): MetadataDocument {
     const fields = new Map<string, FilterScalar[]>();
     for (const term of terms) {
-      const { path } = this.#owners[term]!;
-      const value = this.#values[term];
-      const found = fields.get(path) ?? [];
-      fields.set(path, found);
+      const { column, value } = this.meaningOf(term);
+      const found = fields.get(column.path) ?? [];
+      fields.set(column.path, found);
       if (value !== undefined) found.push(value);
     }
     return { fields, partial };
+  }
+
+  /** The column of a term, and its value; `undefined` for presence. */
+  meaningOf(term: number): { column: Column; value: FilterScalar | undefined } {
+    return { column: this.#owners[term]!, value: this.#values[term] };
   }
 
   add(term: number, label: number): void {

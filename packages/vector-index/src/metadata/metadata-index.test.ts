@@ -225,6 +225,29 @@ describe('MetadataIndex', () => {
     ]);
   });
 
+  test('facets of few labels and of many are counted alike', () => {
+    const index = new MetadataIndex();
+    for (let label = 0; label < 10_000; label++) {
+      index.set(label, { at: label, group: label % 7, half: label % 2 === 0 });
+    }
+    for (const labels of [3, 4096, 4097, 9_999]) {
+      const filter = { field: 'at', lt: labels };
+      const [group, at] = index.facets(['group', 'at'], { filter, limit: 2 });
+      const ofFirst = Math.ceil(labels / 7);
+      expect(group?.values[0]).toEqual({ value: 0, count: ofFirst });
+      expect(group?.other).toBe(labels - group!.values[0]!.count - group!.values[1]!.count);
+      expect(at).toEqual({
+        field: 'at',
+        values: [
+          { value: 0, count: 1 },
+          { value: 1, count: 1 },
+        ],
+        other: labels - 2,
+        missing: 0,
+      });
+    }
+  });
+
   test('the set that a filter became does not change with the index', () => {
     const index = filled({ a: 1 }, { a: 1 });
     const before = index.compile({ field: 'a', equals: 1 });

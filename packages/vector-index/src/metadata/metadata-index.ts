@@ -4,9 +4,11 @@ import type { LabelSet } from '../label-set.ts';
 import { checkInteger } from '../validation/check-integer.ts';
 import { checkFacets } from './check-facets.ts';
 import { checkFilter } from './check-filter.ts';
+import type { Column } from './column.ts';
 import { Columns } from './columns.ts';
 import { compileFilter } from './compile-filter.ts';
 import type { FilterSource } from './filter-source.ts';
+import type { FieldTally } from './field-tally.ts';
 import { findColumn } from './find-column.ts';
 import { countFacet } from './count-facet.ts';
 import type { Facet, FacetOptions } from './facet.ts';
@@ -14,7 +16,13 @@ import type { Filter } from './filter.ts';
 import type { MetadataDocument } from './metadata-document.ts';
 import { metadataLimits } from './metadata-limits.ts';
 import { readDocument } from './read-document.ts';
+import { tallyLabels } from './tally-labels.ts';
+import { tallyTerms } from './tally-terms.ts';
 import { TermLists } from './term-lists.ts';
+
+/** So many labels are walked over in less time than the values of one field with many. */
+const FEW_LABELS = 4096;
+const NO_TALLY: FieldTally = { present: 0, values: [] };
 
 /**
  * Metadata of labels, indexed by field, value and order, so that a filter becomes the set of labels
@@ -99,13 +107,21 @@ export class MetadataIndex {
    */
   facets(fields: readonly string[], options: FacetOptions = {}): Facet[] {
     const { filter, limit } = checkFacets(fields, options);
+    const source = this.#source();
+    const columns = fields.map((field, at) => findColumn(source, field, `fields[${at}]`));
     const among = filter === undefined ? undefined : this.compile(filter);
-    const { bits, count: labels } = among ?? { bits: undefined, count: this.size };
-    const { postings } = this.#columns;
-    return fields.map((field, at) => {
-      const column = findColumn(this.#source(), field, `fields[${at}]`);
-      return countFacet(field, column, { postings, bits, labels, limit });
-    });
+    const tallyOf = this.#tally(among);
+    const labels = among?.count ?? this.size;
+    return fields.map((field, at) => countFacet(field, { ...tallyOf(columns[at]), labels, limit }));
+  }
+
+  #tally(among: LabelSet | undefined): (column: Column | undefined) => FieldTally {
+    if (among === undefined || among.count > FEW_LABELS) {
+      const { postings } = this.#columns;
+      return (column) => (column ? tallyTerms(column, postings, among?.bits) : NO_TALLY);
+    }
+    const tallies = tallyLabels(among.bits, this.#terms, this.#columns);
+    return (column) => (column && tallies.get(column)) ?? NO_TALLY;
   }
 
   #source(): FilterSource {

@@ -51,6 +51,11 @@ export class PostingPage {
     return true;
   }
 
+  /** The smallest number; a page with so few has a list. */
+  first(): number {
+    return this.#list[0]!;
+  }
+
   /** Sets its bits in `words`, from word `from` on. */
   addTo(words: Uint32Array, from: number): void {
     const bits = this.#bits;

@@ -55,6 +55,12 @@ export class PostingPages {
     return true;
   }
 
+  /** The smallest label; there must be one. */
+  first(): number {
+    const at = this.#pages.findIndex((page) => page !== undefined);
+    return at * 2 ** PAGE_BITS + this.#pages[at]!.first();
+  }
+
   /** Sets the bits of all labels; `bits` is long enough. */
   addTo(bits: Uint32Array): void {
     this.#pages.forEach((page, at) => page?.addTo(bits, at * WORDS_PER_PAGE));

@@ -3,27 +3,36 @@ import { insertSorted } from './insert-sorted.ts';
 import { PostingPages } from './posting-pages.ts';
 import { removeSorted } from './remove-sorted.ts';
 
-/** Most terms have one label, which needs no object; -1 stands for none. */
-type Labels = number | number[] | PostingPages;
+/** Two labels and more: few in an ascending list. */
+type Labels = number[] | PostingPages;
 
-const NONE = -1;
+const NONE = 0xffff_ffff;
+const MANY = 0xffff_fffe;
 const LONGEST_LIST = 1024;
-const BYTES_OF_LIST = 40;
-const BYTES_OF_TERM = 8;
+const BYTES_OF_LIST = 80;
 
 /** The labels of each term (a field with a value), by the number of the term. */
 export class Postings {
-  readonly #labels: Labels[] = [];
+  /** The label of a term that has one, as most have, or NONE or MANY. */
+  #single = new Uint32Array(0);
+  readonly #many = new Map<number, Labels>();
   readonly #free: number[] = [];
+  #size = 0;
   #bytes = 0;
 
   get memoryBytes(): number {
-    return this.#bytes + this.#labels.length * BYTES_OF_TERM;
+    return this.#bytes + this.#single.byteLength;
   }
 
   /** A term without labels; its number may have belonged to a term that was dropped. */
   create(): number {
-    return this.#free.pop() ?? this.#labels.push(NONE) - 1;
+    const term = this.#free.pop() ?? this.#size++;
+    if (term === this.#single.length) {
+      const grown = new Uint32Array(Math.max(2 * term, 64)).fill(NONE);
+      grown.set(this.#single);
+      this.#single = grown;
+    }
+    return term;
   }
 
   /** The term must have no labels. */
@@ -32,72 +41,80 @@ export class Postings {
   }
 
   count(term: number): number {
-    const labels = this.#labels[term]!;
-    if (typeof labels === 'number') return labels === NONE ? 0 : 1;
+    const single = this.#single[term]!;
+    if (single === NONE) return 0;
+    if (single !== MANY) return 1;
+    const labels = this.#many.get(term)!;
     return Array.isArray(labels) ? labels.length : labels.count;
   }
 
   add(term: number, label: number): void {
-    const labels = this.#labels[term]!;
-    if (labels === label) return;
-    if (labels === NONE) this.#labels[term] = label;
-    else if (typeof labels === 'number') {
-      this.#replace(term, labels < label ? [labels, label] : [label, labels]);
-    } else if (Array.isArray(labels)) {
-      if (!insertSorted(labels, label)) return;
-      this.#bytes += 8;
-      if (labels.length > LONGEST_LIST) this.#replace(term, new PostingPages(labels));
+    const single = this.#single[term]!;
+    if (single === label) return;
+    if (single === NONE) this.#single[term] = label;
+    else if (single !== MANY) {
+      this.#replace(term, single < label ? [single, label] : [label, single]);
+      this.#single[term] = MANY;
     } else {
-      const before = labels.memoryBytes;
-      labels.add(label);
-      this.#bytes += labels.memoryBytes - before;
+      const labels = this.#many.get(term)!;
+      const before = bytesOf(labels);
+      if (Array.isArray(labels)) insertSorted(labels, label);
+      else labels.add(label);
+      this.#bytes += bytesOf(labels) - before;
+      if (Array.isArray(labels) && labels.length > LONGEST_LIST) {
+        this.#replace(term, new PostingPages(labels));
+      }
     }
   }
 
   delete(term: number, label: number): void {
-    const labels = this.#labels[term]!;
-    if (labels === label) this.#labels[term] = NONE;
-    else if (Array.isArray(labels)) {
-      if (!removeSorted(labels, label)) return;
-      this.#bytes -= 8;
-      if (labels.length === 1) this.#replace(term, labels[0]!);
-    } else if (typeof labels !== 'number') {
-      const before = labels.memoryBytes;
-      labels.delete(label);
-      this.#bytes += labels.memoryBytes - before;
-      if (labels.count === 0) this.#replace(term, NONE);
-    }
+    const single = this.#single[term]!;
+    if (single === label) this.#single[term] = NONE;
+    if (single !== MANY) return;
+    const labels = this.#many.get(term)!;
+    const before = bytesOf(labels);
+    if (Array.isArray(labels)) removeSorted(labels, label);
+    else labels.delete(label);
+    this.#bytes += bytesOf(labels) - before;
+    if (this.count(term) > 1) return;
+    this.#single[term] = Array.isArray(labels) ? labels[0]! : labels.first();
+    this.#replace(term, undefined);
   }
 
   /** Sets the bits of the labels of terms `terms[from]` … `terms[to − 1]`; `bits` is long enough. */
   addTo(bits: Uint32Array, terms: ArrayLike<number>, from = 0, to = terms.length): void {
+    const single = this.#single;
     for (let at = from; at < to; at++) {
-      const labels = this.#labels[terms[at]!]!;
-      if (typeof labels === 'number') {
-        if (labels !== NONE) bits[labels >>> 5]! |= 1 << (labels & 31);
-      } else if (Array.isArray(labels)) {
-        for (const label of labels) bits[label >>> 5]! |= 1 << (label & 31);
-      } else labels.addTo(bits);
+      const label = single[terms[at]!]!;
+      if (label < MANY) bits[label >>> 5]! |= 1 << (label & 31);
+      else if (label === MANY) addLabels(bits, this.#many.get(terms[at]!)!);
     }
   }
 
   /** How many labels of the term are in the bitmap. */
   countIn(term: number, bits: Uint32Array): number {
-    const labels = this.#labels[term]!;
-    if (typeof labels === 'number') return labels !== NONE && hasBit(bits, labels) ? 1 : 0;
+    const single = this.#single[term]!;
+    if (single !== MANY) return single !== NONE && hasBit(bits, single) ? 1 : 0;
+    const labels = this.#many.get(term)!;
     if (!Array.isArray(labels)) return labels.countIn(bits);
     let count = 0;
     for (const label of labels) if (hasBit(bits, label)) count++;
     return count;
   }
 
-  #replace(term: number, labels: Labels): void {
-    this.#bytes += bytesOf(labels) - bytesOf(this.#labels[term]!);
-    this.#labels[term] = labels;
+  #replace(term: number, labels: Labels | undefined): void {
+    this.#bytes += bytesOf(labels) - bytesOf(this.#many.get(term));
+    if (labels === undefined) this.#many.delete(term);
+    else this.#many.set(term, labels);
   }
 }
 
-function bytesOf(labels: Labels): number {
-  if (typeof labels === 'number') return 0;
-  return Array.isArray(labels) ? BYTES_OF_LIST + 8 * labels.length : labels.memoryBytes;
+function addLabels(bits: Uint32Array, labels: Labels): void {
+  if (!Array.isArray(labels)) labels.addTo(bits);
+  else for (const label of labels) bits[label >>> 5]! |= 1 << (label & 31);
+}
+
+function bytesOf(labels: Labels | undefined): number {
+  if (labels === undefined) return 0;
+  return BYTES_OF_LIST + (Array.isArray(labels) ? 8 * labels.length : labels.memoryBytes);
 }
