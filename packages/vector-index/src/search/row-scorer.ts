@@ -34,9 +34,14 @@ export class RowScorer {
     }
   }
 
-  /** Offers single slots; each at most once. */
-  offerSlots(group: QueryGroup, slots: Iterable<number>): void {
-    for (const slot of slots) this.#offerBlock(group, slot, slot + 1);
+  /** Offers single slots, each at most once; neighbours in memory are scored together. */
+  offerSlots(group: QueryGroup, slots: ArrayLike<number>): void {
+    for (let at = 0; at < slots.length;) {
+      const from = slots[at++]!;
+      let to = from + 1;
+      for (; slots[at] === to; at++) to++;
+      this.offerRange(group, from, to);
+    }
   }
 
   #offerBlock(group: QueryGroup, from: number, to: number): void {

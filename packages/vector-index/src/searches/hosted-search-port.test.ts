@@ -55,6 +55,23 @@ describe('hostedSearchPort', () => {
     expect({ ...found, explain: null }).toEqual({ ...expected, explain: null });
   });
 
+  test('a filter of the host is handed on, and belongs to the cursor', async () => {
+    const even = Uint32Array.from({ length: ROWS / 2 }, (_, at) => 2 * at);
+    const kind = Array.from(even, () => ({ kind: 'even' }));
+    await host.setMetadata('letters', even, kind);
+    const options = { size: 20, filter: { field: 'kind', equals: 'even' } };
+    const first = await searchPage(hosted, query, options);
+    const allow = even;
+    const expected = await searchPage(indexSearchPort(index), query, { size: 20, allow });
+    expect(first.neighbours).toEqual(expected.neighbours);
+    const other = {
+      ...options,
+      filter: { field: 'kind', equals: 'odd' },
+      cursor: first.nextCursor,
+    };
+    await expect(searchPage(hosted, query, other)).rejects.toMatchObject({ reason: 'foreign' });
+  });
+
   test('an index that is not open is an error of the host', async () => {
     const lost = hostedSearchPort(host, { name: 'lost', ...SHAPE });
     const attempt = searchWithin(lost, query, { within: 1 });
