@@ -1,4 +1,4 @@
-import type { Metadata, UpsertResult } from '@kindred/contracts';
+import type { Metadata, TruncateResult, UpsertResult } from '@kindred/contracts';
 import type { Connections } from '../connection/connections.ts';
 import { readFloats } from '../generations/vector-bytes.ts';
 import type { Page, PageRequest } from '../page/page.ts';
@@ -6,6 +6,7 @@ import { deleteItem } from './delete-item.ts';
 import { findItem, listItems } from './list-items.ts';
 import type { ItemRecord, ItemWrite, LabelledItem } from './item-record.ts';
 import { readLabelled } from './read-labelled.ts';
+import { truncateItems } from './truncate-items.ts';
 import { upsertItems } from './upsert-items.ts';
 
 export interface ItemRepository {
@@ -32,6 +33,14 @@ export interface ItemRepository {
   ): Promise<Map<number, { readonly id: string; readonly metadata: Metadata }>>;
   /** The embedding of an item's current content in a generation; undefined while there is none. */
   vector(generationId: string, itemId: string): Promise<Float32Array | undefined>;
+  /** The vectors that a generation's index has for these labels; others are absent. */
+  vectors(generationId: string, labels: Uint32Array): Promise<Map<number, Float32Array>>;
+  /**
+   * Deletes every item of a collection in one transaction, each with its row in the change log and its
+   * tombstones; labels and revisions go on from where they were.
+   * @throws CollectionMissingError
+   */
+  truncate(collectionId: string): Promise<TruncateResult>;
   /** Items whose metadata has a string, number or boolean at `key`, with their content, in order of id. */
   labelled(collectionId: string, key: string): AsyncIterable<LabelledItem>;
 }
@@ -53,7 +62,7 @@ export function createItemRepository(connections: Connections): ItemRepository {
       const rows = await connections.query<{ label: number; id: string; metadata: Metadata }>(
         `SELECT label, id, metadata FROM items
          WHERE collection_id = $1 AND label = ANY($2::int[])`,
-        [collectionId, [...labels].filter((label) => label < 2 ** 31)],
+        [collectionId, [...labels].filter(isStorable)],
       );
       return new Map(rows.map(({ label, id, metadata }) => [label, { id, metadata }]));
     },
@@ -64,9 +73,21 @@ export function createItemRepository(connections: Connections): ItemRepository {
       ]);
       return row?.vector ? readFloats(row.vector) : undefined;
     },
+    async vectors(generationId, labels) {
+      const rows = await connections.query<{ label: number; vector: Buffer }>(
+        `SELECT label, vector FROM embeddings
+         WHERE generation_id = $1 AND label = ANY($2::int[]) AND vector IS NOT NULL`,
+        [generationId, [...labels].filter(isStorable)],
+      );
+      return new Map(rows.map(({ label, vector }) => [label, readFloats(vector)]));
+    },
+    truncate: (collectionId) => truncateItems(connections, collectionId),
     labelled: (collectionId, key) => readLabelled(connections, collectionId, key),
   };
 }
+
+/** Labels of the index are uint32, those of the database int4. */
+const isStorable = (label: number) => label < 2 ** 31;
 
 const currentVector = `
   SELECT e.vector FROM generations g
