@@ -45,6 +45,12 @@ export {
   type CountRequest,
   type CountResponse,
 } from './search/count.ts';
+export {
+  filterSchema,
+  type Condition,
+  type Filter,
+  type FilterScalar,
+} from './search/filter.ts';
 export { facetCountsSchema, type FacetCounts } from './search/facet-counts.ts';
 export {
   recommendRequestSchema,
