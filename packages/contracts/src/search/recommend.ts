@@ -20,7 +20,16 @@ export const recommendRequestSchema = z
       ),
     ...searchOptionsShape,
   })
-  .superRefine(checkSearchOptions)
+  .superRefine((body, context) => {
+    checkSearchOptions(body, context);
+    for (const field of ['cursor', 'groupBy', 'diversity'] as const)
+      if (body.strategy === 'best-score' && body[field] !== undefined)
+        context.addIssue({
+          code: 'custom',
+          path: [field],
+          message: 'works with the strategy average alone; leave it out, or the strategy',
+        });
+  })
   .meta({ id: 'RecommendRequest' });
 export type RecommendRequest = z.infer<typeof recommendRequestSchema>;
 

@@ -7,7 +7,7 @@ export const searchLimits = {
   k: 1000,
   queries: 256,
   ef: 10_000,
-  examples: 100,
+  examples: 64,
   groupFields: 4,
   facets: 16,
   facetValues: 1000,
@@ -31,7 +31,7 @@ export const searchOptionsShape = {
   groupBy: z
     .strictObject({
       fields: boundedArray(fieldPathSchema, { min: 1, max: searchLimits.groupFields }).describe(
-        'Items with the same values of these fields are one group.',
+        'Items with the same values of these fields are one group; those without a value are left out.',
       ),
       size: size(searchLimits.k).default(1).describe('Most matches of a group.'),
     })

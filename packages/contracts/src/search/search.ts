@@ -46,6 +46,12 @@ export const matchSchema = z
       .describe('Calibrated probability of a match; null if uncalibrated.'),
     match: z.boolean().nullable().describe('distance ≤ threshold of the model version.'),
     verdict: verdictSchema,
+    score: z
+      .number()
+      .optional()
+      .describe(
+        'Of a recommendation by best-score: larger is better, below 0 where a negative example is nearer than every positive one.',
+      ),
     metadata: metadataSchema.optional(),
   })
   .meta({ id: 'Match' });
@@ -71,10 +77,9 @@ export const answerShape = {
 
 /** What answers one query. */
 export const resultSchema = z.object({
-  matches: z.array(matchSchema).describe('Nearest first; with groupBy, the nearest of each group.'),
+  matches: z.array(matchSchema).describe('Nearest first; with groupBy the nearest of each group, with diversity in the order of choice.'),
   groups: z.array(matchGroupSchema).optional().describe('With groupBy: nearest group first.'),
 });
-export type SearchResultBody = z.infer<typeof resultSchema>;
 
 export const searchResponseSchema = z
   .object({

@@ -1,4 +1,10 @@
-import type { SearchOptions, SearchResult } from '@kindred/vector-index';
+import type {
+  Facet,
+  Filter,
+  LabelledVectors,
+  SearchOptions,
+  SearchResult,
+} from '@kindred/vector-index';
 import type { CollectionRecord } from '../ports/collection-store.ts';
 
 /** What an index of a collection holds and has applied. */
@@ -8,6 +14,14 @@ export interface FollowedIndex {
   readonly loaded: boolean;
   /** Position of the generation's feed up to which changes are in the index. */
   readonly position: number;
+}
+
+/** Which values of which field are counted. */
+export interface FacetRequest {
+  readonly field: string;
+  /** Most values returned. */
+  readonly limit: number;
+  readonly filter?: Filter | undefined;
 }
 
 /** Keeps an index in memory for each collection that is searched, fed from its generation's feed. */
@@ -23,6 +37,12 @@ export interface IndexFollower {
     queries: Float32Array,
     options: SearchOptions,
   ): Promise<SearchResult>;
+  /** The vectors of those labels that the index has, in the order asked for. */
+  vectors(collection: CollectionRecord, labels: Uint32Array): Promise<LabelledVectors>;
+  /** Vectors whose metadata the filter accepts, as fresh as a search. @throws IndexLoadingError */
+  count(collection: CollectionRecord, filter?: Filter): Promise<number>;
+  /** How often each value of a field occurs, as fresh as a search. @throws IndexLoadingError */
+  facet(collection: CollectionRecord, request: FacetRequest): Promise<Facet>;
   report(): readonly FollowedIndex[];
   /** Stops following. The index host is the caller's to shut down. */
   close(): Promise<void>;
