@@ -1,3 +1,5 @@
+import type { LabelledVectors } from './labelled-vectors.ts';
+
 /**
  * How far apart two vectors are. Distances are always reported so that smaller is closer:
  * - `l2`: euclidean, `sqrt(Σ(aᵢ − bᵢ)²)`, in [0, ∞)
@@ -62,6 +64,11 @@ export interface VectorIndex {
   /** Unknown labels are ignored. */
   remove(labels: Uint32Array): void;
   has(label: number): boolean;
+  /**
+   * The vectors of those labels that are stored, in the order asked for; under cosine at length 1, as
+   * they are stored.
+   */
+  vectors(labels: Uint32Array): LabelledVectors;
   /** `queries` is queries × dimension, row-major; an empty batch gives an empty result. */
   search(queries: Float32Array, options: SearchOptions): SearchResult;
   /** Frees what the index holds; it is empty and usable afterwards. */

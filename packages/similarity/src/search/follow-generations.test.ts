@@ -115,6 +115,7 @@ describe('followGenerations', () => {
       upsert: (name, labels, vectors) => host.upsert(name, labels, vectors),
       remove: (name, labels) => host.remove(name, labels),
       search: (name, queries, options) => host.search(name, queries, options),
+      vectors: (name, labels) => host.vectors(name, labels),
       report: (name) => host.report(name),
       names: () => host.names(),
       close: (name) => host.close(name),

@@ -1,7 +1,9 @@
+import type { LabelledVectors } from '../labelled-vectors.ts';
 import type { MetricSpace } from '../space/metric-space.ts';
 import { metricSpace } from '../space/metric-space.ts';
 import { VectorStore } from '../store/vector-store.ts';
 import { checkLabels } from '../validation/check-labels.ts';
+import { checkRequestedLabels } from '../validation/check-requested-labels.ts';
 import { checkSearchOptions } from '../validation/check-search-options.ts';
 import type { SpaceOptions } from '../validation/check-space-options.ts';
 import { checkSpaceOptions } from '../validation/check-space-options.ts';
@@ -58,6 +60,11 @@ export class ExactIndex implements VectorIndex {
 
   has(label: number): boolean {
     return this.#store.slotOf(label) !== undefined;
+  }
+
+  vectors(labels: Uint32Array): LabelledVectors {
+    checkRequestedLabels(labels, this.dimension);
+    return this.#store.rowsOf(labels);
   }
 
   search(queries: Float32Array, options: SearchOptions): SearchResult {

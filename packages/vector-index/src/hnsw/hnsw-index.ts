@@ -1,5 +1,6 @@
 import { searchExactly } from '../exact/search-exactly.ts';
 import { InvalidArgumentError } from '../errors/invalid-argument-error.ts';
+import type { LabelledVectors } from '../labelled-vectors.ts';
 import { RowScorer } from '../search/row-scorer.ts';
 import { searchBatch } from '../search/search-batch.ts';
 import type { MetricSpace } from '../space/metric-space.ts';
@@ -8,6 +9,7 @@ import { VectorStore } from '../store/vector-store.ts';
 import type { GivenGraphOptions, GraphOptions } from '../validation/check-graph-options.ts';
 import { checkGraphOptions } from '../validation/check-graph-options.ts';
 import { checkLabels } from '../validation/check-labels.ts';
+import { checkRequestedLabels } from '../validation/check-requested-labels.ts';
 import { checkSearchOptions } from '../validation/check-search-options.ts';
 import type { SpaceOptions } from '../validation/check-space-options.ts';
 import { checkSpaceOptions } from '../validation/check-space-options.ts';
@@ -117,6 +119,11 @@ export class HnswIndex implements VectorIndex {
 
   has(label: number): boolean {
     return this.#store.slotOf(label) !== undefined;
+  }
+
+  vectors(labels: Uint32Array): LabelledVectors {
+    checkRequestedLabels(labels, this.dimension);
+    return this.#store.rowsOf(labels);
   }
 
   search(queries: Float32Array, options: SearchOptions): SearchResult {

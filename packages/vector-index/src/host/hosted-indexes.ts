@@ -75,6 +75,8 @@ export class HostedIndexes {
       case 'remove':
         this.#index(name).index.remove(operation.labels);
         return undefined;
+      case 'vectors':
+        return this.#index(name).index.vectors(operation.labels);
       case 'report':
         return reportOn(name, this.#index(name));
       case 'close':

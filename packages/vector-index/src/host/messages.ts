@@ -1,3 +1,4 @@
+import type { LabelledVectors } from '../labelled-vectors.ts';
 import type { SearchOptions, SearchResult } from '../vector-index.ts';
 import type { IndexReport, OpenIndexOptions } from './index-host.ts';
 
@@ -12,6 +13,7 @@ export type Operation =
     }
   | { readonly kind: 'remove'; readonly name: string; readonly labels: Uint32Array }
   | SearchOperation
+  | { readonly kind: 'vectors'; readonly name: string; readonly labels: Uint32Array }
   | { readonly kind: 'report'; readonly name: string }
   | { readonly kind: 'close'; readonly name: string }
   /** Ends the worker once everything before it is answered. */
@@ -37,7 +39,7 @@ export interface Failure {
   readonly stack: string;
 }
 
-export type Answer = IndexReport | SearchResult | undefined;
+export type Answer = IndexReport | SearchResult | LabelledVectors | undefined;
 
 export type Reply =
   | { readonly id: number; readonly answer: Answer }

@@ -3,7 +3,9 @@ import { IndexExistsError } from '../errors/index-exists-error.ts';
 import { IndexHostClosedError } from '../errors/index-host-closed-error.ts';
 import type { IndexHostLostError } from '../errors/index-host-lost-error.ts';
 import { UnknownIndexError } from '../errors/unknown-index-error.ts';
+import type { LabelledVectors } from '../labelled-vectors.ts';
 import { checkLabels } from '../validation/check-labels.ts';
+import { checkRequestedLabels } from '../validation/check-requested-labels.ts';
 import { checkSearchOptions } from '../validation/check-search-options.ts';
 import { checkVectors } from '../validation/check-vectors.ts';
 import type { Metric, SearchOptions, SearchResult } from '../vector-index.ts';
@@ -78,6 +80,13 @@ export class ThreadIndexHost implements IndexHost {
       options: { k, ef, exact, allow: allow && movable(allow) },
     });
     return answer as SearchResult;
+  }
+
+  async vectors(name: string, labels: Uint32Array): Promise<LabelledVectors> {
+    const { link, dimension } = this.#index(name);
+    checkRequestedLabels(labels, dimension);
+    const answer = await link.send({ kind: 'vectors', name, labels: movable(labels) });
+    return answer as LabelledVectors;
   }
 
   async report(name: string): Promise<IndexReport> {
