@@ -3,6 +3,7 @@ export { HnswUnavailableError } from './errors/hnsw-unavailable-error.ts';
 export { IndexExistsError } from './errors/index-exists-error.ts';
 export { IndexHostClosedError } from './errors/index-host-closed-error.ts';
 export { IndexHostLostError } from './errors/index-host-lost-error.ts';
+export { InvalidCursorError } from './errors/invalid-cursor-error.ts';
 export { IndexOperationError } from './errors/index-operation-error.ts';
 export { InvalidArgumentError } from './errors/invalid-argument-error.ts';
 export { InvalidVectorError } from './errors/invalid-vector-error.ts';
@@ -16,8 +17,20 @@ export type { HnswIndexOptions } from './hnsw/hnsw-index.ts';
 export { startIndexHost } from './host/start-index-host.ts';
 export type { IndexHostOptions } from './host/start-index-host.ts';
 export type { IndexHost, IndexReport, LostListener, OpenIndexOptions } from './host/index-host.ts';
+export type { LabelledVectors } from './labelled-vectors.ts';
 export type { Neighbour } from './neighbours-of.ts';
 export { neighboursOf } from './neighbours-of.ts';
+export { averageQuery } from './searches/average-query.ts';
+export type { NeighbourGroup } from './searches/collect-groups.ts';
+export { recommend } from './searches/recommend.ts';
+export type { RecommendOptions } from './searches/recommend.ts';
+export type { RecommendResult } from './searches/recommend-result.ts';
+export type { Recommendation } from './searches/recommendation.ts';
+export { searchDiverse } from './searches/search-diverse.ts';
+export { searchGroups } from './searches/search-groups.ts';
+export { searchPage } from './searches/search-page.ts';
+export type { SearchPort } from './searches/search-port.ts';
+export type { Widening } from './searches/widening.ts';
 export type {
   IndexKind,
   Metric,

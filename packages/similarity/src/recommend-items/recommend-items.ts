@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { RecommendRequest, RecommendResponse } from '@kindred/contracts';
-import { averageExamples, recommend, type Recommendation } from '@kindred/vector-index';
+import { averageQuery, recommend, type Recommendation } from '@kindred/vector-index';
 import { findCollection } from '../collections/find-collection.ts';
 import { encoderOf } from '../encode/encoder-ref.ts';
 import { ContentInvalidError } from '../errors/content-invalid-error.ts';
@@ -72,7 +72,7 @@ async function byAverage(
   collection: CollectionRecord,
   { request, examples }: { readonly request: Recommend; readonly examples: Examples },
 ): Promise<Nearest> {
-  const query = averageExamples(index, examples);
+  const query = await averageQuery(index, examples);
   if (collection.distance === 'cosine' && query.every((value) => value === 0))
     throw new ContentInvalidError([
       { field: 'positive', message: 'cancel each other out: their mean has no direction' },
