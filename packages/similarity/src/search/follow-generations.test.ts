@@ -73,6 +73,34 @@ describe('followGenerations', () => {
     expect(await nearest(indexes, feed, [3, 1])).not.toContain(3);
   });
 
+  test('filters, counts and facets see what was written before them', async () => {
+    const feed = memoryFeed();
+    const indexes = await start(feed);
+    const { collection } = feed;
+    for (let label = 0; label < 10; label++) feed.write(label, [label, 0], { even: label % 2 === 0 });
+    const filter = { field: 'even', equals: true };
+    const found = await indexes.search(collection, Float32Array.of(9, 0), { k: 2, filter });
+    expect(neighboursOf(found, 0).map(({ label }) => label)).toEqual([8, 6]);
+    expect(await indexes.count(collection, filter)).toBe(5);
+    feed.write(8, [8, 0], { even: 'no longer' });
+    feed.write(6, undefined);
+    expect(await indexes.count(collection, filter)).toBe(3);
+    expect(await indexes.count(collection)).toBe(9);
+    expect(await indexes.facet(collection, { field: 'even', limit: 2 })).toEqual({
+      field: 'even',
+      values: [
+        { value: false, count: 5 },
+        { value: true, count: 3 },
+      ],
+      other: 1,
+      missing: 0,
+    });
+    const { labels } = await indexes.vectors(collection, Uint32Array.of(6, 8, 0));
+    expect([...labels]).toEqual([8, 0]);
+    const again = await indexes.search(collection, Float32Array.of(9, 0), { k: 1, filter });
+    expect(neighboursOf(again, 0)).toEqual([{ label: 4, distance: 5 }]);
+  });
+
   test('searches at once share their reads of the feed, and read nothing where nothing is new', async () => {
     const feed = memoryFeed();
     feed.write(0, [0, 0]);
@@ -112,7 +140,10 @@ describe('followGenerations', () => {
     const listeners = new Set<LostListener>();
     const watched: IndexHost = {
       open: (name, options) => host.open(name, options),
-      upsert: (name, labels, vectors) => host.upsert(name, labels, vectors),
+      upsert: (...upsert) => host.upsert(...upsert),
+      setMetadata: (...set) => host.setMetadata(...set),
+      count: (...count) => host.count(...count),
+      facets: (...facets) => host.facets(...facets),
       remove: (name, labels) => host.remove(name, labels),
       search: (name, queries, options) => host.search(name, queries, options),
       vectors: (name, labels) => host.vectors(name, labels),
@@ -135,6 +166,8 @@ describe('followGenerations', () => {
     expect(await nearest(indexes, feed, [7, 0])).toHaveLength(20);
     await lose();
     expect(await nearest(indexes, feed, [7, 0])).toHaveLength(20);
+    await lose();
+    expect(await indexes.count(feed.collection)).toBe(20);
     await indexes.close();
     expect(listeners.size).toBe(0);
     expect(feed.listeners.size).toBe(0);
