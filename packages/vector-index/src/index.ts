@@ -16,8 +16,14 @@ export { HnswIndex } from './hnsw/hnsw-index.ts';
 export type { HnswIndexOptions } from './hnsw/hnsw-index.ts';
 export { startIndexHost } from './host/start-index-host.ts';
 export type { IndexHostOptions } from './host/start-index-host.ts';
-export type { IndexHost, IndexReport, LostListener, OpenIndexOptions } from './host/index-host.ts';
+export type { EngineHost, IndexReport, LostListener, OpenIndexOptions } from './host/engine-host.ts';
+export type { IndexHost, Metadata } from './host/index-host.ts';
+export type { LabelSet } from './label-set.ts';
 export type { LabelledVectors } from './labelled-vectors.ts';
+export { checkFilter } from './metadata/check-filter.ts';
+export type { Facet, FacetOptions, FacetValue } from './metadata/facet.ts';
+export type { Condition, Filter, FilterScalar } from './metadata/filter.ts';
+export { MetadataIndex } from './metadata/metadata-index.ts';
 export type { Neighbour } from './neighbours-of.ts';
 export { neighboursOf } from './neighbours-of.ts';
 export { averageQuery } from './searches/average-query.ts';
@@ -34,6 +40,7 @@ export type { Widening } from './searches/widening.ts';
 export type {
   IndexKind,
   Metric,
+  SearchExplanation,
   SearchOptions,
   SearchResult,
   VectorIndex,

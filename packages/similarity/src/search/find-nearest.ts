@@ -1,6 +1,5 @@
 import {
   InvalidCursorError,
-  neighboursOf,
   searchDiverse,
   searchGroups,
   searchPage,

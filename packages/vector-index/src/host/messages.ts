@@ -1,6 +1,6 @@
 import type { LabelledVectors } from '../labelled-vectors.ts';
 import type { SearchOptions, SearchResult } from '../vector-index.ts';
-import type { IndexReport, OpenIndexOptions } from './index-host.ts';
+import type { IndexReport, OpenIndexOptions } from './engine-host.ts';
 
 /** What a worker can be asked; checked on the caller's side before it is sent. */
 export type Operation =

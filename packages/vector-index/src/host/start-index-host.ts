@@ -1,5 +1,6 @@
 import { checkInteger } from '../validation/check-integer.ts';
 import type { IndexHost } from './index-host.ts';
+import { LocalIndexHost } from './local-index-host.ts';
 import { startIndexWorker } from './start-index-worker.ts';
 import { ThreadIndexHost } from './thread-index-host.ts';
 
@@ -11,5 +12,5 @@ export interface IndexHostOptions {
 /** Starts a host for indexes in worker threads; each thread starts with the first index it gets. */
 export async function startIndexHost(options: IndexHostOptions = {}): Promise<IndexHost> {
   const workers = checkInteger('workers', options.workers ?? 1, { least: 1, most: 64 });
-  return new ThreadIndexHost(startIndexWorker, workers);
+  return new LocalIndexHost(new ThreadIndexHost(startIndexWorker, workers));
 }

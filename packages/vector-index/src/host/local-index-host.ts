@@ -1,0 +1,176 @@
+import { IndexHostClosedError } from '../errors/index-host-closed-error.ts';
+import { UnknownIndexError } from '../errors/unknown-index-error.ts';
+import { intersectLabelSets } from '../label-sets/intersect-label-sets.ts';
+import type { LabelledVectors } from '../labelled-vectors.ts';
+import type { Facet, FacetOptions } from '../metadata/facet.ts';
+import type { Filter } from '../metadata/filter.ts';
+import { MetadataIndex } from '../metadata/metadata-index.ts';
+import { checkAllow } from '../validation/check-allow.ts';
+import { checkLabels } from '../validation/check-labels.ts';
+import { checkVectors } from '../validation/check-vectors.ts';
+import type { Metric, SearchOptions, SearchResult } from '../vector-index.ts';
+import { checkOpenOptions } from './check-open-options.ts';
+import type { EngineHost, IndexReport, LostListener, OpenIndexOptions } from './engine-host.ts';
+import type { IndexHost, Metadata } from './index-host.ts';
+import { MetadataWrites } from './metadata-writes.ts';
+import { readDocuments } from './read-documents.ts';
+
+interface OpenIndex {
+  readonly dimension: number;
+  readonly metric: Metric;
+  readonly metadata: MetadataIndex;
+  readonly writes: MetadataWrites;
+}
+
+/**
+ * Metadata here, vectors in an engine: a filter becomes the set of labels that the engine may return.
+ * Metadata changes at once when a call is made, and the engine keeps the order of calls too, so a search
+ * sees both of every upsert before it.
+ */
+export class LocalIndexHost implements IndexHost {
+  readonly #engine: EngineHost;
+  readonly #indexes = new Map<string, OpenIndex>();
+  #closed = false;
+
+  /** The engine is this host's alone: it is shut down with it. */
+  constructor(engine: EngineHost) {
+    this.#engine = engine;
+    // The first listener: metadata is gone when the owner hears of it and opens the index again.
+    engine.on('lost', ({ indexNames }) => indexNames.forEach((name) => this.#indexes.delete(name)));
+  }
+
+  async open(name: string, options: OpenIndexOptions): Promise<IndexReport> {
+    const { dimension, metric } = checkOpenOptions(name, options);
+    // The engine has the last word on a name in use.
+    if (this.#closed || this.#indexes.has(name)) return this.#engine.open(name, options);
+    const metadata = new MetadataIndex();
+    const opened = { dimension, metric, metadata, writes: new MetadataWrites(metadata) };
+    this.#indexes.set(name, opened);
+    try {
+      return await this.#engine.open(name, options);
+    } catch (error) {
+      if (this.#indexes.get(name) === opened) this.#indexes.delete(name);
+      throw error;
+    }
+  }
+
+  async upsert(
+    name: string,
+    labels: Uint32Array,
+    vectors: Float32Array,
+    metadata?: readonly Metadata[],
+  ): Promise<void> {
+    const { dimension, metric, metadata: index, writes } = this.#index(name);
+    // The engine checks too, but answers later than the next call may ask.
+    checkLabels(labels);
+    checkVectors(vectors, { field: 'vectors', rows: labels.length, dimension, metric });
+    const documents = readDocuments(labels, metadata);
+    const write = writes.begin(documents.keys());
+    for (const [label, document] of documents) index.put(label, document);
+    await settle(writes, write, this.#engine.upsert(name, labels, vectors));
+  }
+
+  async setMetadata(
+    name: string,
+    labels: Uint32Array,
+    metadata: readonly Metadata[],
+  ): Promise<void> {
+    const { metadata: index, writes } = this.#index(name);
+    checkLabels(labels);
+    const documents = [...readDocuments(labels, metadata)].filter(([label]) => index.has(label));
+    const write = writes.begin(
+      documents.map(([label]) => label),
+      true,
+    );
+    for (const [label, document] of documents) index.put(label, document);
+    writes.commit(write);
+  }
+
+  async remove(name: string, labels: Uint32Array): Promise<void> {
+    const { metadata: index, writes } = this.#index(name);
+    checkLabels(labels);
+    const write = writes.begin(labels);
+    for (const label of labels) index.delete(label);
+    await settle(writes, write, this.#engine.remove(name, labels));
+  }
+
+  async search(name: string, queries: Float32Array, options: SearchOptions): Promise<SearchResult> {
+    const { metadata } = this.#index(name);
+    if (options?.filter === undefined) return this.#engine.search(name, queries, options);
+    const { filter, allow, ...others } = options;
+    if (allow !== undefined) checkAllow(allow);
+    const matches = metadata.compile(filter);
+    const allowed = allow === undefined ? matches : intersectLabelSets(matches, allow);
+    return this.#engine.search(name, queries, { ...others, allow: allowed });
+  }
+
+  async vectors(name: string, labels: Uint32Array): Promise<LabelledVectors> {
+    return this.#engine.vectors(name, labels);
+  }
+
+  async count(name: string, filter?: Filter): Promise<number> {
+    const { metadata } = this.#index(name);
+    if (filter !== undefined) return metadata.count(filter);
+    // Labels that can have no metadata count as well.
+    return (await this.#engine.report(name)).size;
+  }
+
+  async facets(
+    name: string,
+    fields: readonly string[],
+    options?: FacetOptions,
+  ): Promise<readonly Facet[]> {
+    return this.#index(name).metadata.facets(fields, options);
+  }
+
+  async report(name: string): Promise<IndexReport> {
+    const { metadata } = this.#index(name);
+    const report = await this.#engine.report(name);
+    return { ...report, memoryBytes: report.memoryBytes + metadata.memoryBytes };
+  }
+
+  names(): string[] {
+    return this.#engine.names();
+  }
+
+  async close(name: string): Promise<void> {
+    this.#index(name);
+    this.#indexes.delete(name);
+    await this.#engine.close(name);
+  }
+
+  async shutdown(): Promise<void> {
+    this.#closed = true;
+    this.#indexes.clear();
+    await this.#engine.shutdown();
+  }
+
+  on(event: 'lost', listener: LostListener): void {
+    this.#engine.on(event, listener);
+  }
+
+  off(event: 'lost', listener: LostListener): void {
+    this.#engine.off(event, listener);
+  }
+
+  #index(name: string): OpenIndex {
+    if (this.#closed) throw new IndexHostClosedError();
+    const opened = this.#indexes.get(name);
+    if (opened === undefined) throw new UnknownIndexError(name);
+    return opened;
+  }
+}
+
+async function settle(
+  writes: MetadataWrites,
+  write: ReturnType<MetadataWrites['begin']>,
+  change: Promise<void>,
+): Promise<void> {
+  try {
+    await change;
+  } catch (error) {
+    writes.rollBack(write);
+    throw error;
+  }
+  writes.commit(write);
+}
