@@ -14,7 +14,8 @@ import { queryIdentity } from '../search/query-identity.ts';
 import type { SearchPorts } from '../search/search-collection.ts';
 
 /** The contract's `RecommendRequest`; images may be bytes already (multipart). */
-export type Recommend = Omit<RecommendRequest, 'positive' | 'negative'> & {
+export type Recommend = Omit<RecommendRequest, 'positive' | 'negative' | 'explain'> & {
+  readonly explain?: boolean;
   readonly positive: readonly Query[];
   readonly negative: readonly Query[];
 };

@@ -11,7 +11,7 @@ export interface AnswerContext {
   readonly request: {
     readonly facets?: readonly { readonly field: string; readonly limit: number }[] | undefined;
     readonly filter?: Filter | undefined;
-    readonly explain: boolean;
+    readonly explain?: boolean;
   };
   /** `performance.now()` when the request came. */
   readonly started: number;
@@ -37,7 +37,7 @@ export async function answerOf(
   const explained = { ...index.explanation, searches, neighbours: k, complete, milliseconds };
   return {
     ...counted,
-    ...(explain && { explain: explained }),
+    ...(explain === true && { explain: explained }),
     model: collection.model?.name ?? null,
     version: collection.model?.version ?? null,
     engine: nearest.engine,

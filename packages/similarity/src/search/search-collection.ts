@@ -24,7 +24,8 @@ export interface SearchPorts {
 }
 
 /** The contract's `SearchRequest`; images may be bytes already (multipart). */
-export type Search = Omit<SearchRequest, 'query' | 'queries'> & {
+export type Search = Omit<SearchRequest, 'query' | 'queries' | 'explain'> & {
+  readonly explain?: boolean;
   readonly query?: Query | undefined;
   readonly queries?: readonly Query[] | undefined;
 };
