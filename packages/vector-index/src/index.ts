@@ -16,7 +16,12 @@ export { HnswIndex } from './hnsw/hnsw-index.ts';
 export type { HnswIndexOptions } from './hnsw/hnsw-index.ts';
 export { startIndexHost } from './host/start-index-host.ts';
 export type { IndexHostOptions } from './host/start-index-host.ts';
-export type { EngineHost, IndexReport, LostListener, OpenIndexOptions } from './host/engine-host.ts';
+export type {
+  EngineHost,
+  IndexReport,
+  LostListener,
+  OpenIndexOptions,
+} from './host/engine-host.ts';
 export type { IndexHost, Metadata } from './host/index-host.ts';
 export type { LabelSet } from './label-set.ts';
 export type { LabelledVectors } from './labelled-vectors.ts';

@@ -26,5 +26,9 @@ export interface IndexHost extends EngineHost {
   /** How many vectors there are, or have metadata that the filter matches. */
   count(name: string, filter?: Filter): Promise<number>;
   /** How often the values of each field occur, among all labels or those that a filter matches. */
-  facets(name: string, fields: readonly string[], options?: FacetOptions): Promise<readonly Facet[]>;
+  facets(
+    name: string,
+    fields: readonly string[],
+    options?: FacetOptions,
+  ): Promise<readonly Facet[]>;
 }

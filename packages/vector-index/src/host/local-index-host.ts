@@ -12,6 +12,7 @@ import type { Metric, SearchOptions, SearchResult } from '../vector-index.ts';
 import { checkOpenOptions } from './check-open-options.ts';
 import type { EngineHost, IndexReport, LostListener, OpenIndexOptions } from './engine-host.ts';
 import type { IndexHost, Metadata } from './index-host.ts';
+import type { MetadataWrite } from './metadata-writes.ts';
 import { MetadataWrites } from './metadata-writes.ts';
 import { readDocuments } from './read-documents.ts';
 
@@ -60,13 +61,11 @@ export class LocalIndexHost implements IndexHost {
     vectors: Float32Array,
     metadata?: readonly Metadata[],
   ): Promise<void> {
-    const { dimension, metric, metadata: index, writes } = this.#index(name);
+    const { dimension, metric, writes } = this.#index(name);
     // The engine checks too, but answers later than the next call may ask.
     checkLabels(labels);
     checkVectors(vectors, { field: 'vectors', rows: labels.length, dimension, metric });
-    const documents = readDocuments(labels, metadata);
-    const write = writes.begin(documents.keys());
-    for (const [label, document] of documents) index.put(label, document);
+    const write = writes.begin(readDocuments(labels, metadata));
     await settle(writes, write, this.#engine.upsert(name, labels, vectors));
   }
 
@@ -75,23 +74,16 @@ export class LocalIndexHost implements IndexHost {
     labels: Uint32Array,
     metadata: readonly Metadata[],
   ): Promise<void> {
-    const { metadata: index, writes } = this.#index(name);
+    const { writes } = this.#index(name);
     checkLabels(labels);
-    const documents = [...readDocuments(labels, metadata)].filter(([label]) => index.has(label));
-    const write = writes.begin(
-      documents.map(([label]) => label),
-      true,
-    );
-    for (const [label, document] of documents) index.put(label, document);
-    writes.commit(write);
+    writes.commit(writes.begin(readDocuments(labels, metadata), true));
   }
 
   async remove(name: string, labels: Uint32Array): Promise<void> {
-    const { metadata: index, writes } = this.#index(name);
+    const { writes } = this.#index(name);
     checkLabels(labels);
-    const write = writes.begin(labels);
-    for (const label of labels) index.delete(label);
-    await settle(writes, write, this.#engine.remove(name, labels));
+    const changes = new Map(Array.from(labels, (label) => [label, undefined]));
+    await settle(writes, writes.begin(changes), this.#engine.remove(name, labels));
   }
 
   async search(name: string, queries: Float32Array, options: SearchOptions): Promise<SearchResult> {
@@ -163,7 +155,7 @@ export class LocalIndexHost implements IndexHost {
 
 async function settle(
   writes: MetadataWrites,
-  write: ReturnType<MetadataWrites['begin']>,
+  write: MetadataWrite,
   change: Promise<void>,
 ): Promise<void> {
   try {

@@ -1,56 +1,98 @@
 import type { MetadataDocument } from '../metadata/metadata-document.ts';
 import type { MetadataIndex } from '../metadata/metadata-index.ts';
 
-/** One change of metadata that the engine has not confirmed yet. */
+/** Labels with their new metadata; `undefined` removes the label. */
+type Changes = ReadonlyMap<number, MetadataDocument | undefined>;
+
+/** One call that changes metadata, which the engine may still refuse. */
 export interface MetadataWrite {
-  /** What each label had before; `undefined` where it was not there. */
-  readonly before: Map<number, MetadataDocument | undefined>;
-  /** It gives labels no vector: where there is none, it is void. */
+  readonly changes: Changes;
+  /** It gives no label a vector: for a label without one it is void. */
   readonly isMetadataAlone: boolean;
-  settled: boolean;
+  outcome: 'open' | 'taken' | 'refused';
+}
+
+/** What a label has where all calls under way are refused, and how many of them change it. */
+interface Base {
+  document: MetadataDocument | undefined;
+  calls: number;
 }
 
 /**
- * Metadata is changed when a call is made, so that the next call sees it, and changed back where the
- * engine then refuses the vectors. Calls overlap, so a change is taken back only as far as no later
- * one has replaced it.
+ * Metadata changes when a call is made, so that the next call sees it. Where the engine then refuses the
+ * vectors, the calls that were not refused are played again, for calls overlap.
  */
 export class MetadataWrites {
   readonly #index: MetadataIndex;
-  /** In the order of calls; settled ones stay while an earlier one may still fail. */
+  /** In the order of calls; settled ones stay while an earlier one is open. */
   readonly #writes: MetadataWrite[] = [];
+  readonly #bases = new Map<number, Base>();
 
   constructor(index: MetadataIndex) {
     this.#index = index;
   }
 
-  /** Call before the metadata of `labels` is changed. */
-  begin(labels: Iterable<number>, isMetadataAlone = false): MetadataWrite {
-    const before = new Map<number, MetadataDocument | undefined>();
-    for (const label of labels) before.set(label, this.#index.documentOf(label));
-    const write = { before, isMetadataAlone, settled: false };
+  /** Changes the index. */
+  begin(changes: Changes, isMetadataAlone = false): MetadataWrite {
+    const write: MetadataWrite = { changes, isMetadataAlone, outcome: 'open' };
     this.#writes.push(write);
+    for (const [label, document] of changes) {
+      const base = this.#bases.get(label);
+      if (base === undefined) {
+        this.#bases.set(label, { document: this.#index.documentOf(label), calls: 1 });
+      } else base.calls++;
+      if (!isMetadataAlone || this.#index.has(label)) this.#write(label, document);
+    }
     return write;
   }
 
   /** The engine took the vectors. */
   commit(write: MetadataWrite): void {
-    write.settled = true;
-    while (this.#writes[0]?.settled === true) this.#writes.shift();
+    write.outcome = 'taken';
+    this.#forgetSettled();
   }
 
   /** The engine refused the vectors. */
   rollBack(write: MetadataWrite): void {
-    const later = this.#writes.slice(this.#writes.indexOf(write) + 1);
-    for (const [label, document] of write.before) {
-      const isVoid = (other: MetadataWrite) => other.isMetadataAlone && document === undefined;
-      const next = later.find((other) => other.before.has(label) && !isVoid(other));
-      if (next !== undefined) next.before.set(label, document);
-      else if (document === undefined) this.#index.delete(label);
-      else this.#index.put(label, document);
+    write.outcome = 'refused';
+    for (const label of write.changes.keys()) {
+      const played = this.#writes.reduce(
+        (document, other) => after(document, label, other),
+        this.#bases.get(label)?.document,
+      );
+      this.#write(label, played);
     }
-    // Nothing is left to take back.
-    write.before.clear();
-    this.commit(write);
+    this.#forgetSettled();
   }
+
+  #write(label: number, document: MetadataDocument | undefined): void {
+    if (document === undefined) this.#index.delete(label);
+    else this.#index.put(label, document);
+  }
+
+  #forgetSettled(): void {
+    for (
+      let [first] = this.#writes;
+      first !== undefined && first.outcome !== 'open';
+      [first] = this.#writes
+    ) {
+      this.#writes.shift();
+      for (const label of first.changes.keys()) {
+        const base = this.#bases.get(label)!;
+        base.document = after(base.document, label, first);
+        base.calls--;
+        if (base.calls === 0) this.#bases.delete(label);
+      }
+    }
+  }
+}
+
+/** What a label has after a call, as far as that was not refused. */
+function after(
+  document: MetadataDocument | undefined,
+  label: number,
+  { changes, isMetadataAlone, outcome }: MetadataWrite,
+): MetadataDocument | undefined {
+  if (outcome === 'refused' || !changes.has(label)) return document;
+  return isMetadataAlone && document === undefined ? undefined : changes.get(label);
 }

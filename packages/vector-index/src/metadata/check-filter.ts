@@ -24,7 +24,11 @@ export function checkFilter(filter: unknown): Filter {
 function checkNode(filter: unknown, place: Place): Filter {
   const { path, depth, counter } = place;
   if (depth > filterLimits.depth) {
-    throw new InvalidArgumentError(path, filter, `nested at most ${filterLimits.depth} levels deep`);
+    throw new InvalidArgumentError(
+      path,
+      filter,
+      `nested at most ${filterLimits.depth} levels deep`,
+    );
   }
   const fields = ownFields(filter, path);
   const group = GROUPS.find((key) => fields.has(key));
@@ -48,7 +52,9 @@ function checkList(given: unknown, group: string, place: Place): Filter[] {
     const rule = `an array of 1 to ${most} filters`;
     throw new InvalidArgumentError(`${place.path}.${group}`, given, rule);
   }
-  return Array.from(given, (filter: unknown, at) => checkNode(filter, inside(place, `${group}[${at}]`)));
+  return Array.from(given, (filter: unknown, at) =>
+    checkNode(filter, inside(place, `${group}[${at}]`)),
+  );
 }
 
 const inside = ({ path, depth, counter }: Place, step: string): Place => ({

@@ -19,8 +19,8 @@ function joined(
   path: string,
   join: (into: Uint32Array, bits: Uint32Array) => void,
 ): Uint32Array {
-  const [first, ...others] = filters.map((filter, at) => () =>
-    compileFilter(source, filter, `${path}[${at}]`),
+  const [first, ...others] = filters.map(
+    (filter, at) => () => compileFilter(source, filter, `${path}[${at}]`),
   );
   const bits = first?.() ?? new Uint32Array(source.live.length);
   for (const compile of others) join(bits, compile());

@@ -10,11 +10,9 @@ const KEYS: ReadonlySet<string> = new Set(
  * (`{ "__proto__": … }` in source) is not there, and as a key of its own it is refused like any other.
  */
 export function ownFields(filter: unknown, path: string): ReadonlyMap<string, unknown> {
-  if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) {
-    throw new InvalidArgumentError(path, filter, 'an object with and, or, not, or a field');
-  }
   const fields = new Map<string, unknown>();
-  for (const [key, value] of Object.entries(filter)) {
+  const isObject = typeof filter === 'object' && filter !== null && !Array.isArray(filter);
+  for (const [key, value] of Object.entries(isObject ? filter : {})) {
     if (value === undefined) continue;
     if (!KEYS.has(key)) {
       const rule = `left out: a filter has ${[...KEYS].join(', ')}`;
@@ -22,5 +20,6 @@ export function ownFields(filter: unknown, path: string): ReadonlyMap<string, un
     }
     fields.set(key, value);
   }
-  return fields;
+  if (fields.size > 0) return fields;
+  throw new InvalidArgumentError(path, filter, 'an object with and, or, not, or a field');
 }

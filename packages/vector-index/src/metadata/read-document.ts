@@ -35,7 +35,8 @@ class DocumentReader {
 
   #readKeys(object: object, path: string | undefined, levels: number): void {
     for (const [key, value] of Object.entries(object)) {
-      if (value !== undefined) this.#read(value, path === undefined ? key : `${path}.${key}`, levels);
+      if (value !== undefined)
+        this.#read(value, path === undefined ? key : `${path}.${key}`, levels);
     }
   }
 
@@ -57,7 +58,8 @@ class DocumentReader {
   }
 
   #refuse(value: unknown, rule: string, path?: string): never {
-    const field = path === undefined ? this.#name : `${this.#name}.${path.slice(0, pathCharacters)}`;
+    const field =
+      path === undefined ? this.#name : `${this.#name}.${path.slice(0, pathCharacters)}`;
     throw new InvalidArgumentError(field, value, rule);
   }
 }

@@ -86,7 +86,8 @@ function merged<V>(a: Run<V>, b: Run<V>): Run<V> {
   const values: V[] = [];
   const terms = new Uint32Array(a.terms.length + b.terms.length);
   for (let atA = 0, atB = 0; values.length < terms.length;) {
-    const takesA = atB === b.values.length || (atA < a.values.length && a.values[atA]! <= b.values[atB]!);
+    const takesA =
+      atB === b.values.length || (atA < a.values.length && a.values[atA]! <= b.values[atB]!);
     const from = takesA ? a : b;
     const at = takesA ? atA++ : atB++;
     terms[values.length] = from.terms[at]!;
