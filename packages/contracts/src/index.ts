@@ -45,12 +45,7 @@ export {
   type CountRequest,
   type CountResponse,
 } from './search/count.ts';
-export {
-  filterSchema,
-  type Condition,
-  type Filter,
-  type FilterScalar,
-} from './search/filter.ts';
+export { filterSchema, type Condition, type Filter, type FilterScalar } from './search/filter.ts';
 export { facetCountsSchema, type FacetCounts } from './search/facet-counts.ts';
 export {
   recommendRequestSchema,

@@ -26,8 +26,20 @@ async function post(path: string, body: string): Promise<number> {
 const json = fc.jsonValue({ maxDepth: 3 });
 /** Mostly the value, sometimes anything else. */
 const nearly = <T>(value: fc.Arbitrary<T>) =>
-  fc.oneof({ weight: 8, arbitrary: value as fc.Arbitrary<unknown> }, { weight: 1, arbitrary: json });
-const field = fc.constantFrom('year', 'genre', 'tags', 'director.country', 'none', '', '.', '__proto__');
+  fc.oneof(
+    { weight: 8, arbitrary: value as fc.Arbitrary<unknown> },
+    { weight: 1, arbitrary: json },
+  );
+const field = fc.constantFrom(
+  'year',
+  'genre',
+  'tags',
+  'director.country',
+  'none',
+  '',
+  '.',
+  '__proto__',
+);
 const scalar = fc.oneof(
   fc.constantFrom('war', 'drama', '2000-01-01', '2000', '', null, true, 1990, 1e308, -0, 5e-324),
   fc.double({ noNaN: true, noDefaultInfinity: true }),
@@ -44,9 +56,9 @@ const tests = {
   exists: nearly(fc.boolean()),
 };
 const condition = fc.oneof(
-  fc.constantFrom(...(Object.keys(tests) as (keyof typeof tests)[])).chain((key) =>
-    fc.record({ field: nearly(field), [key]: tests[key] }),
-  ),
+  fc
+    .constantFrom(...(Object.keys(tests) as (keyof typeof tests)[]))
+    .chain((key) => fc.record({ field: nearly(field), [key]: tests[key] })),
   fc.record({ field, ...tests, other: json }, { requiredKeys: ['field'] }),
 );
 const { filter } = fc.letrec<{ filter: unknown }>((tie) => {
@@ -62,15 +74,22 @@ const { filter } = fc.letrec<{ filter: unknown }>((tie) => {
     ),
   };
 });
-const id = fc.oneof(fc.nat(45).map((n) => `f${n}`), fc.string({ unit: 'binary', maxLength: 300 }));
+const id = fc.oneof(
+  fc.nat(45).map((n) => `f${n}`),
+  fc.string({ unit: 'binary', maxLength: 300 }),
+);
 const number = fc.oneof(fc.double(), fc.constantFrom(0, 1e16, 1e39, -1e300, '1', null));
 const vector = fc.oneof(
   fc.tuple(fc.double({ min: -50, max: 50, noNaN: true }), fc.nat(2)),
   fc.array(number, { maxLength: 4 }),
   fc.base64String({ maxLength: 24 }),
 );
-const query = nearly(fc.oneof(fc.record({ vector }), fc.record({ item: id }), fc.record({ text: id })));
-const count = nearly(fc.oneof(fc.integer({ min: -1, max: 50 }), fc.constantFrom(1000, 1001, 1e9, 0.5)));
+const query = nearly(
+  fc.oneof(fc.record({ vector }), fc.record({ item: id }), fc.record({ text: id })),
+);
+const count = nearly(
+  fc.oneof(fc.integer({ min: -1, max: 50 }), fc.constantFrom(1000, 1001, 1e9, 0.5)),
+);
 const options = {
   k: count,
   ef: count,
@@ -88,7 +107,10 @@ const bodies = {
   search: fc.oneof(
     // Many that are taken, so that the index is reached and not the schema alone.
     fc.record({ query: fc.record({ vector }), filter }, { requiredKeys: ['query'] }),
-    fc.record({ query, queries: nearly(fc.array(query, { maxLength: 4 })), ...options }, { requiredKeys: [] }),
+    fc.record(
+      { query, queries: nearly(fc.array(query, { maxLength: 4 })), ...options },
+      { requiredKeys: [] },
+    ),
   ),
   recommend: fc.record(
     {
@@ -133,9 +155,13 @@ describe('a thousand bodies that nobody should send', () => {
         fc.dictionary(fc.string({ unit: 'grapheme' }), fc.jsonValue({ maxDepth: 6 })),
         // As many values, or as deep, as metadata may have.
         fc.nat(8190).map((length) => ({ a: Array.from({ length }, () => 1) })),
-        fc.nat(40).map((depth) => JSON.parse(`{"a":${'{"b":['.repeat(depth)}${']}'.repeat(depth) || 0}}`)),
+        fc
+          .nat(40)
+          .map((depth) => JSON.parse(`{"a":${'{"b":['.repeat(depth)}${']}'.repeat(depth) || 0}}`)),
         fc.nat(1500).map((length) => ({ ['k'.repeat(length)]: 'v'.repeat(length) })),
-        fc.array(fc.nat(300), { maxLength: 200 }).map((keys) => Object.fromEntries(keys.map((key) => [`k${key}`, key]))),
+        fc
+          .array(fc.nat(300), { maxLength: 200 })
+          .map((keys) => Object.fromEntries(keys.map((key) => [`k${key}`, key]))),
       ),
     );
     const item = fc.record({ id, vector, metadata }, { requiredKeys: ['id', 'vector'] });
@@ -172,7 +198,10 @@ describe('a filter that is', () => {
     ['17 levels deep', nested('{"not":', '}', 17)],
     ['of 257 conditions', withFilter(conditions(257))],
     ['of 100,000 conditions', withFilter(conditions(100_000))],
-    ['of 10,001 values', withFilter({ field: 'a', in: Array.from({ length: 10_001 }, (_, i) => i) })],
+    [
+      'of 10,001 values',
+      withFilter({ field: 'a', in: Array.from({ length: 10_001 }, (_, i) => i) }),
+    ],
     ['a long text', withFilter({ field: 'a', equals: 'x'.repeat(1025) })],
     ['a long field', withFilter({ field: 'x'.repeat(1025), exists: true })],
     ['a number too large', '{"query":{"vector":[0,0]},"filter":{"field":"a","gte":1e999}}'],
@@ -183,7 +212,10 @@ describe('a filter that is', () => {
   test.each<[string, string]>([
     ['as deep as may be', nested('{"not":', '}', 15)],
     ['of 256 conditions', withFilter(conditions(256))],
-    ['of 10,000 values', withFilter({ field: 'a', in: Array.from({ length: 10_000 }, (_, i) => i) })],
+    [
+      'of 10,000 values',
+      withFilter({ field: 'a', in: Array.from({ length: 10_000 }, (_, i) => i) }),
+    ],
   ])('%s is answered', async (_name, body) => {
     expect(await post(`${films}/search`, body)).toBe(200);
   });

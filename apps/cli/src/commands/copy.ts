@@ -18,7 +18,9 @@ export const registerCopy: RegisterCommand = (program, run) => {
         output.result(copy, () =>
           output.line(
             `${name} has ${formatCount(copy.items)} items` +
-              (copy.pending > 0 ? `, ${formatCount(copy.pending)} of them wait to be embedded` : ''),
+              (copy.pending > 0
+                ? `, ${formatCount(copy.pending)} of them wait to be embedded`
+                : ''),
           ),
         );
         return exitCodes.success;

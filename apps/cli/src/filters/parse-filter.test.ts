@@ -103,14 +103,17 @@ describe('parseFilter', () => {
 
   test('any text is a filter or a named error', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'a1 =<>!^(),"\'\\or and not in'.split('')) }), (text) => {
-        try {
-          expect(typeof parseFilter(text)).toBe('object');
-        } catch (error) {
-          // oxlint-disable-next-line jest/no-conditional-expect -- any other error is what must not be
-          expect(error).toMatchObject({ code: 'unusable-filter' });
-        }
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'a1 =<>!^(),"\'\\or and not in'.split('')) }),
+        (text) => {
+          try {
+            expect(typeof parseFilter(text)).toBe('object');
+          } catch (error) {
+            // oxlint-disable-next-line jest/no-conditional-expect -- any other error is what must not be
+            expect(error).toMatchObject({ code: 'unusable-filter' });
+          }
+        },
+      ),
       { seed: 36, numRuns: 1000 },
     );
   });

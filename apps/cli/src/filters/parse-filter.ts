@@ -56,7 +56,14 @@ function readNot(reader: TokenReader): Filter {
   return filter;
 }
 
-const comparisons = { '=': 'equals', '^=': 'prefix', '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' };
+const comparisons = {
+  '=': 'equals',
+  '^=': 'prefix',
+  '<': 'lt',
+  '<=': 'lte',
+  '>': 'gt',
+  '>=': 'gte',
+};
 
 function readCondition(reader: TokenReader): Filter {
   const field = reader.expectText('a field').text;

@@ -31,7 +31,10 @@ export function addSearchFlags(command: Command): Command {
     .option('--filter <filter>', filterHelp)
     .option('--within <distance>', 'only neighbours at most this far away', finiteNumber)
     .option('--cursor <text>', 'the next page: nextCursor of the answer before')
-    .option('--group-by <fields>', 'the nearest groups of equal metadata; fields with commas between')
+    .option(
+      '--group-by <fields>',
+      'the nearest groups of equal metadata; fields with commas between',
+    )
     .option('--group-size <n>', 'most neighbours of a group', positiveInteger, 1)
     .option('--diversity <share>', '0 by distance alone … 1 as different as possible', finiteNumber)
     .option('--facets <fields>', 'count the values of these fields; with commas between')

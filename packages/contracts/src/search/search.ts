@@ -57,7 +57,7 @@ export const matchSchema = z
   .meta({ id: 'Match' });
 export type Match = z.infer<typeof matchSchema>;
 
-export const matchGroupSchema = z
+const matchGroupSchema = z
   .object({
     values: z.array(z.json()).describe('Of the fields of groupBy, in their order.'),
     matches: z.array(matchSchema).describe('Nearest first.'),
@@ -77,7 +77,11 @@ export const answerShape = {
 
 /** What answers one query. */
 export const resultSchema = z.object({
-  matches: z.array(matchSchema).describe('Nearest first; with groupBy the nearest of each group, with diversity in the order of choice.'),
+  matches: z
+    .array(matchSchema)
+    .describe(
+      'Nearest first; with groupBy the nearest of each group, with diversity in the order of choice.',
+    ),
   groups: z.array(matchGroupSchema).optional().describe('With groupBy: nearest group first.'),
 });
 

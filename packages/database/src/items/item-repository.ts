@@ -33,8 +33,6 @@ export interface ItemRepository {
   ): Promise<Map<number, { readonly id: string; readonly metadata: Metadata }>>;
   /** The embedding of an item's current content in a generation; undefined while there is none. */
   vector(generationId: string, itemId: string): Promise<Float32Array | undefined>;
-  /** The vectors that a generation's index has for these labels; others are absent. */
-  vectors(generationId: string, labels: Uint32Array): Promise<Map<number, Float32Array>>;
   /**
    * Deletes every item of a collection in one transaction, each with its row in the change log and its
    * tombstones; labels and revisions go on from where they were.
@@ -62,7 +60,7 @@ export function createItemRepository(connections: Connections): ItemRepository {
       const rows = await connections.query<{ label: number; id: string; metadata: Metadata }>(
         `SELECT label, id, metadata FROM items
          WHERE collection_id = $1 AND label = ANY($2::int[])`,
-        [collectionId, [...labels].filter(isStorable)],
+        [collectionId, [...labels].filter((label) => label < 2 ** 31)],
       );
       return new Map(rows.map(({ label, id, metadata }) => [label, { id, metadata }]));
     },
@@ -73,21 +71,10 @@ export function createItemRepository(connections: Connections): ItemRepository {
       ]);
       return row?.vector ? readFloats(row.vector) : undefined;
     },
-    async vectors(generationId, labels) {
-      const rows = await connections.query<{ label: number; vector: Buffer }>(
-        `SELECT label, vector FROM embeddings
-         WHERE generation_id = $1 AND label = ANY($2::int[]) AND vector IS NOT NULL`,
-        [generationId, [...labels].filter(isStorable)],
-      );
-      return new Map(rows.map(({ label, vector }) => [label, readFloats(vector)]));
-    },
     truncate: (collectionId) => truncateItems(connections, collectionId),
     labelled: (collectionId, key) => readLabelled(connections, collectionId, key),
   };
 }
-
-/** Labels of the index are uint32, those of the database int4. */
-const isStorable = (label: number) => label < 2 ** 31;
 
 const currentVector = `
   SELECT e.vector FROM generations g

@@ -9,7 +9,7 @@ import { answerOf } from '../search/answer-of.ts';
 import { embedQueries, type Query } from '../search/embed-queries.ts';
 import { findNearest, type Nearest } from '../search/find-nearest.ts';
 import { LivingIndex } from '../search/living-index.ts';
-import { presentNearest } from '../search/present-matches.ts';
+import { presentNearest } from '../search/present-nearest.ts';
 import { queryIdentity } from '../search/query-identity.ts';
 import type { SearchPorts } from '../search/search-collection.ts';
 

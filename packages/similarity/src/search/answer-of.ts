@@ -32,7 +32,9 @@ export async function answerOf(
 ): Promise<Answer> {
   const { facets, filter, explain } = request;
   const counted =
-    facets === undefined ? {} : { facets: await countFacets(indexes, collection, { facets, filter }) };
+    facets === undefined
+      ? {}
+      : { facets: await countFacets(indexes, collection, { facets, filter }) };
   const { searches, k, complete, milliseconds } = nearest.explain;
   const explained = { ...index.explanation, searches, neighbours: k, complete, milliseconds };
   return {

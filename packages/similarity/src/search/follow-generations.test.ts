@@ -77,7 +77,8 @@ describe('followGenerations', () => {
     const feed = memoryFeed();
     const indexes = await start(feed);
     const { collection } = feed;
-    for (let label = 0; label < 10; label++) feed.write(label, [label, 0], { even: label % 2 === 0 });
+    for (let label = 0; label < 10; label++)
+      feed.write(label, [label, 0], { even: label % 2 === 0 });
     const filter = { field: 'even', equals: true };
     const found = await indexes.search(collection, Float32Array.of(9, 0), { k: 2, filter });
     expect(neighboursOf(found, 0).map(({ label }) => label)).toEqual([8, 6]);

@@ -142,7 +142,14 @@ export class FollowedGeneration {
   async #open(): Promise<void> {
     const { dimension, index } = this.collection;
     const { kind, m, efConstruction, ef } = index;
-    const options = { dimension, metric: metricOf(this.collection), kind, M: m, efConstruction, ef };
+    const options = {
+      dimension,
+      metric: metricOf(this.collection),
+      kind,
+      M: m,
+      efConstruction,
+      ef,
+    };
     await this.#ports.indexes.open(this.generationId, options);
     this.#isOpen = true;
   }

@@ -78,8 +78,18 @@ describe('LivingIndex', () => {
   });
 
   test('ends where the collection does', async () => {
-    expect(await ids(ports(50, (label) => label === 49), { k: 5 })).toEqual([['i49']]);
-    expect(await ids(ports(0, () => true), { k: 5 })).toEqual([[]]);
+    expect(
+      await ids(
+        ports(50, (label) => label === 49),
+        { k: 5 },
+      ),
+    ).toEqual([['i49']]);
+    expect(
+      await ids(
+        ports(0, () => true),
+        { k: 5 },
+      ),
+    ).toEqual([[]]);
   });
 
   test('ends where it would have to look at more than 10,000', async () => {
@@ -90,7 +100,12 @@ describe('LivingIndex', () => {
 
   test('leaves what stands for a query out of its own row only', async () => {
     const excluded = (row: number) => new Set(row === 0 ? ['i1'] : []);
-    expect(await ids(ports(10, () => true), { k: 2, rows: 2, excluded })).toEqual([
+    expect(
+      await ids(
+        ports(10, () => true),
+        { k: 2, rows: 2, excluded },
+      ),
+    ).toEqual([
       ['i0', 'i2'],
       ['i0', 'i1'],
     ]);
@@ -100,7 +115,12 @@ describe('LivingIndex', () => {
     const given = ports(1000, (label) => label !== 1);
     expect(await ids(given, { k: 4, within: 2 })).toEqual([['i0', 'i2']]);
     expect(given.asked).toEqual([4]);
-    expect(await ids(ports(9, () => true), { k: 9, within: -1 })).toEqual([[]]);
+    expect(
+      await ids(
+        ports(9, () => true),
+        { k: 9, within: -1 },
+      ),
+    ).toEqual([[]]);
   });
 
   test('a radius is compared as distances are reported', async () => {

@@ -11,7 +11,7 @@ import { embedQueries, type Query } from './embed-queries.ts';
 import { findNearest, type Nearest } from './find-nearest.ts';
 import type { IndexFollower } from './index-follower.ts';
 import { LivingIndex } from './living-index.ts';
-import { presentNearest } from './present-matches.ts';
+import { presentNearest } from './present-nearest.ts';
 import { queryIdentity } from './query-identity.ts';
 import type { RememberedItems } from './remembered-items.ts';
 

@@ -12,7 +12,10 @@ describe('averageQuery', () => {
       [0, 4],
     ]);
     expect(await averageQuery(port, { positive: [0, 1] })).toEqual(Float32Array.of(2, 0));
-    const away = await averageQuery(port, { positive: [0, 1], negative: [2, Float32Array.of(2, 2)] });
+    const away = await averageQuery(port, {
+      positive: [0, 1],
+      negative: [2, Float32Array.of(2, 2)],
+    });
     expect(away).toEqual(Float32Array.of(3, -3));
   });
 
@@ -25,7 +28,10 @@ describe('averageQuery', () => {
   test('is what recommend by average searches for', async () => {
     const points = Array.from({ length: 30 }, (_, at): [number, number] => [at % 7, at % 5]);
     const { port } = labelledPlane(points);
-    const examples = { positive: [Float32Array.of(3, 3), Float32Array.of(5, 0)], negative: [Float32Array.of(0, 1)] };
+    const examples = {
+      positive: [Float32Array.of(3, 3), Float32Array.of(5, 0)],
+      negative: [Float32Array.of(0, 1)],
+    };
     const { neighbours } = await recommend(port, { ...examples, k: 9 });
     const query = await averageQuery(port, examples);
     const page = await searchPage(port, query, { size: 9 });

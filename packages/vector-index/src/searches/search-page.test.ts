@@ -33,7 +33,11 @@ describe('searchPage', () => {
   test('pages follow one another; the last has no cursor', async () => {
     const { port } = labelledLine(7);
     const pages = await allPages(port, ORIGIN, { size: 3 });
-    expect(pages.map((page) => page.map(({ label }) => label))).toEqual([[0, 1, 2], [3, 4, 5], [6]]);
+    expect(pages.map((page) => page.map(({ label }) => label))).toEqual([
+      [0, 1, 2],
+      [3, 4, 5],
+      [6],
+    ]);
     const even = await allPages(port, ORIGIN, { size: 7 });
     expect(even.map((page) => page.length)).toEqual([7]);
   });
@@ -111,7 +115,7 @@ describe('searchPage', () => {
     const { port } = labelledLine(10_100);
     const pages = [];
     let page = await searchPage(port, ORIGIN, { size: 4_000 });
-    for (; page.nextCursor !== undefined; ) {
+    for (; page.nextCursor !== undefined;) {
       pages.push(page.neighbours.length);
       page = await searchPage(port, ORIGIN, { size: 4_000, cursor: page.nextCursor });
     }

@@ -18,7 +18,7 @@ export interface PresentOptions {
 }
 
 /** Neighbours as the API shows them. */
-export function presentMatches(
+function presentMatches(
   neighbours: readonly Found[],
   { index, encoder, withMetadata }: PresentOptions,
 ): Match[] {
