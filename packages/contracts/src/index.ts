@@ -37,6 +37,13 @@ export {
   type UpsertItems,
   type UpsertResult,
 } from './items/item.ts';
+export {
+  filterSchema,
+  type Filter,
+  type FilterCondition,
+  type FilterScalar,
+} from './search/filter.ts';
+export { filterLimits } from './search/filter-limits.ts';
 export { copyCollectionSchema, type CopyCollection } from './collections/copy-collection.ts';
 export { truncateResultSchema, type TruncateResult } from './collections/truncate-result.ts';
 export {
@@ -45,7 +52,6 @@ export {
   type CountRequest,
   type CountResponse,
 } from './search/count.ts';
-export { filterSchema, type Condition, type Filter, type FilterScalar } from './search/filter.ts';
 export { facetCountsSchema, type FacetCounts } from './search/facet-counts.ts';
 export {
   recommendRequestSchema,

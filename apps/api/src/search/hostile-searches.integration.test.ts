@@ -79,8 +79,9 @@ const id = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),
 );
 const number = fc.oneof(fc.double(), fc.constantFrom(0, 1e16, 1e39, -1e300, '1', null));
+const point = fc.tuple(fc.double({ min: -50, max: 50, noNaN: true }), fc.nat(2));
 const vector = fc.oneof(
-  fc.tuple(fc.double({ min: -50, max: 50, noNaN: true }), fc.nat(2)),
+  point,
   fc.array(number, { maxLength: 4 }),
   fc.base64String({ maxLength: 24 }),
 );
@@ -112,14 +113,17 @@ const bodies = {
       { requiredKeys: [] },
     ),
   ),
-  recommend: fc.record(
-    {
-      positive: nearly(fc.array(query, { maxLength: 4 })),
-      negative: nearly(fc.array(query, { maxLength: 4 })),
-      strategy: nearly(fc.constantFrom('average', 'best-score')),
-      ...options,
-    },
-    { requiredKeys: ['positive'] },
+  recommend: fc.oneof(
+    fc.record({ positive: fc.array(fc.record({ vector: point }), { minLength: 1 }), filter }),
+    fc.record(
+      {
+        positive: nearly(fc.array(query, { maxLength: 4 })),
+        negative: nearly(fc.array(query, { maxLength: 4 })),
+        strategy: nearly(fc.constantFrom('average', 'best-score')),
+        ...options,
+      },
+      { requiredKeys: ['positive'] },
+    ),
   ),
   count: fc.record({ filter }),
 };

@@ -349,14 +349,19 @@ describe('contradictions are refused with the field and the remedy', () => {
     ['search', { ...origin, groupBy: { fields: [] } }, 'groupBy.fields', /1 to 4/],
     ['search', { ...origin, facets: [{ field: '' }] }, 'facets[0].field', />=1/],
     ['search', { ...origin, filter: [] }, 'filter', /./],
-    ['search', { ...origin, filter: { field: 'a' } }, 'filter', /./],
+    ['search', { ...origin, filter: { field: 'a' } }, 'filter.equals', /give a test/],
     [
       'search',
       { ...origin, filter: { and: [{ field: 'a', gte: 'x' }] } },
       'filter.and[0].gte',
-      /./,
+      /ISO 8601 date/,
     ],
-    ['search', { ...origin, filter: { field: 'a', equals: {} } }, 'filter.equals', /./],
+    [
+      'search',
+      { ...origin, filter: { field: 'a', equals: {} } },
+      'filter.equals',
+      /has to be a text/,
+    ],
     ['search', { ...origin, filters: {} }, 'filters', /leave it out/],
     ['recommend', { positive: [] }, 'positive', /1 to 64/],
     ['recommend', { positive: [{}] }, 'positive[0]', /exactly one of/],
@@ -368,13 +373,12 @@ describe('contradictions are refused with the field and the remedy', () => {
       /average/,
     ],
     ['recommend', { positive: [{ item: 'f1' }], strategy: 'worst' }, 'strategy', /one of average/],
-    ['count', { filter: { field: 'a', like: 'x' } }, 'filter.like', /./],
+    ['count', { filter: { field: 'a', like: 'x' } }, 'filter.like', /no such field|leave/],
   ])('%s %j', async (operation, body, field, message) => {
     const answer = await api.send('POST', `${films}/${operation}`, body);
     expect(answer.status).toBe(422);
-    expect(answer.body).toMatchObject({
-      errors: [{ field, message: expect.stringMatching(message) }],
-    });
+    const error = expect.objectContaining({ field, message: expect.stringMatching(message) });
+    expect(answer.body?.['errors']).toEqual(expect.arrayContaining([error]));
   });
 });
 

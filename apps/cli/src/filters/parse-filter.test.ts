@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Condition, Filter } from '@kindred/contracts';
+import type { FilterCondition, Filter } from '@kindred/contracts';
 import * as fc from 'fast-check';
 import { parseFilter } from './parse-filter.ts';
 
@@ -72,7 +72,7 @@ describe('parseFilter', () => {
     fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0),
     fc.constantFrom(true, false, null),
   );
-  const condition: fc.Arbitrary<Condition> = fc.oneof(
+  const condition: fc.Arbitrary<FilterCondition> = fc.oneof(
     fc.record({ field, equals: scalar }),
     fc.record({ field, in: fc.array(scalar, { minLength: 1, maxLength: 4 }) }),
     fc.record({ field, prefix: fc.string({ unit: 'grapheme', maxLength: 5 }) }),

@@ -1,4 +1,4 @@
-import type { Condition, Filter, FilterScalar } from '@kindred/contracts';
+import type { FilterCondition, Filter, FilterScalar } from '@kindred/contracts';
 import { readTokens, type Token } from './read-tokens.ts';
 import { UnusableFilterError } from './unusable-filter-error.ts';
 
@@ -73,7 +73,7 @@ function readCondition(reader: TokenReader): Filter {
   if (sign === '!=') return { not: { field, equals: readValue(reader) } };
   const token = reader.expectText('a value');
   const value = sign === '^=' ? token.text : scalarOf(token);
-  return { field, [comparisons[sign]]: value } as unknown as Condition;
+  return { field, [comparisons[sign]]: value } as unknown as FilterCondition;
 }
 
 function readList(reader: TokenReader): FilterScalar[] {
