@@ -65,7 +65,8 @@ export class LocalIndexHost implements IndexHost {
     // The engine checks too, but answers later than the next call may ask.
     checkLabels(labels);
     checkVectors(vectors, { field: 'vectors', rows: labels.length, dimension, metric });
-    const write = writes.begin(readDocuments(labels, metadata));
+    const given = metadata ?? Array.from(labels, () => undefined);
+    const write = writes.begin(readDocuments(labels, given));
     await settle(writes, write, this.#engine.upsert(name, labels, vectors));
   }
 

@@ -11,7 +11,7 @@ const call = fc.record({
   labels: fc.uniqueArray(fc.integer({ min: 0, max: LABELS - 1 }), { minLength: 1, maxLength: 3 }),
   fails: fc.boolean(),
 });
-type Call = fc.TypeOfArbitrary<typeof call>;
+type Call = typeof call extends fc.Arbitrary<infer T> ? T : never;
 
 /** What is left when calls that fail never were; the value is the number of the call. */
 function surviving(calls: readonly Call[]): (number | undefined)[] {

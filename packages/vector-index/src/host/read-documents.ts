@@ -7,15 +7,15 @@ import type { Metadata } from './index-host.ts';
 /** The last document of each label that can have metadata; refuses what is not aligned with the labels. */
 export function readDocuments(
   labels: Uint32Array,
-  metadata: readonly Metadata[] | undefined,
+  metadata: readonly Metadata[],
 ): Map<number, MetadataDocument> {
-  if (metadata !== undefined && (!Array.isArray(metadata) || metadata.length !== labels.length)) {
+  if (!Array.isArray(metadata) || metadata.length !== labels.length) {
     const rule = `an array with metadata, or undefined, for each of ${labels.length} labels`;
     throw new InvalidArgumentError('metadata', metadata, rule);
   }
   const documents = new Map<number, MetadataDocument>();
   labels.forEach((label, at) => {
-    const given = metadata?.[at];
+    const given = metadata[at];
     const document = readDocument(given, `metadata[${at}]`);
     if (label < metadataLimits.labels) documents.set(label, document);
     else if (given !== undefined) {
