@@ -18,6 +18,7 @@ const searches = [
   'item-not-embedded',
   ...contents,
   'bad-cursor',
+  'field-not-indexed',
   'index-loading',
 ] as const;
 
@@ -78,7 +79,7 @@ export const operationDocs: Readonly<Record<OperationName, OperationDoc>> = {
   count: {
     tag: 'Search',
     summary: 'How many items can be found',
-    problems: ['collection-not-found', 'index-loading'],
+    problems: ['collection-not-found', 'field-not-indexed', 'index-loading'],
   },
   compare: {
     tag: 'Search',

@@ -34,7 +34,8 @@ type Recommended = Nearest & { readonly neighbours: readonly Partial<Recommendat
  * not recommended; deleted items never are.
  *
  * @throws CollectionNotFoundError ItemNotFoundError ItemNotEmbeddedError ContentInvalidError
- *   SearchCursorError IndexLoadingError EncoderOverloadedError EncoderTimeoutError EncoderUnavailableError
+ *   SearchCursorError FieldNotIndexedError IndexLoadingError EncoderOverloadedError EncoderTimeoutError
+ *   EncoderUnavailableError
  */
 export async function recommendItems(
   ports: SearchPorts,

@@ -15,7 +15,9 @@ export async function countFacets(
   { facets, filter }: FacetsRequest,
 ): Promise<FacetCounts[]> {
   const counted = await Promise.all(
-    facets.map((facet) => indexes.facet(collection, { ...facet, filter })),
+    facets.map(({ field, limit }, i) =>
+      indexes.facet(collection, { field, limit, filter, path: `facets[${i}].field` }),
+    ),
   );
   return counted.map(({ field, values, other, missing }) => ({
     field,

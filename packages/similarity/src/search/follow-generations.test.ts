@@ -87,7 +87,7 @@ describe('followGenerations', () => {
     feed.write(6, undefined);
     expect(await indexes.count(collection, filter)).toBe(3);
     expect(await indexes.count(collection)).toBe(9);
-    expect(await indexes.facet(collection, { field: 'even', limit: 2 })).toEqual({
+    expect(await indexes.facet(collection, { field: 'even', limit: 2, path: '' })).toEqual({
       field: 'even',
       values: [
         { value: false, count: 5 },
@@ -100,6 +100,32 @@ describe('followGenerations', () => {
     expect([...labels]).toEqual([8, 0]);
     const again = await indexes.search(collection, Float32Array.of(9, 0), { k: 1, filter });
     expect(neighboursOf(again, 0)).toEqual([{ label: 4, distance: 5 }]);
+  });
+
+  test('a field that the index left out is named, not taken for missing', async () => {
+    const feed = memoryFeed();
+    const indexes = await start(feed);
+    const { collection } = feed;
+    const fields = Array.from({ length: 1100 }, (_, at) => [`k${at}`, at]);
+    feed.write(0, [0, 0], Object.fromEntries(fields));
+    const filter = {
+      and: [
+        { field: 'k0', exists: true },
+        { field: 'k1099', equals: 1099 },
+      ],
+    };
+    const search = indexes.search(collection, Float32Array.of(0, 0), { k: 1, filter });
+    const error = (field: string) => ({
+      code: 'field-not-indexed',
+      fields: { errors: [{ field, message: expect.stringContaining('1,024') }] },
+    });
+    await expect(search).rejects.toMatchObject(error('filter.and[1].field'));
+    await expect(indexes.count(collection, filter)).rejects.toMatchObject(
+      error('filter.and[1].field'),
+    );
+    const facet = { field: 'k1099', limit: 1, path: 'facets[3].field' };
+    await expect(indexes.facet(collection, facet)).rejects.toMatchObject(error('facets[3].field'));
+    expect(await indexes.count(collection, { field: 'k0', equals: 0 })).toBe(1);
   });
 
   test('searches at once share their reads of the feed, and read nothing where nothing is new', async () => {

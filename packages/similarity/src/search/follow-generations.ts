@@ -4,6 +4,7 @@ import { IndexLoadingError } from '../errors/index-loading-error.ts';
 import type { CollectionRecord, CollectionStore } from '../ports/collection-store.ts';
 import type { GenerationStore } from '../ports/generation-store.ts';
 import { within } from '../waiting/within.ts';
+import { askOfFields } from './ask-of-fields.ts';
 import { FollowedGeneration } from './followed-generation.ts';
 import type { IndexFollower } from './index-follower.ts';
 
@@ -100,7 +101,9 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
     async search(collection, queries, searchOptions) {
       const index = await current(collection);
       // A host may take the array away; a second attempt needs it again.
-      return index.ask((host, name) => host.search(name, queries.slice(), searchOptions));
+      return askOfFields(
+        index.ask((host, name) => host.search(name, queries.slice(), searchOptions)),
+      );
     },
     async vectors(collection, labels) {
       const index = await current(collection);
@@ -108,12 +111,14 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
     },
     async count(collection, filter) {
       const index = await current(collection);
-      return index.ask((host, name) => host.count(name, filter));
+      return askOfFields(index.ask((host, name) => host.count(name, filter)));
     },
-    async facet(collection, { field, limit, filter }) {
+    async facet(collection, { field, limit, filter, path }) {
       const index = await current(collection);
-      const counted = { limit, ...(filter !== undefined && { filter }) };
-      const [facet] = await index.ask((host, name) => host.facets(name, [field], counted));
+      const [facet] = await askOfFields(
+        index.ask((host, name) => host.facets(name, [field], { limit, filter })),
+        path,
+      );
       return facet ?? { field, values: [], other: 0, missing: 0 };
     },
     report: () => [...followed.values()].map((index) => index.report()),

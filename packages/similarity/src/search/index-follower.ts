@@ -22,6 +22,8 @@ export interface FacetRequest {
   /** Most values returned. */
   readonly limit: number;
   readonly filter?: Filter | undefined;
+  /** Where the request has the field, for errors. */
+  readonly path: string;
 }
 
 /** Keeps an index in memory for each collection that is searched, fed from its generation's feed. */
@@ -30,7 +32,7 @@ export interface IndexFollower {
   openAll(): Promise<void>;
   /**
    * Searches after everything that was committed before `collection` was read is in the index.
-   * @throws IndexLoadingError when the first load takes longer than the time limit
+   * @throws IndexLoadingError when the first load takes longer than the time limit; FieldNotIndexedError
    */
   search(
     collection: CollectionRecord,
@@ -39,9 +41,9 @@ export interface IndexFollower {
   ): Promise<SearchResult>;
   /** The vectors of those labels that the index has, in the order asked for. */
   vectors(collection: CollectionRecord, labels: Uint32Array): Promise<LabelledVectors>;
-  /** Vectors whose metadata the filter accepts, as fresh as a search. @throws IndexLoadingError */
+  /** Vectors whose metadata the filter accepts, as fresh as a search. @throws as `search` */
   count(collection: CollectionRecord, filter?: Filter): Promise<number>;
-  /** How often each value of a field occurs, as fresh as a search. @throws IndexLoadingError */
+  /** How often each value of a field occurs, as fresh as a search. @throws as `search` */
   facet(collection: CollectionRecord, request: FacetRequest): Promise<Facet>;
   report(): readonly FollowedIndex[];
   /** Stops following. The index host is the caller's to shut down. */

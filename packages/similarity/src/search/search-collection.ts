@@ -41,7 +41,8 @@ interface Answered {
  * among its own answers. Deleted items never are; a `k` above the collection's size gives all of it.
  *
  * @throws CollectionNotFoundError ItemNotFoundError ItemNotEmbeddedError ContentInvalidError
- *   SearchCursorError IndexLoadingError EncoderOverloadedError EncoderTimeoutError EncoderUnavailableError
+ *   SearchCursorError FieldNotIndexedError IndexLoadingError EncoderOverloadedError EncoderTimeoutError
+ *   EncoderUnavailableError
  */
 export async function searchCollection(
   ports: SearchPorts,
