@@ -81,7 +81,8 @@ describe('searchDiverse', () => {
       expect(picks).toHaveLength(Math.min(8, given.length));
       picks.forEach((pick, at) => {
         const picked = picks.slice(0, at).map((label) => given[label]!);
-        const value = (label: number) => marginal(metricOf, given[label]!, { query, picked, lambda });
+        const value = (label: number) =>
+          marginal(metricOf, given[label]!, { query, picked, lambda });
         const left = [...given.keys()].filter((label) => !picks.slice(0, at).includes(label));
         expect(value(pick)).toBeCloseTo(Math.max(...left.map(value)), 5);
       });
