@@ -4,8 +4,8 @@ export { IndexExistsError } from './errors/index-exists-error.ts';
 export { IndexHostClosedError } from './errors/index-host-closed-error.ts';
 export { IndexHostLostError } from './errors/index-host-lost-error.ts';
 export { IndexOperationError } from './errors/index-operation-error.ts';
-export { InvalidCursorError } from './errors/invalid-cursor-error.ts';
 export { InvalidArgumentError } from './errors/invalid-argument-error.ts';
+export { InvalidCursorError } from './errors/invalid-cursor-error.ts';
 export { InvalidVectorError } from './errors/invalid-vector-error.ts';
 export { RecallNotReachedError } from './errors/recall-not-reached-error.ts';
 export { UnknownIndexError } from './errors/unknown-index-error.ts';
@@ -15,8 +15,6 @@ export { ExactIndex } from './exact/exact-index.ts';
 export { hnswAvailable } from './hnsw/hnsw-available.ts';
 export { HnswIndex } from './hnsw/hnsw-index.ts';
 export type { HnswIndexOptions } from './hnsw/hnsw-index.ts';
-export { startIndexHost } from './host/start-index-host.ts';
-export type { IndexHostOptions } from './host/start-index-host.ts';
 export type {
   EngineHost,
   IndexReport,
@@ -24,16 +22,19 @@ export type {
   OpenIndexOptions,
 } from './host/engine-host.ts';
 export type { IndexHost, Metadata } from './host/index-host.ts';
+export { startIndexHost } from './host/start-index-host.ts';
+export type { IndexHostOptions } from './host/start-index-host.ts';
+export { ExactInt8Index } from './int8/exact-int8-index.ts';
+export type { ExactInt8Options } from './int8/exact-int8-index.ts';
 export type { LabelSet } from './label-set.ts';
+export type { LabelledVectors } from './labelled-vectors.ts';
 export { checkFilter } from './metadata/check-filter.ts';
 export type { Facet, FacetOptions, FacetValue } from './metadata/facet.ts';
 export type { Condition, Filter, FilterScalar } from './metadata/filter.ts';
 export { MetadataIndex } from './metadata/metadata-index.ts';
-export { ExactInt8Index } from './int8/exact-int8-index.ts';
-export type { ExactInt8Options } from './int8/exact-int8-index.ts';
-export type { LabelledVectors } from './labelled-vectors.ts';
 export type { Neighbour } from './neighbours-of.ts';
 export { neighboursOf } from './neighbours-of.ts';
+export { averageQuery } from './searches/average-query.ts';
 export type { NeighbourGroup } from './searches/collect-groups.ts';
 export type { Example } from './searches/example.ts';
 export type { GroupKey } from './searches/group-key.ts';
@@ -42,9 +43,9 @@ export type { HostedIndexName } from './searches/hosted-search-port.ts';
 export { indexSearchPort } from './searches/index-search-port.ts';
 export type { MissingKey } from './searches/missing-key.ts';
 export type { NearestOptions } from './searches/nearest-options.ts';
+export type { RecommendResult } from './searches/recommend-result.ts';
 export { recommend } from './searches/recommend.ts';
 export type { RecommendOptions } from './searches/recommend.ts';
-export type { RecommendResult } from './searches/recommend-result.ts';
 export type { Recommendation } from './searches/recommendation.ts';
 export { searchDiverse } from './searches/search-diverse.ts';
 export type { DiverseOptions, DiverseResult } from './searches/search-diverse.ts';
@@ -56,9 +57,9 @@ export type { SearchPort } from './searches/search-port.ts';
 export { searchWithin } from './searches/search-within.ts';
 export type { WithinOptions, WithinResult } from './searches/search-within.ts';
 export type { Widening } from './searches/widening.ts';
+export type { AutoTuneOptions, TuningProgress } from './tuning/auto-tune-options.ts';
 export { autoTune } from './tuning/auto-tune.ts';
 export type { Tuning } from './tuning/auto-tune.ts';
-export type { AutoTuneOptions, TuningProgress } from './tuning/auto-tune-options.ts';
 export { GRAPH_LADDER } from './tuning/graph-ladder.ts';
 export type { GraphShape } from './tuning/graph-ladder.ts';
 export { RecallCanary } from './tuning/recall-canary.ts';
@@ -67,6 +68,7 @@ export type { TuningHost } from './tuning/tuning-host.ts';
 export type { SearchCost, TuningRow } from './tuning/tuning-row.ts';
 export type { TuningSample } from './tuning/tuning-sample.ts';
 export type { Interval } from './tuning/wilson-interval.ts';
+export type { SpaceOptions } from './validation/check-space-options.ts';
 export type {
   IndexKind,
   Metric,
@@ -76,4 +78,3 @@ export type {
   VectorIndex,
 } from './vector-index.ts';
 export { NO_LABEL } from './vector-index.ts';
-export type { SpaceOptions } from './validation/check-space-options.ts';

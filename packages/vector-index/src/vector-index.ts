@@ -53,22 +53,6 @@ export interface SearchExplanation {
   readonly milliseconds: number;
 }
 
-/** How a search was answered. */
-export interface SearchExplanation {
-  /** What answered: `exact`, `hnswlib-node`, … */
-  readonly engine: string;
-  /** `exact` plans never miss a neighbour: every vector was compared, or every one that was allowed. */
-  readonly plan: 'graph' | 'exact' | 'exact-over-filter' | 'filtered-graph';
-  /** Candidates that the walk kept. */
-  readonly ef?: number | undefined;
-  /** Vectors that `filter` and `allow` left. */
-  readonly matches?: number | undefined;
-  /** Vectors that were compared with each query, where that is known. */
-  readonly scanned?: number | undefined;
-  /** Inside the index, for the whole batch (searches of several callers may be answered as one). */
-  readonly milliseconds: number;
-}
-
 /**
  * Neighbours of a batch, row-major: query q has `counts[q] = min(k, vectors allowed)` neighbours at
  * `labels[q·k …]` and `distances[q·k …]`, nearest first, equal distances by label. Places after them

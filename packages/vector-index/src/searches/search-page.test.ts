@@ -85,6 +85,20 @@ describe('searchPage', () => {
     await fc.assert(property, { numRuns: 150, seed: 34 });
   });
 
+  test('an identity stands for a query whose vector differs in its last bits', async () => {
+    const { port } = labelledLine(9);
+    const options = { size: 3, identity: 'the same words' };
+    const { nextCursor: cursor } = await searchPage(port, ORIGIN, options);
+    const nearly = Float32Array.of(-1e-7, 0);
+    const next = await searchPage(port, nearly, { ...options, cursor });
+    expect(next.neighbours.map(({ label }) => label)).toEqual([3, 4, 5]);
+    for (const other of [{ size: 3 }, { size: 3, identity: 'other words' }])
+      await expect(searchPage(port, ORIGIN, { ...other, cursor })).rejects.toMatchObject({
+        code: 'invalid-cursor',
+        reason: 'foreign',
+      });
+  });
+
   test('many insertions before the cursor make it search wider', async () => {
     const { port, index } = labelledLine(20);
     const first = await searchPage(port, ORIGIN, { size: 3 });

@@ -20,6 +20,11 @@ export interface PageOptions extends NearestOptions {
   readonly cursor?: string | undefined;
   /** What is searched, such as collection and model version: a cursor of another scope is refused. */
   readonly scope?: string | undefined;
+  /**
+   * Stands for the query in the cursor where its vector may differ in the last bits from page to page: a
+   * network's may, with the batch it is computed in. @defaultValue the vector
+   */
+  readonly identity?: string | undefined;
 }
 
 export interface PageResult {
@@ -42,11 +47,12 @@ export async function searchPage(
   query: Float32Array,
   options: PageOptions,
 ): Promise<PageResult> {
-  const { size, cursor, scope, ...passed } = options;
+  const { size, cursor, scope, identity, ...passed } = options;
   checkQuery(port, query);
   checkInteger('size', size, { least: 1, most: LARGEST_K });
   const { allow: _, ...fixed } = passed;
-  const fingerprint = queryFingerprint(query, { scope, ...fixed });
+  const named = identity === undefined ? query : new Float32Array(0);
+  const fingerprint = queryFingerprint(named, { scope, identity, ...fixed });
   const from = cursor === undefined ? undefined : decodeCursor(cursor, fingerprint);
   const offset = from?.offset ?? 0;
   const wanted = Math.min(size, LARGEST_K - offset);
