@@ -1,11 +1,22 @@
+export { DurableIndex } from './durable/durable-index.ts';
+export type { DurableIndexOptions } from './durable/durable-index-options.ts';
+export type { DurableIndexReport } from './durable/durable-index-report.ts';
+export { openDurableIndex } from './durable/open-durable-index.ts';
+export { ChangeLogDamagedError } from './errors/change-log-damaged-error.ts';
+export { ChangeLogWriteError } from './errors/change-log-write-error.ts';
 export { DimensionMismatchError } from './errors/dimension-mismatch-error.ts';
+export { DurableIndexStoppedError } from './errors/durable-index-stopped-error.ts';
 export { HnswUnavailableError } from './errors/hnsw-unavailable-error.ts';
 export { IndexExistsError } from './errors/index-exists-error.ts';
+export { IndexFolderError } from './errors/index-folder-error.ts';
+export { IndexFolderLockedError } from './errors/index-folder-locked-error.ts';
 export { IndexHostClosedError } from './errors/index-host-closed-error.ts';
 export { IndexHostLostError } from './errors/index-host-lost-error.ts';
 export { IndexOperationError } from './errors/index-operation-error.ts';
 export { InvalidArgumentError } from './errors/invalid-argument-error.ts';
 export { InvalidVectorError } from './errors/invalid-vector-error.ts';
+export { SnapshotRefusedError } from './errors/snapshot-refused-error.ts';
+export { SnapshotWriteError } from './errors/snapshot-write-error.ts';
 export { UnknownIndexError } from './errors/unknown-index-error.ts';
 export { VectorIndexError } from './errors/vector-index-error.ts';
 export { ZeroVectorError } from './errors/zero-vector-error.ts';
@@ -18,6 +29,15 @@ export type { IndexHostOptions } from './host/start-index-host.ts';
 export type { IndexHost, IndexReport, LostListener, OpenIndexOptions } from './host/index-host.ts';
 export type { Neighbour } from './neighbours-of.ts';
 export { neighboursOf } from './neighbours-of.ts';
+export type { Metadata } from './snapshot/format/metadata.ts';
+export type { SavedFiles } from './snapshot/format/saved-files.ts';
+export type { SnapshotManifest } from './snapshot/manifest/snapshot-manifest.ts';
+export type { RefusalCode } from './snapshot/refusal-code.ts';
+export type { SnapshotEngine } from './snapshot/snapshot-engine.ts';
+export type { SnapshotHost } from './snapshot/snapshot-host.ts';
+export type { SnapshotRefusal } from './snapshot/snapshot-refusal.ts';
+export { SnapshotStore } from './snapshot/snapshot-store.ts';
+export type { NewestSnapshot, SnapshotStoreOptions } from './snapshot/snapshot-store.ts';
 export type {
   IndexKind,
   Metric,

@@ -1,3 +1,5 @@
+import type { SavedFiles } from './snapshot/format/saved-files.ts';
+
 /**
  * How far apart two vectors are. Distances are always reported so that smaller is closer:
  * - `l2`: euclidean, `sqrt(Σ(aᵢ − bᵢ)²)`, in [0, ∞)
@@ -64,6 +66,11 @@ export interface VectorIndex {
   has(label: number): boolean;
   /** `queries` is queries × dimension, row-major; an empty batch gives an empty result. */
   search(queries: Float32Array, options: SearchOptions): SearchResult;
+  /**
+   * Writes everything into an empty folder and returns what it wrote; nothing is waited for to reach
+   * the disk. Blocks: for worker threads. See `SnapshotStore` for what makes a snapshot of it.
+   */
+  save(folder: string): SavedFiles;
   /** Frees what the index holds; it is empty and usable afterwards. */
   clear(): void;
 }

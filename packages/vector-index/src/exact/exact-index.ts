@@ -1,3 +1,8 @@
+import { checkGraphOptions, type GivenGraphOptions } from '../validation/check-graph-options.ts';
+import { readSavedIndex } from '../snapshot/format/read-saved-index.ts';
+import { savedFileNames } from '../snapshot/format/saved-file-names.ts';
+import type { SavedFiles } from '../snapshot/format/saved-files.ts';
+import { writePending } from '../snapshot/format/write-pending.ts';
 import type { MetricSpace } from '../space/metric-space.ts';
 import { metricSpace } from '../space/metric-space.ts';
 import { VectorStore } from '../store/vector-store.ts';
@@ -23,6 +28,18 @@ export class ExactIndex implements VectorIndex {
     this.metric = options.metric;
     this.#space = metricSpace(options.metric, options.dimension);
     this.#store = new VectorStore(options.dimension);
+  }
+
+  /**
+   * Loads what this or another float32 engine saved; of a graph only the vectors, and `M` and
+   * `efConstruction` say what it was built with. Throws `SnapshotRefusedError` where it is not whole.
+   */
+  static load(folder: string, options: SpaceOptions & GivenGraphOptions): ExactIndex {
+    const index = new ExactIndex(options);
+    const shape = { ...checkGraphOptions(options), ...index.#shape() };
+    const { labels, vectors } = readSavedIndex(folder, shape);
+    index.#store.adopt(labels, vectors);
+    return index;
   }
 
   get size(): number {
@@ -68,6 +85,16 @@ export class ExactIndex implements VectorIndex {
       this.#space.prepare(queries),
       options,
     );
+  }
+
+  save(folder: string): SavedFiles {
+    const { labels, vectors, size } = this.#store;
+    writePending(folder, {
+      labels: labels.subarray(0, size),
+      vectors: vectors.subarray(0, size * this.dimension),
+    });
+    const files = [savedFileNames.pending];
+    return { engine: 'exact', storage: 'float32', count: size, nodes: 0, files };
   }
 
   clear(): void {

@@ -14,16 +14,29 @@ export interface HostedIndex {
   readonly hnswUnavailable?: string;
 }
 
-/** Opens the index that `options.kind` asks for; `l1` has no graph and is always exact. */
-export function openHostedIndex(options: OpenIndexOptions, load: () => Hnswlib): HostedIndex {
+/**
+ * Opens the index that `options.kind` asks for; `l1` has no graph and is always exact. It is empty, or
+ * holds what was saved in `folder`.
+ */
+export function openHostedIndex(
+  options: OpenIndexOptions,
+  load: () => Hnswlib,
+  folder?: string,
+): HostedIndex {
   const { kind = 'auto' } = options;
-  if (kind === 'exact' || options.metric === 'l1') return { index: new ExactIndex(options) };
-  if (kind === 'hnsw') return { index: new HnswIndex(options, load()) };
+  const exact = () =>
+    folder === undefined ? new ExactIndex(options) : ExactIndex.load(folder, options);
+  const hnsw = (exactBelow: number) =>
+    folder === undefined
+      ? new HnswIndex({ ...options, exactBelow }, load())
+      : HnswIndex.load(folder, { ...options, exactBelow }, load());
+  if (kind === 'exact' || options.metric === 'l1') return { index: exact() };
+  if (kind === 'hnsw') return { index: hnsw(0) };
   try {
-    return { index: new HnswIndex({ ...options, exactBelow: AUTO_EXACT_BELOW }, load()) };
+    return { index: hnsw(AUTO_EXACT_BELOW) };
   } catch (error) {
     if (!(error instanceof HnswUnavailableError)) throw error;
-    return { index: new ExactIndex(options), hnswUnavailable: error.message };
+    return { index: exact(), hnswUnavailable: error.message };
   }
 }
 

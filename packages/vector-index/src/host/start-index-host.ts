@@ -1,5 +1,5 @@
 import { checkInteger } from '../validation/check-integer.ts';
-import type { IndexHost } from './index-host.ts';
+import type { SnapshotHost } from '../snapshot/snapshot-host.ts';
 import { startIndexWorker } from './start-index-worker.ts';
 import { ThreadIndexHost } from './thread-index-host.ts';
 
@@ -9,7 +9,7 @@ export interface IndexHostOptions {
 }
 
 /** Starts a host for indexes in worker threads; each thread starts with the first index it gets. */
-export async function startIndexHost(options: IndexHostOptions = {}): Promise<IndexHost> {
+export async function startIndexHost(options: IndexHostOptions = {}): Promise<SnapshotHost> {
   const workers = checkInteger('workers', options.workers ?? 1, { least: 1, most: 64 });
   return new ThreadIndexHost(startIndexWorker, workers);
 }

@@ -3,15 +3,21 @@ import { IndexExistsError } from '../errors/index-exists-error.ts';
 import { IndexHostClosedError } from '../errors/index-host-closed-error.ts';
 import type { IndexHostLostError } from '../errors/index-host-lost-error.ts';
 import { UnknownIndexError } from '../errors/unknown-index-error.ts';
+import type { SavedFiles } from '../snapshot/format/saved-files.ts';
+import type { SnapshotEngine } from '../snapshot/snapshot-engine.ts';
+import { checkFolder } from '../validation/check-folder.ts';
 import { checkLabels } from '../validation/check-labels.ts';
 import { checkSearchOptions } from '../validation/check-search-options.ts';
 import { checkVectors } from '../validation/check-vectors.ts';
 import type { Metric, SearchOptions, SearchResult } from '../vector-index.ts';
 import { checkOpenOptions } from './check-open-options.ts';
 import type { IndexHost, IndexReport, LostListener, OpenIndexOptions } from './index-host.ts';
+import type { Operation } from './messages.ts';
 import { movable } from './movable.ts';
 import type { IndexWorker } from './start-index-worker.ts';
 import { WorkerLink } from './worker-link.ts';
+
+type OpenOperation = Extract<Operation, { kind: 'open' | 'openFrom' }>;
 
 interface OpenIndex {
   readonly link: WorkerLink;
@@ -20,7 +26,7 @@ interface OpenIndex {
 }
 
 /** `IndexHost` over worker threads; `startIndexHost` makes one. Workers are started when needed. */
-export class ThreadIndexHost implements IndexHost {
+export class ThreadIndexHost implements IndexHost, SnapshotEngine {
   readonly #startWorker: () => IndexWorker;
   readonly #workerCount: number;
   readonly #links: WorkerLink[] = [];
@@ -35,20 +41,19 @@ export class ThreadIndexHost implements IndexHost {
 
   async open(name: string, options: OpenIndexOptions): Promise<IndexReport> {
     const checked = checkOpenOptions(name, options);
-    this.#refuseWhenClosed();
-    if (this.#indexes.has(name)) throw new IndexExistsError(name);
-    const link = this.#leastLoaded();
-    const { dimension, metric } = checked;
-    const opened = { link, dimension, metric };
-    // Taken at once, so that a second `open` of this name is refused while the first is under way.
-    this.#indexes.set(name, opened);
-    link.names.add(name);
-    try {
-      return (await link.send({ kind: 'open', name, options: checked })) as IndexReport;
-    } catch (error) {
-      this.#forget(name, opened);
-      throw error;
-    }
+    return this.#open({ kind: 'open', name, options: checked });
+  }
+
+  async openFrom(name: string, folder: string, options: OpenIndexOptions): Promise<IndexReport> {
+    const checked = checkOpenOptions(name, options);
+    checkFolder(folder);
+    return this.#open({ kind: 'openFrom', name, folder, options: checked });
+  }
+
+  async save(name: string, folder: string): Promise<SavedFiles> {
+    const { link } = this.#index(name);
+    checkFolder(folder);
+    return (await link.send({ kind: 'save', name, folder })) as SavedFiles;
   }
 
   async upsert(name: string, labels: Uint32Array, vectors: Float32Array): Promise<void> {
@@ -107,6 +112,24 @@ export class ThreadIndexHost implements IndexHost {
 
   off(event: 'lost', listener: LostListener): void {
     this.#events.off(event, listener);
+  }
+
+  async #open(operation: OpenOperation): Promise<IndexReport> {
+    const { name, options } = operation;
+    this.#refuseWhenClosed();
+    if (this.#indexes.has(name)) throw new IndexExistsError(name);
+    const link = this.#leastLoaded();
+    const { dimension, metric } = options;
+    const opened = { link, dimension, metric };
+    // Taken at once, so that a second `open` of this name is refused while the first is under way.
+    this.#indexes.set(name, opened);
+    link.names.add(name);
+    try {
+      return (await link.send(operation)) as IndexReport;
+    } catch (error) {
+      this.#forget(name, opened);
+      throw error;
+    }
   }
 
   #index(name: string): OpenIndex {

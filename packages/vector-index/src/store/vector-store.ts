@@ -4,8 +4,8 @@
  */
 export class VectorStore {
   readonly dimension: number;
-  #vectors = new Float32Array(0);
-  #labels = new Uint32Array(0);
+  #vectors: Float32Array = new Float32Array(0);
+  #labels: Uint32Array = new Uint32Array(0);
   #slots = new Map<number, number>();
   #size = 0;
 
@@ -30,6 +30,15 @@ export class VectorStore {
   get memoryBytes(): number {
     const bytesPerMapEntry = 40;
     return this.#vectors.byteLength + this.#labels.byteLength + this.#slots.size * bytesPerMapEntry;
+  }
+
+  /** Takes both arrays as what the store holds, in the order of the slots. No label may be there twice. */
+  adopt(labels: Uint32Array, vectors: Float32Array): void {
+    this.#labels = labels;
+    this.#vectors = vectors;
+    this.#size = labels.length;
+    this.#slots = new Map();
+    labels.forEach((label, slot) => this.#slots.set(label, slot));
   }
 
   slotOf(label: number): number | undefined {

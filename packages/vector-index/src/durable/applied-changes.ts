@@ -1,0 +1,71 @@
+import { readMetadata } from '../snapshot/format/read-metadata.ts';
+import type { Metadata } from '../snapshot/format/metadata.ts';
+import { savedFileNames } from '../snapshot/format/saved-file-names.ts';
+import type { SavedFiles } from '../snapshot/format/saved-files.ts';
+import { writeMetadata } from '../snapshot/format/write-metadata.ts';
+import type { SnapshotEngine } from '../snapshot/snapshot-engine.ts';
+import type { SnapshotHost } from '../snapshot/snapshot-host.ts';
+import type { NewestSnapshot } from '../snapshot/snapshot-store.ts';
+import type { Change } from './change-log/change.ts';
+
+/** What the changes made so far amount to: vectors in the host, metadata here. */
+export class AppliedChanges {
+  readonly #host: SnapshotHost;
+  readonly #name: string;
+  #metadata = new Map<number, Metadata>();
+  #sequence = 0;
+
+  constructor(host: SnapshotHost, name: string) {
+    this.#host = host;
+    this.#name = name;
+  }
+
+  /** Number of the last change that was given to the host. */
+  get sequence(): number {
+    return this.#sequence;
+  }
+
+  metadataOf(label: number): Metadata | undefined {
+    return this.#metadata.get(label);
+  }
+
+  /** Goes on from a snapshot that the host has opened. */
+  async restore({ position, folder, manifest }: NewestSnapshot): Promise<void> {
+    this.#sequence = position;
+    if (folder === undefined || manifest?.files[savedFileNames.metadata] === undefined) return;
+    this.#metadata = await readMetadata(folder);
+  }
+
+  /** Everything before the first wait happens at once, so calls take effect in their order. Moves the arrays. */
+  async apply(change: Change, sequence: number): Promise<void> {
+    const { labels } = change;
+    const given = change.kind === 'upsert' ? change.metadata : undefined;
+    labels.forEach((label, at) => {
+      const metadata = given?.[at];
+      if (metadata === undefined) this.#metadata.delete(label);
+      else this.#metadata.set(label, metadata);
+    });
+    this.#sequence = sequence;
+    if (change.kind === 'remove') await this.#host.remove(this.#name, labels);
+    else await this.#host.upsert(this.#name, labels, change.vectors);
+  }
+
+  /** The host, which saves the metadata too. */
+  engine(): SnapshotEngine {
+    const host = this.#host;
+    return {
+      open: (...of) => host.open(...of),
+      openFrom: (...of) => host.openFrom(...of),
+      search: (...of) => host.search(...of),
+      close: (...of) => host.close(...of),
+      save: (name, folder) => this.#save(name, folder),
+    };
+  }
+
+  async #save(name: string, folder: string): Promise<SavedFiles> {
+    const saved = await this.#host.save(name, folder);
+    if (this.#metadata.size === 0) return saved;
+    await writeMetadata(folder, this.#metadata);
+    return { ...saved, files: [...saved.files, savedFileNames.metadata] };
+  }
+}
