@@ -7,7 +7,11 @@ export function checkMetadata(
   labels: number,
 ): (Metadata | undefined)[] {
   if (!Array.isArray(metadata) || metadata.length !== labels) {
-    throw new InvalidArgumentError('metadata', metadata, `an array of ${labels}, one for each label`);
+    throw new InvalidArgumentError(
+      'metadata',
+      metadata,
+      `an array of ${labels}, one for each label`,
+    );
   }
   return metadata.map((value: unknown, at) => {
     if (value === undefined) return undefined;

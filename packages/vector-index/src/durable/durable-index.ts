@@ -123,7 +123,8 @@ export class DurableIndex {
    *
    * @throws SnapshotWriteError when it cannot be saved; nothing is lost by it
    */
-  snapshot(): Promise<SnapshotManifest> {
+  async snapshot(): Promise<SnapshotManifest> {
+    this.#refuseWhenStopped();
     const take = () => this.#takeSnapshot();
     const taken = this.#snapshots.then(take);
     this.#snapshots = taken.catch(() => undefined);
@@ -156,7 +157,8 @@ export class DurableIndex {
   #compactIfLarge(): void {
     const { log, onCompactionError } = this.#parts;
     const least = Math.max(this.#compactAbove, this.#snapshotBytes);
-    if (this.#compacting || this.#stopped || log.bytesAfter(this.#snapshotPosition) <= least) return;
+    if (this.#compacting || this.#stopped || log.bytesAfter(this.#snapshotPosition) <= least)
+      return;
     this.#compacting = true;
     this.snapshot()
       .catch((error: unknown) => {
@@ -169,7 +171,6 @@ export class DurableIndex {
   }
 
   async #takeSnapshot(): Promise<SnapshotManifest> {
-    if (this.#stopped) throw this.#stopped;
     const { log, store, applied, name } = this.#parts;
     await log.rotate();
     const manifest = await store.save(applied.engine(), name, applied.sequence);

@@ -61,7 +61,16 @@ export async function openDurableIndex(
     const apply = applied.apply.bind(applied);
     const log = await ChangeLog.open({ folder, dimension, apply, onStep }, replayed);
     return new DurableIndex({
-      ...{ folder, name, dimension, metric, host, applied, store, log, newest, release },
+      folder,
+      name,
+      dimension,
+      metric,
+      host,
+      applied,
+      store,
+      log,
+      newest,
+      release,
       tornBytes: replayed.tornBytes,
       compactAboveBytes,
       onCompactionError: onCompactionError ?? (() => undefined),

@@ -37,6 +37,8 @@ export class ThreadIndexHost implements IndexHost, SnapshotEngine {
   constructor(startWorker: () => IndexWorker, workerCount: number) {
     this.#startWorker = startWorker;
     this.#workerCount = workerCount;
+    // Each durable index on this host listens.
+    this.#events.setMaxListeners(0);
   }
 
   async open(name: string, options: OpenIndexOptions): Promise<IndexReport> {

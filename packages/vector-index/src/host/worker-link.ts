@@ -87,10 +87,7 @@ export class WorkerLink {
   }
 }
 
-function errorOf(
-  operation: string,
-  { code, reason, stack, refusal }: Failure,
-): VectorIndexError {
+function errorOf(operation: string, { code, reason, stack, refusal }: Failure): VectorIndexError {
   const cause = Object.assign(new Error(reason), { stack });
   if (refusal !== undefined) return new SnapshotRefusedError(refusal, reason, { cause });
   if (code === 'hnsw-unavailable') return new HnswUnavailableError(reason, { cause });

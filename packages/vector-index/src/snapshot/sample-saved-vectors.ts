@@ -50,7 +50,10 @@ async function sampleGraph(folder: string, manifest: SnapshotManifest) {
       const bytes = await read(labelAt + 8, GRAPH_HEAD_BYTES + node * (labelAt + 8));
       // Nodes that were added by several threads may stand in another place.
       if (bytes.readUInt32LE(labelAt) !== node) continue;
-      samples.push({ label: pair.readUInt32LE(0), vector: floats(bytes.subarray(dataAt, labelAt)) });
+      samples.push({
+        label: pair.readUInt32LE(0),
+        vector: floats(bytes.subarray(dataAt, labelAt)),
+      });
     }
     return samples;
   });

@@ -51,7 +51,10 @@ export async function verifySnapshot(
 }
 
 function notFound(folder: string, { label }: SavedVector): SnapshotRefusedError {
-  return new SnapshotRefusedError('vector', `${folder}: label ${label} does not find its own vector`);
+  return new SnapshotRefusedError(
+    'vector',
+    `${folder}: label ${label} does not find its own vector`,
+  );
 }
 
 /** What a search for a stored vector reports for it. */

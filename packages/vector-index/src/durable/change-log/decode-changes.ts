@@ -33,13 +33,18 @@ export function decodeChanges(
 }
 
 /** A copy: changes are moved to the index one by one. Throws where there are not so many. */
-function words(bytes: Uint8Array<ArrayBuffer>, at: number, count: number): Uint32Array<ArrayBuffer> {
+function words(
+  bytes: Uint8Array<ArrayBuffer>,
+  at: number,
+  count: number,
+): Uint32Array<ArrayBuffer> {
   return new Uint32Array(bytes.buffer, bytes.byteOffset + at, count).slice();
 }
 
 function parseMetadata(text: Uint8Array, count: number): (Metadata | undefined)[] | undefined {
   if (text.length === 0) return undefined;
   const values = JSON.parse(Buffer.from(text).toString()) as unknown;
-  if (!Array.isArray(values) || values.length !== count) throw new RangeError('metadata is missing');
+  if (!Array.isArray(values) || values.length !== count)
+    throw new RangeError('metadata is missing');
   return values.map((value: Metadata | null) => value ?? undefined);
 }

@@ -28,7 +28,10 @@ export function encodeFrame(sequence: number, payloads: readonly Uint8Array[]): 
   head.writeBigUInt64LE(BigInt(sequence), 8);
   head.writeUInt32LE(payloads.length, 16);
   const frame = Buffer.concat([head, ...payloads]);
-  frame.writeUInt32LE(checksum(frame.subarray(0, CRC_AT), frame.subarray(FRAME_HEAD_BYTES)), CRC_AT);
+  frame.writeUInt32LE(
+    checksum(frame.subarray(0, CRC_AT), frame.subarray(FRAME_HEAD_BYTES)),
+    CRC_AT,
+  );
   return frame;
 }
 

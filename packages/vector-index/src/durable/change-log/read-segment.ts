@@ -82,7 +82,11 @@ async function readFrame(
   }
 }
 
-async function read(file: FileHandle, bytes: number, position: number): Promise<Buffer<ArrayBuffer>> {
+async function read(
+  file: FileHandle,
+  bytes: number,
+  position: number,
+): Promise<Buffer<ArrayBuffer>> {
   const buffer = Buffer.from(new ArrayBuffer(bytes));
   let got = 0;
   while (got < bytes) {

@@ -32,7 +32,8 @@ export function checkSegmentHead(head: Buffer, file: string, expected: SegmentHe
     head.readUInt32LE(CRC_AT) === crc32(head.subarray(0, CRC_AT));
   if (!isHead) throw refuse('it does not begin as a change log does');
   if (head.readUInt32LE(4) !== 1) throw refuse('it was written by a later version');
-  if (Number(head.readBigUInt64LE(12)) !== expected.firstSequence) throw refuse('it has another name');
+  if (Number(head.readBigUInt64LE(12)) !== expected.firstSequence)
+    throw refuse('it has another name');
   const dimension = head.readUInt32LE(8);
   if (dimension !== expected.dimension) {
     const rule = `${dimension}, the dimension of the vectors in ${file}`;

@@ -42,7 +42,8 @@ function readLevels(
     if (at >= words.length) throw refuse('links are missing');
     const bytes = words[at]!;
     const level = bytes / bytesPerLevel;
-    if (!Number.isInteger(level) || level > topLevel) throw refuse(`a node with ${bytes} bytes of links`);
+    if (!Number.isInteger(level) || level > topLevel)
+      throw refuse(`a node with ${bytes} bytes of links`);
     levels[place] = level;
     at += 1 + bytes / 4;
   }

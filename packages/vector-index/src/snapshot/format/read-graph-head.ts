@@ -23,7 +23,10 @@ const HIGHEST_LEVEL = 64;
  * compares each field with what it has to be. hnswlib itself believes all of them: a wrong capacity
  * ends the process, a wrong offset reads somebody else's memory.
  */
-export function readGraphHead(file: SavedFile, { dimension, M, efConstruction }: GraphShape): GraphHead {
+export function readGraphHead(
+  file: SavedFile,
+  { dimension, M, efConstruction }: GraphShape,
+): GraphHead {
   const head = new DataView(file.readInto(new Uint8Array(GRAPH_HEAD_BYTES), 0).buffer);
   const size = (at: number) => Number(head.getBigUint64(at, true));
   const expect = (what: string, holds: boolean) => {

@@ -10,8 +10,7 @@ const HEAD_BYTES = 16;
 export function readNodes(folder: string): SavedNodes {
   return withSavedFile(folder, savedFileNames.nodes, (file) => {
     const [magic, version, nodes = 0, count = 0] = file.readInto(new Uint32Array(4), 0);
-    const refuse = (what: string) =>
-      new SnapshotRefusedError('nodes', `${file.path} ${what}.`);
+    const refuse = (what: string) => new SnapshotRefusedError('nodes', `${file.path} ${what}.`);
     if (magic !== 0x444f4e4b || version !== 1) throw refuse('does not begin as a list of nodes');
     file.expectSize(HEAD_BYTES + 8 * count);
     const pairs = file.readInto(new Uint32Array(2 * count), HEAD_BYTES);

@@ -49,14 +49,17 @@ interface Scan {
 }
 
 /** One node of layer 0: head of its list, 2 M links, vector, label (uint64). */
-function readNode(words: Uint32Array, start: number, { file, head, shape, seen }: Scan): ScannedNode {
+function readNode(
+  words: Uint32Array,
+  start: number,
+  { file, head, shape, seen }: Scan,
+): ScannedNode {
   const { M, dimension } = shape;
   const count = words[start]! & 0xffff;
   const mark = words[start]! >>> 16;
   const vectorAt = start + 1 + 2 * M;
   const node = words[vectorAt + dimension]!;
-  const refuse = (what: string) =>
-    new SnapshotRefusedError('graph', `${file.path}: ${what}.`);
+  const refuse = (what: string) => new SnapshotRefusedError('graph', `${file.path}: ${what}.`);
   if (words[vectorAt + dimension + 1] !== 0 || node >= head.nodes) {
     throw refuse(`a node beyond the ${head.nodes} that there are`);
   }

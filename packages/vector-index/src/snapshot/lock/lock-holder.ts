@@ -26,7 +26,7 @@ export async function readHolder(path: string): Promise<LockHolder | 'broken' | 
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if (systemErrorCode(error) === 'ENOENT') return undefined;
+    if (['ENOENT', 'ENOTDIR'].includes(systemErrorCode(error))) return undefined;
     throw error;
   }
   try {

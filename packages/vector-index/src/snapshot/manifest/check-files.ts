@@ -12,7 +12,10 @@ export async function checkFiles(folder: string, { files }: SnapshotManifest): P
       throw new SnapshotRefusedError('missing', `${path} is missing.`, { cause });
     });
     if (found.size !== bytes) {
-      throw new SnapshotRefusedError('size', `${path} has ${found.size} bytes instead of ${bytes}.`);
+      throw new SnapshotRefusedError(
+        'size',
+        `${path} has ${found.size} bytes instead of ${bytes}.`,
+      );
     }
     if ((await digestFile(path)).sha256 !== sha256) {
       throw new SnapshotRefusedError('checksum', `${path} was changed: its SHA-256 is another.`);
