@@ -16,7 +16,7 @@ export interface Frame {
 export const FRAME_HEAD_BYTES = 24;
 export const FRAME_MAGIC = 0x4748434b;
 /** Larger is no frame: a single call may bring half of it. */
-export const LARGEST_PAYLOAD = 2 ** 29;
+const LARGEST_PAYLOAD = 2 ** 29;
 
 const CRC_AT = 20;
 
