@@ -38,6 +38,13 @@ export {
   type UpsertResult,
 } from './items/item.ts';
 export {
+  filterSchema,
+  type Filter,
+  type FilterCondition,
+  type FilterScalar,
+} from './search/filter.ts';
+export { filterLimits } from './search/filter-limits.ts';
+export {
   matchSchema,
   searchLimits,
   searchRequestSchema,

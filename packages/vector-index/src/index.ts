@@ -26,14 +26,25 @@ export { HnswIndex } from './hnsw/hnsw-index.ts';
 export type { HnswIndexOptions } from './hnsw/hnsw-index.ts';
 export { startIndexHost } from './host/start-index-host.ts';
 export type { IndexHostOptions } from './host/start-index-host.ts';
-export type { IndexHost, IndexReport, LostListener, OpenIndexOptions } from './host/index-host.ts';
+export type {
+  EngineHost,
+  IndexReport,
+  LostListener,
+  OpenIndexOptions,
+} from './host/engine-host.ts';
+export type { IndexHost, Metadata } from './host/index-host.ts';
+export type { LabelSet } from './label-set.ts';
+export { checkFilter } from './metadata/check-filter.ts';
+export type { Facet, FacetOptions, FacetValue } from './metadata/facet.ts';
+export type { Condition, Filter, FilterScalar } from './metadata/filter.ts';
+export { MetadataIndex } from './metadata/metadata-index.ts';
 export type { Neighbour } from './neighbours-of.ts';
 export { neighboursOf } from './neighbours-of.ts';
-export type { Metadata } from './snapshot/format/metadata.ts';
 export type { SavedFiles } from './snapshot/format/saved-files.ts';
 export type { SnapshotManifest } from './snapshot/manifest/snapshot-manifest.ts';
 export type { RefusalCode } from './snapshot/refusal-code.ts';
 export type { SnapshotEngine } from './snapshot/snapshot-engine.ts';
+export { isSnapshotHost } from './snapshot/is-snapshot-host.ts';
 export type { SnapshotHost } from './snapshot/snapshot-host.ts';
 export type { SnapshotRefusal } from './snapshot/snapshot-refusal.ts';
 export { SnapshotStore } from './snapshot/snapshot-store.ts';
@@ -41,6 +52,7 @@ export type { NewestSnapshot, SnapshotStoreOptions } from './snapshot/snapshot-s
 export type {
   IndexKind,
   Metric,
+  SearchExplanation,
   SearchOptions,
   SearchResult,
   VectorIndex,

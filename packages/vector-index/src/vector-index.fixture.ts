@@ -137,6 +137,22 @@ export function vectorIndexContract(name: string, contract: ContractOptions): vo
       expect(none.counts[0]).toBe(0);
     });
 
+    test('a set of labels allows what a list of them does, and stays the caller’s', async () => {
+      const index = await openPlane();
+      await index.upsert(Uint32Array.of(1, 2, 300), Float32Array.of(1, 0, 2, 0, 3, 0));
+      const bits = new Uint32Array(10);
+      for (const label of [2, 3, 300]) bits[label >>> 5]! |= 1 << (label & 31);
+      const allow = { bits, count: 3 };
+      const some = await index.search(Float32Array.of(0, 0), { k: 3, allow });
+      expect(neighboursOf(some, 0).map(({ label }) => label)).toEqual([2, 300]);
+      expect(bits[0]).toBe(0b1100);
+      const short = { bits: bits.subarray(0, 1), count: 2 };
+      const one = await index.search(Float32Array.of(0, 0), { k: 3, allow: short });
+      expect(neighboursOf(one, 0).map(({ label }) => label)).toEqual([2]);
+      const none = { bits: new Uint32Array(0), count: 0 };
+      expect((await index.search(Float32Array.of(0, 0), { k: 3, allow: none })).counts[0]).toBe(0);
+    });
+
     refusals(contract);
     agreesWithTheOracle(contract);
   });
@@ -201,6 +217,11 @@ function refusals({ open }: ContractOptions): void {
     ['exact = 1', { k: 1, exact: 1 }],
     ['allow as an array', { k: 1, allow: [1] }],
     ['a filter callback', { k: 1, allow: () => true }],
+    ['allow as null', { k: 1, allow: null }],
+    ['a set without bits', { k: 1, allow: { count: 1 } }],
+    ['a set of plain numbers', { k: 1, allow: { bits: [1], count: 1 } }],
+    ['a set with more labels than bits', { k: 1, allow: { bits: new Uint32Array(1), count: 33 } }],
+    ['a filter that is none', { k: 1, filter: { field: 'a' } }],
   ])('search refuses %s', async (_, options) => {
     const index = await open({ dimension: 2, metric: 'l2' });
     const attempt = async () => index.search(Float32Array.of(1, 0), bad(options));

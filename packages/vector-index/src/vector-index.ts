@@ -1,3 +1,5 @@
+import type { LabelSet } from './label-set.ts';
+import type { Filter } from './metadata/filter.ts';
 import type { SavedFiles } from './snapshot/format/saved-files.ts';
 
 /**
@@ -27,7 +29,28 @@ export interface SearchOptions {
   /** Walk every vector even where a graph exists. @defaultValue false */
   readonly exact?: boolean | undefined;
   /** Only these labels may be returned; unknown ones are ignored. @defaultValue every label */
-  readonly allow?: Uint32Array | undefined;
+  readonly allow?: Uint32Array | LabelSet | undefined;
+  /**
+   * Only labels whose metadata it matches may be returned; beside `allow`, only labels of both. Taken by
+   * an `IndexHost`, which keeps metadata; a `VectorIndex` or an `EngineHost` refuses it.
+   */
+  readonly filter?: Filter | undefined;
+}
+
+/** How a search was answered. */
+export interface SearchExplanation {
+  /** What answered: `exact`, `hnswlib-node`, … */
+  readonly engine: string;
+  /** `exact` plans never miss a neighbour: every vector was compared, or every one that was allowed. */
+  readonly plan: 'graph' | 'exact' | 'exact-over-filter' | 'filtered-graph';
+  /** Candidates that the walk kept. */
+  readonly ef?: number | undefined;
+  /** Vectors that `filter` and `allow` left. */
+  readonly matches?: number | undefined;
+  /** Vectors that were compared with each query, where that is known. */
+  readonly scanned?: number | undefined;
+  /** Inside the index, for the whole batch (searches of several callers may be answered as one). */
+  readonly milliseconds: number;
 }
 
 /**
@@ -45,6 +68,7 @@ export interface SearchResult {
   readonly distances: Float32Array;
   /** queries */
   readonly counts: Uint32Array;
+  readonly explain?: SearchExplanation | undefined;
 }
 
 /**

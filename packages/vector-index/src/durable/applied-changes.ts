@@ -1,18 +1,21 @@
-import { readMetadata } from '../snapshot/format/read-metadata.ts';
-import type { Metadata } from '../snapshot/format/metadata.ts';
+import type { Metadata } from '../host/index-host.ts';
 import { savedFileNames } from '../snapshot/format/saved-file-names.ts';
 import type { SavedFiles } from '../snapshot/format/saved-files.ts';
-import { writeMetadata } from '../snapshot/format/write-metadata.ts';
 import type { SnapshotEngine } from '../snapshot/snapshot-engine.ts';
 import type { SnapshotHost } from '../snapshot/snapshot-host.ts';
 import type { NewestSnapshot } from '../snapshot/snapshot-store.ts';
 import type { Change } from './change-log/change.ts';
+import { loadMetadata } from './load-metadata.ts';
+import { saveMetadata } from './save-metadata.ts';
 
-/** What the changes made so far amount to: vectors in the host, metadata here. */
+/**
+ * What the changes made so far amount to: vectors, and metadata as filters see it, in the host; metadata as
+ * it was given here.
+ */
 export class AppliedChanges {
   readonly #host: SnapshotHost;
   readonly #name: string;
-  #metadata = new Map<number, Metadata>();
+  #metadata = new Map<number, NonNullable<Metadata>>();
   #sequence = 0;
 
   constructor(host: SnapshotHost, name: string) {
@@ -25,7 +28,7 @@ export class AppliedChanges {
     return this.#sequence;
   }
 
-  metadataOf(label: number): Metadata | undefined {
+  metadataOf(label: number): Metadata {
     return this.#metadata.get(label);
   }
 
@@ -33,7 +36,7 @@ export class AppliedChanges {
   async restore({ position, folder, manifest }: NewestSnapshot): Promise<void> {
     this.#sequence = position;
     if (folder === undefined || manifest?.files[savedFileNames.metadata] === undefined) return;
-    this.#metadata = await readMetadata(folder);
+    this.#metadata = await loadMetadata(folder);
   }
 
   /** Everything before the first wait happens at once, so calls take effect in their order. Moves the arrays. */
@@ -47,10 +50,10 @@ export class AppliedChanges {
     });
     this.#sequence = sequence;
     if (change.kind === 'remove') await this.#host.remove(this.#name, labels);
-    else await this.#host.upsert(this.#name, labels, change.vectors);
+    else await this.#host.upsert(this.#name, labels, change.vectors, change.metadata);
   }
 
-  /** The host, which saves the metadata too. */
+  /** The host, which saves what is here too. */
   engine(): SnapshotEngine {
     const host = this.#host;
     return {
@@ -65,7 +68,7 @@ export class AppliedChanges {
   async #save(name: string, folder: string): Promise<SavedFiles> {
     const saved = await this.#host.save(name, folder);
     if (this.#metadata.size === 0) return saved;
-    await writeMetadata(folder, this.#metadata);
+    await saveMetadata(folder, this.#metadata);
     return { ...saved, files: [...saved.files, savedFileNames.metadata] };
   }
 }

@@ -1,4 +1,4 @@
-import type { OpenIndexOptions } from '../host/index-host.ts';
+import type { OpenIndexOptions } from '../host/engine-host.ts';
 import type { SnapshotHost } from '../snapshot/snapshot-host.ts';
 import type { SnapshotStep } from '../snapshot/snapshot-step.ts';
 import type { LogStep } from './change-log/log-step.ts';

@@ -1,4 +1,4 @@
-import type { IndexReport } from '../host/index-host.ts';
+import type { IndexReport } from '../host/engine-host.ts';
 import type { SnapshotRefusal } from '../snapshot/snapshot-refusal.ts';
 
 export interface DurableIndexReport extends IndexReport {

@@ -1,7 +1,9 @@
 import { DurableIndexStoppedError } from '../errors/durable-index-stopped-error.ts';
 import { InvalidArgumentError } from '../errors/invalid-argument-error.ts';
 import type { IndexHostLostError } from '../errors/index-host-lost-error.ts';
-import type { Metadata } from '../snapshot/format/metadata.ts';
+import type { Metadata } from '../host/index-host.ts';
+import type { Facet, FacetOptions } from '../metadata/facet.ts';
+import type { Filter } from '../metadata/filter.ts';
 import type { SnapshotManifest } from '../snapshot/manifest/snapshot-manifest.ts';
 import type { SnapshotHost } from '../snapshot/snapshot-host.ts';
 import type { NewestSnapshot, SnapshotStore } from '../snapshot/snapshot-store.ts';
@@ -67,13 +69,13 @@ export class DurableIndex {
   async upsert(
     labels: Uint32Array,
     vectors: Float32Array,
-    metadata?: readonly (Metadata | undefined)[],
+    metadata?: readonly Metadata[],
   ): Promise<void> {
     this.#refuseWhenStopped();
     const { dimension, metric } = this.#parts;
     checkLabels(labels);
     checkVectors(vectors, { field: 'vectors', rows: labels.length, dimension, metric });
-    const checked = metadata && checkMetadata(metadata, labels.length);
+    const checked = metadata && checkMetadata(labels, metadata);
     await this.#append({
       kind: 'upsert',
       labels: labels.slice(),
@@ -94,8 +96,20 @@ export class DurableIndex {
     return this.#parts.host.search(this.#parts.name, queries, options);
   }
 
+  /** How many vectors there are, or have metadata that the filter matches. */
+  async count(filter?: Filter): Promise<number> {
+    this.#refuseWhenStopped();
+    return this.#parts.host.count(this.#parts.name, filter);
+  }
+
+  /** How often the values of each field occur, among all labels or those that a filter matches. */
+  async facets(fields: readonly string[], options?: FacetOptions): Promise<readonly Facet[]> {
+    this.#refuseWhenStopped();
+    return this.#parts.host.facets(this.#parts.name, fields, options);
+  }
+
   /** What the label was given with its vector. */
-  metadataOf(label: number): Metadata | undefined {
+  metadataOf(label: number): Metadata {
     return this.#parts.applied.metadataOf(label);
   }
 

@@ -2,7 +2,7 @@
 // every kind until the disk is full, and tells what came of it.
 import { join } from 'node:path';
 import { labelsUpTo } from '../clustered-vectors.fixture.ts';
-import { startIndexHost } from '../host/start-index-host.ts';
+import { startLocalIndexHost } from '../host/start-local-index-host.ts';
 import { SnapshotStore } from '../snapshot/snapshot-store.ts';
 import { openDurableIndex } from './open-durable-index.ts';
 
@@ -24,7 +24,7 @@ for (const rows of [10, 20_000, 20]) {
 log.push(await index.size());
 await index.close();
 
-const host = await startIndexHost();
+const host = await startLocalIndexHost();
 const snapshots: unknown[] = [];
 for (const kind of ['exact', 'hnsw'] as const) {
   const store = new SnapshotStore(join(folder, kind), { index: { dimension, metric: 'l2', kind } });

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { clusteredVectors, labelsUpTo } from '../clustered-vectors.fixture.ts';
-import { startIndexHost } from '../host/start-index-host.ts';
+import { startLocalIndexHost } from '../host/start-local-index-host.ts';
 import { naiveSearch } from '../naive-search.fixture.ts';
 import { neighboursOf } from '../neighbours-of.ts';
 import type { SnapshotHost } from '../snapshot/snapshot-host.ts';
@@ -26,7 +26,7 @@ let host: SnapshotHost;
 let folder: string;
 let open: DurableIndex[] = [];
 beforeAll(async () => {
-  host = await startIndexHost();
+  host = await startLocalIndexHost();
 });
 afterAll(() => host.shutdown());
 beforeEach(async () => {
@@ -130,6 +130,27 @@ describe('openDurableIndex', () => {
     expectAll(third);
     await third.remove(Uint32Array.of(2));
     expect((await reopen(third)).metadataOf(2)).toBeUndefined();
+  });
+
+  test('filters, counts and facets see metadata that came from the log and from a snapshot', async () => {
+    const index = await openIndex();
+    const kinds = (...kinds: string[]) => kinds.map((kind) => ({ kind }));
+    await index.upsert(labelsUpTo(3), Float32Array.of(0, 0, 1, 0, 2, 0), kinds('a', 'b', 'a'));
+    await index.snapshot();
+    await index.upsert(Uint32Array.of(3), Float32Array.of(3, 0), kinds('a'));
+    const again = await reopen(index);
+    const filter = { field: 'kind', equals: 'a' };
+    const found = await again.search(Float32Array.of(0, 0), { k: 9, filter });
+    expect(neighboursOf(found, 0).map(({ label }) => label)).toEqual([0, 2, 3]);
+    expect(await again.count(filter)).toBe(3);
+    expect(await again.facets(['kind'])).toMatchObject([
+      {
+        values: [
+          { value: 'a', count: 3 },
+          { value: 'b', count: 1 },
+        ],
+      },
+    ]);
   });
 
   test('a snapshot shortens the log, and is what is opened', async () => {
@@ -239,7 +260,7 @@ describe('openDurableIndex', () => {
   });
 
   test('a worker that dies stops it, and everything is there when it is opened again', async () => {
-    const own = await startIndexHost();
+    const own = await startLocalIndexHost();
     const index = await openIndex({ host: own });
     await put(index, 1, 1, 0);
     await own.shutdown();

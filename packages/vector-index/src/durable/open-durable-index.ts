@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { ChangeLogDamagedError } from '../errors/change-log-damaged-error.ts';
 import { IndexFolderError } from '../errors/index-folder-error.ts';
 import { checkOpenOptions } from '../host/check-open-options.ts';
-import { startIndexHost } from '../host/start-index-host.ts';
+import { startLocalIndexHost } from '../host/start-local-index-host.ts';
 import { lockFolder } from '../snapshot/lock/lock-folder.ts';
 import { removeLeftovers } from '../snapshot/remove-leftovers.ts';
 import type { SnapshotHost } from '../snapshot/snapshot-host.ts';
@@ -42,7 +42,7 @@ export async function openDurableIndex(
   await makeFolder(folder);
   const lock = await lockFolder(folder);
   const name = `durable-${randomBytes(8).toString('hex')}`;
-  const host = options.host ?? (await startIndexHost());
+  const host = options.host ?? (await startLocalIndexHost());
   const release = async () => {
     if (options.host === undefined) await host.shutdown();
     else await closeIn(host, name);

@@ -18,5 +18,5 @@ function describe(value: unknown): string {
   if (typeof value === 'object' && value !== null) {
     return `an object (${Object.prototype.toString.call(value)})`;
   }
-  return String(value);
+  return typeof value === 'function' ? 'a function' : String(value);
 }

@@ -1,8 +1,9 @@
+import { allowedSlots } from '../search/allowed-slots.ts';
 import { RowScorer } from '../search/row-scorer.ts';
 import { searchBatch } from '../search/search-batch.ts';
 import type { MetricSpace } from '../space/metric-space.ts';
 import type { VectorStore } from '../store/vector-store.ts';
-import type { SearchOptions, SearchResult } from '../vector-index.ts';
+import type { SearchExplanation, SearchOptions, SearchResult } from '../vector-index.ts';
 
 /** Scores every stored vector, or every allowed one, against every query (already prepared). */
 export function searchExactly(
@@ -10,21 +11,20 @@ export function searchExactly(
   queries: Float32Array,
   options: SearchOptions,
 ): SearchResult {
+  const started = performance.now();
   const scorer = new RowScorer(space, store, queries);
   const slots = options.allow && allowedSlots(store, options.allow);
   const queryCount = queries.length / space.dimension;
-  return searchBatch({ k: options.k, queryCount, engine: 'exact' }, (group) => {
+  const result = searchBatch({ k: options.k, queryCount, engine: 'exact' }, (group) => {
     if (slots) scorer.offerSlots(group, slots);
     else scorer.offerRange(group, 0, store.size);
   });
-}
-
-/** In the order of memory, each once. */
-function allowedSlots(store: VectorStore, allow: Uint32Array): Uint32Array {
-  const slots = new Set<number>();
-  for (const label of allow) {
-    const slot = store.slotOf(label);
-    if (slot !== undefined) slots.add(slot);
-  }
-  return Uint32Array.from(slots).sort();
+  const explain: SearchExplanation = {
+    engine: 'exact',
+    plan: slots === undefined ? 'exact' : 'exact-over-filter',
+    matches: slots?.length,
+    scanned: slots?.length ?? store.size,
+    milliseconds: performance.now() - started,
+  };
+  return { ...result, explain };
 }

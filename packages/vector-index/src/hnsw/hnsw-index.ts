@@ -16,7 +16,13 @@ import { checkSearchOptions } from '../validation/check-search-options.ts';
 import type { SpaceOptions } from '../validation/check-space-options.ts';
 import { checkSpaceOptions } from '../validation/check-space-options.ts';
 import { checkVectors } from '../validation/check-vectors.ts';
-import type { Metric, SearchOptions, SearchResult, VectorIndex } from '../vector-index.ts';
+import type {
+  Metric,
+  SearchExplanation,
+  SearchOptions,
+  SearchResult,
+  VectorIndex,
+} from '../vector-index.ts';
 import { GraphBuilder } from './graph-builder.ts';
 import { HnswGraph } from './hnsw-graph.ts';
 import type { Hnswlib } from './load-hnswlib.ts';
@@ -182,13 +188,14 @@ export class HnswIndex implements VectorIndex {
   }
 
   #searchGraph(queries: Float32Array, options: SearchOptions): SearchResult {
+    const started = performance.now();
     const { k, ef = this.#graphOptions.ef } = options;
     const store = this.#store;
     const { graph, built } = this.#builder;
     const scorer = new RowScorer(this.#space, store, queries);
     const queryCount = queries.length / this.dimension;
     const complete = Math.min(k, store.size);
-    return searchBatch({ k, queryCount, engine: 'hnsw', groupWidth: 1 }, (group) => {
+    const result = searchBatch({ k, queryCount, engine: 'hnsw', groupWidth: 1 }, (group) => {
       const row = group.query;
       const labels = graph?.search({ queries, row, k, ef }) ?? [];
       scorer.offerSlots(
@@ -202,6 +209,13 @@ export class HnswIndex implements VectorIndex {
       heap.reset();
       scorer.offerRange(group, 0, store.size);
     });
+    const explain: SearchExplanation = {
+      engine: 'hnswlib-node',
+      plan: 'graph',
+      ef: Math.max(ef, k),
+      milliseconds: performance.now() - started,
+    };
+    return { ...result, explain };
   }
 
   #shape() {

@@ -30,7 +30,7 @@ function joinQueries(batch: readonly SearchRequest[]): Float32Array {
 }
 
 function sliceResult(
-  { engine, k, ...result }: SearchResult,
+  { engine, k, explain, ...result }: SearchResult,
   from: number,
   to: number,
 ): SearchResult {
@@ -40,5 +40,6 @@ function sliceResult(
     labels: result.labels.slice(from * k, to * k),
     distances: result.distances.slice(from * k, to * k),
     counts: result.counts.slice(from, to),
+    explain,
   };
 }

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error.ts';
 import { checkGraphOptions } from '../validation/check-graph-options.ts';
 import { checkSpaceOptions } from '../validation/check-space-options.ts';
-import type { OpenIndexOptions } from './index-host.ts';
+import type { OpenIndexOptions } from './engine-host.ts';
 
 const KINDS: readonly unknown[] = ['auto', 'exact', 'hnsw'];
 const LONGEST_NAME = 256;

@@ -3,7 +3,7 @@ import { ExactIndex } from '../exact/exact-index.ts';
 import { HnswIndex } from '../hnsw/hnsw-index.ts';
 import type { Hnswlib } from '../hnsw/load-hnswlib.ts';
 import type { VectorIndex } from '../vector-index.ts';
-import type { IndexReport, OpenIndexOptions } from './index-host.ts';
+import type { IndexReport, OpenIndexOptions } from './engine-host.ts';
 
 /** Where the graph overtakes comparing every vector, measured at 128 dimensions (README). */
 const AUTO_EXACT_BELOW = 2_000;

@@ -5,7 +5,7 @@ import { loadHnswlib } from '../hnsw/load-hnswlib.ts';
 import { neighboursOf } from '../neighbours-of.ts';
 import type { SearchOptions, SearchResult } from '../vector-index.ts';
 import { HostedIndexes } from './hosted-indexes.ts';
-import type { OpenIndexOptions } from './index-host.ts';
+import type { OpenIndexOptions } from './engine-host.ts';
 import type { Operation, Reply } from './messages.ts';
 
 const PLANE: OpenIndexOptions = { dimension: 1, metric: 'l2' };

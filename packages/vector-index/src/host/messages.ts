@@ -1,7 +1,7 @@
 import type { SearchOptions, SearchResult } from '../vector-index.ts';
 import type { RefusalCode } from '../snapshot/refusal-code.ts';
 import type { SavedFiles } from '../snapshot/format/saved-files.ts';
-import type { IndexReport, OpenIndexOptions } from './index-host.ts';
+import type { IndexReport, OpenIndexOptions } from './engine-host.ts';
 
 /** What a worker can be asked; checked on the caller's side before it is sent. */
 export type Operation =

@@ -3,7 +3,8 @@ import { clusteredVectors, labelsUpTo } from '../clustered-vectors.fixture.ts';
 import { neighboursOf } from '../neighbours-of.ts';
 import { vectorIndexContract } from '../vector-index.fixture.ts';
 import type { Metric } from '../vector-index.ts';
-import type { IndexHost, OpenIndexOptions } from './index-host.ts';
+import type { OpenIndexOptions } from './engine-host.ts';
+import type { IndexHost } from './index-host.ts';
 import { startIndexHost } from './start-index-host.ts';
 
 describe.each(['auto', 'exact', 'hnsw'] as const)('kind %s', (kind) => {

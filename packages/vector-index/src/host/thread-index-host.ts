@@ -11,8 +11,9 @@ import { checkSearchOptions } from '../validation/check-search-options.ts';
 import { checkVectors } from '../validation/check-vectors.ts';
 import type { Metric, SearchOptions, SearchResult } from '../vector-index.ts';
 import { checkOpenOptions } from './check-open-options.ts';
-import type { IndexHost, IndexReport, LostListener, OpenIndexOptions } from './index-host.ts';
+import type { EngineHost, IndexReport, LostListener, OpenIndexOptions } from './engine-host.ts';
 import type { Operation } from './messages.ts';
+import { movableAllow } from './movable-allow.ts';
 import { movable } from './movable.ts';
 import type { IndexWorker } from './start-index-worker.ts';
 import { WorkerLink } from './worker-link.ts';
@@ -25,8 +26,8 @@ interface OpenIndex {
   readonly metric: Metric;
 }
 
-/** `IndexHost` over worker threads; `startIndexHost` makes one. Workers are started when needed. */
-export class ThreadIndexHost implements IndexHost, SnapshotEngine {
+/** Indexes in worker threads, which are started when needed. */
+export class ThreadIndexHost implements EngineHost, SnapshotEngine {
   readonly #startWorker: () => IndexWorker;
   readonly #workerCount: number;
   readonly #links: WorkerLink[] = [];
@@ -82,7 +83,7 @@ export class ThreadIndexHost implements IndexHost, SnapshotEngine {
       kind: 'search',
       name,
       queries: movable(queries),
-      options: { k, ef, exact, allow: allow && movable(allow) },
+      options: { k, ef, exact, allow: allow && movableAllow(allow) },
     });
     return answer as SearchResult;
   }

@@ -1,6 +1,6 @@
 import { IndexOperationError } from '../errors/index-operation-error.ts';
 import { SnapshotRefusedError } from '../errors/snapshot-refused-error.ts';
-import type { IndexReport } from '../host/index-host.ts';
+import type { IndexReport } from '../host/engine-host.ts';
 import { systemErrorCode } from './files/system-error-code.ts';
 import { listSnapshots, type SnapshotPlace } from './list-snapshots.ts';
 import { checkExpected, type ExpectedSnapshot } from './manifest/check-expected.ts';

@@ -1,4 +1,4 @@
-import type { IndexReport, OpenIndexOptions } from '../host/index-host.ts';
+import type { IndexReport, OpenIndexOptions } from '../host/engine-host.ts';
 import type { SearchOptions, SearchResult } from '../vector-index.ts';
 import type { SavedFiles } from './format/saved-files.ts';
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { clusteredVectors, labelsUpTo } from '../clustered-vectors.fixture.ts';
-import type { OpenIndexOptions } from '../host/index-host.ts';
-import { startIndexHost } from '../host/start-index-host.ts';
+import type { OpenIndexOptions } from '../host/engine-host.ts';
+import { startLocalIndexHost } from '../host/start-local-index-host.ts';
 import type { SnapshotEngine } from './snapshot-engine.ts';
 import type { SnapshotHost } from './snapshot-host.ts';
 import type { SnapshotStep } from './snapshot-step.ts';
@@ -18,7 +18,7 @@ let host: SnapshotHost;
 let folder: string;
 let stores: SnapshotStore[] = [];
 beforeAll(async () => {
-  host = await startIndexHost();
+  host = await startLocalIndexHost();
 });
 afterAll(() => host.shutdown());
 beforeEach(async () => {
@@ -72,12 +72,15 @@ describe('SnapshotStore', () => {
       nodes: 0,
       modelVersion: 'faces/2',
       position: 7,
-      files: { 'pending.bin': { bytes: size, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) } },
+      files: {
+        'pending.bin': { bytes: size, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+        'documents.jsonl': { bytes: expect.any(Number), sha256: expect.any(String) },
+      },
     });
     const opened = await openAgain();
     expect(opened).toMatchObject({ position: 7, manifest, report: { size: rows }, refusals: [] });
-    const found = await host.search('again', vectors, { k: 3 });
-    expect(found).toEqual(await host.search('a', vectors, { k: 3 }));
+    const { explain: _, ...expected } = await host.search('a', vectors, { k: 3 });
+    expect(await host.search('again', vectors, { k: 3 })).toMatchObject(expected);
     expect(await inFolder()).toEqual([name(7)]);
   });
 

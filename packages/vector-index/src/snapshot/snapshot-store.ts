@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { IndexFolderError } from '../errors/index-folder-error.ts';
 import { SnapshotRefusedError } from '../errors/snapshot-refused-error.ts';
 import { checkOpenOptions } from '../host/check-open-options.ts';
-import type { IndexReport, OpenIndexOptions } from '../host/index-host.ts';
+import type { IndexReport, OpenIndexOptions } from '../host/engine-host.ts';
 import { checkFolder } from '../validation/check-folder.ts';
 import { checkInteger } from '../validation/check-integer.ts';
 import { removeFolder } from './files/remove-folder.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { SnapshotRefusedError } from '../errors/snapshot-refused-error.ts';
-import type { OpenIndexOptions } from '../host/index-host.ts';
+import type { OpenIndexOptions } from '../host/engine-host.ts';
 import type { Metric } from '../vector-index.ts';
 import type { SnapshotManifest } from './manifest/snapshot-manifest.ts';
 import { sampleSavedVectors, type SavedVector } from './sample-saved-vectors.ts';

@@ -1,4 +1,4 @@
-import type { Metadata } from '../../snapshot/format/metadata.ts';
+import type { Metadata } from '../../host/index-host.ts';
 
 /** One call that changed an index. */
 export type Change =
@@ -8,6 +8,6 @@ export type Change =
       /** labels × dimension, as they were given */
       readonly vectors: Float32Array;
       /** Aligned with the labels; undefined where none of them has any. */
-      readonly metadata?: readonly (Metadata | undefined)[];
+      readonly metadata?: readonly Metadata[];
     }
   | { readonly kind: 'remove'; readonly labels: Uint32Array };

@@ -1,4 +1,4 @@
-import type { Metadata } from '../../snapshot/format/metadata.ts';
+import type { Metadata } from '../../host/index-host.ts';
 import type { Change } from './change.ts';
 import { CHANGE_HEAD_BYTES, changeKinds } from './change-layout.ts';
 
@@ -41,7 +41,7 @@ function words(
   return new Uint32Array(bytes.buffer, bytes.byteOffset + at, count).slice();
 }
 
-function parseMetadata(text: Uint8Array, count: number): (Metadata | undefined)[] | undefined {
+function parseMetadata(text: Uint8Array, count: number): Metadata[] | undefined {
   if (text.length === 0) return undefined;
   const values = JSON.parse(Buffer.from(text).toString()) as unknown;
   if (!Array.isArray(values) || values.length !== count)

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startIndexHost } from '../../host/start-index-host.ts';
+import { startLocalIndexHost } from '../../host/start-local-index-host.ts';
 import type { SnapshotHost } from '../../snapshot/snapshot-host.ts';
 import { openDurableIndex } from '../open-durable-index.ts';
 import { vectorOf, type CrashPlan, type PlannedCall } from './crash-plan.fixture.ts';
@@ -17,7 +17,7 @@ const ROUNDS = 50;
 let host: SnapshotHost;
 let folder: string;
 beforeAll(async () => {
-  host = await startIndexHost();
+  host = await startLocalIndexHost();
   folder = await mkdtemp(join(tmpdir(), 'kindred-crash-'));
 });
 afterAll(async () => {

@@ -8,6 +8,8 @@ export const savedFileNames = {
   pending: 'pending.bin',
   /** Only beside a quantized graph: the float32 rows by node. */
   vectors: 'vectors.f32',
-  /** Optional: label and metadata, a line of JSON each. */
+  /** Of a host: the metadata of each label as it is indexed, a line of JSON each. */
+  documents: 'documents.jsonl',
+  /** Of a durable index: the metadata of each label as it was given, a line of JSON each. */
   metadata: 'metadata.jsonl',
 } as const;

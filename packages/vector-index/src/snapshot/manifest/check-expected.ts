@@ -1,5 +1,5 @@
 import { SnapshotRefusedError } from '../../errors/snapshot-refused-error.ts';
-import type { OpenIndexOptions } from '../../host/index-host.ts';
+import type { OpenIndexOptions } from '../../host/engine-host.ts';
 import { checkGraphOptions } from '../../validation/check-graph-options.ts';
 import type { RefusalCode } from '../refusal-code.ts';
 import type { SnapshotManifest } from './snapshot-manifest.ts';
