@@ -149,6 +149,65 @@ batchPairs: 16
     expect(vector.stdout).toMatch(/^a /m);
   }, 60_000);
 
+  test('filters, pages, groups, recommendations, counts, copies and truncation', async () => {
+    const collection = 'films';
+    await platform.client.createCollection({
+      name: collection,
+      modality: 'vector',
+      dimension: 2,
+      distance: 'euclidean',
+    });
+    const items = ['drama', 'crime', 'drama', 'crime', 'war', 'drama'].map((genre, n) => ({
+      id: `f${n}`,
+      vector: [n, 0],
+      metadata: { genre, year: 2000 + n },
+    }));
+    await platform.client.upsertItems({ collection }, { items });
+    const at = ['--vector', '0,0'];
+    const filter = ['--filter', 'genre = drama and year > 2000'];
+    const json = async (...words: string[]) => {
+      const outcome = await kindred('--json', ...words);
+      expect([outcome.stderr, outcome.code]).toEqual([expect.any(String), 0]);
+      return JSON.parse(outcome.stdout);
+    };
+    const ids = (matches: { id: string }[]) => matches.map(({ id }) => id);
+
+    const first = await json('search', collection, ...at, ...filter, '-k', '1');
+    expect(ids(first.results[0].matches)).toEqual(['f2']);
+    const cursor = ['--cursor', first.nextCursor];
+    const next = await json('search', collection, ...at, ...filter, '-k', '1', ...cursor);
+    expect(ids(next.results[0].matches)).toEqual(['f5']);
+    const near = await json('search', collection, ...at, '--within', '1', '--explain');
+    expect([ids(near.results[0].matches), near.explain.complete]).toEqual([['f0', 'f1'], true]);
+    const spread = await json('search', collection, ...at, '--diversity', '1', '-k', '2');
+    expect(ids(spread.results[0].matches)).toEqual(['f0', 'f5']);
+
+    const grouping = ['--group-by', 'genre', '--group-size', '2', '--facets', 'genre'];
+    const grouped = await kindred('search', collection, ...at, ...grouping);
+    expect(grouped.stdout).toMatch(/^drama +f0 /m);
+    expect(grouped.stdout).toMatch(/^ +f2 /m);
+    expect(grouped.stdout).toContain('genre: drama 3, crime 2, war 1');
+    expect(grouped.stdout).toContain('3 groups of 5 neighbours in');
+
+    const examples = ['--positive', 'f0', 'f2', '--negative', 'f5'];
+    const liked = await json('recommend', collection, ...examples, '-k', '2');
+    expect(ids(liked.matches)).toEqual(['f1', 'f3']);
+    const scored = [...examples, '--strategy', 'best-score', '--filter', 'genre in (crime)'];
+    expect(ids((await json('recommend', collection, ...scored)).matches)).toEqual(['f1', 'f3']);
+
+    expect(await json('count', collection, '--filter', 'not genre = drama')).toEqual({ count: 3 });
+    expect((await kindred('count', collection)).stdout).toBe('6 items\n');
+
+    expect((await kindred('copy', collection, 'films-copy')).stdout).toBe(
+      'films-copy has 6 items\n',
+    );
+    const asked = await kindred('truncate', 'films-copy');
+    expect([asked.code, asked.stderr]).toEqual([2, expect.stringMatching(/has 6 items.*--yes/)]);
+    expect(await json('truncate', 'films-copy', '--yes')).toMatchObject({ deleted: 6 });
+    expect(await json('count', 'films-copy')).toEqual({ count: 0 });
+    expect(await json('count', collection)).toEqual({ count: 6 });
+  }, 60_000);
+
   test('mistakes end in one sentence and an exit code', async () => {
     const configured = (name: string, content: string) => {
       writeFileSync(join(folder, name), content);
@@ -162,6 +221,9 @@ batchPairs: 16
       [['train', 'x', '--dataset', 'a', '--config', '/no/such.yaml'], 1, /no\/such\.yaml cannot/],
       [['search', 'nowhere', '--text', 'x'], 1, /nowhere/],
       [['search', 'drawings'], 1, /exactly one of --item/],
+      [['count', 'drawings', '--filter', 'year >'], 1, /--filter: expected a value/],
+      [['recommend', 'drawings'], 2, /--positive/],
+      [['search', 'drawings', '--text', 'x', '--diversity', 'much'], 2, /has to be a number/],
       [['compare', 'a'], 2, /missing required argument/],
       [['import', 'drawings', '/does/not/exist'], 1, /does\/not\/exist/],
       [['train', 'x'], 1, /either --dataset or --collection/],

@@ -47,6 +47,19 @@ describe('examples', () => {
     expect(text).toContain('nearest to navy: royal blue');
   }, 60_000);
 
+  test('filter-and-recommend finds what its metadata says', async () => {
+    const text = await runExample('filter-and-recommend');
+    expect(text.split('\n')).toEqual([
+      'tense, since 1990: Zodiac, Fargo',
+      'genres since 1990: crime 2, thriller 1',
+      'the next page: In Bruges',
+      'the nearest of each genre: Vertigo, Fargo, Some Like It Hot',
+      'like Fargo, unlike Psycho: In Bruges, Playtime',
+      'before 1990: 4',
+      '',
+    ]);
+  }, 60_000);
+
   test('find-similar-texts ranks licences', async () => {
     const text = await runExample('find-similar-texts');
     const similarities = [...text.matchAll(/^ {2}([\d.]+) {2}/gm)].map(([, number]) =>

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { migrate, startEmbeddedPostgres } from '@kindred/database';
+import { migrate, openDatabase, startEmbeddedPostgres } from '@kindred/database';
 import { createLogger, readEnvironment } from '@kindred/runtime';
 import { openServices, type OpenedServices } from './services/open-services.ts';
 import { startApp, type RunningApp } from './test-client.fixture.ts';
@@ -10,6 +10,11 @@ export interface TestApi extends RunningApp {
   send(method: string, path: string, body?: unknown): Promise<Answer>;
   readonly services: OpenedServices['services'];
   readonly databaseUrl: string;
+  /** Writes embeddings as the indexer would. */
+  readonly embed: (
+    generationId: string,
+    embedded: readonly { label: number; revision: number; vector: Float32Array }[],
+  ) => Promise<void>;
 }
 
 interface Answer {
@@ -41,6 +46,11 @@ export async function startApi(): Promise<TestApi> {
     send: (method, path, body) => send(running.baseUrl + path, method, body),
     services: opened.services,
     databaseUrl: postgres.connectionString,
+    async embed(generationId, embedded) {
+      const database = await openDatabase({ connectionString: postgres.connectionString });
+      await database.generations.write(generationId, embedded, []);
+      await database.close();
+    },
     async close() {
       await running.close();
       await opened.close();

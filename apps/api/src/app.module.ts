@@ -1,11 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CollectionsModule } from './collections/collections.module.ts';
 import { CompareModule } from './compare/compare.module.ts';
+import { CountModule } from './count/count.module.ts';
 import { DocsModule } from './docs/docs.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { ItemsModule } from './items/items.module.ts';
 import { MetricsModule } from './metrics/metrics.module.ts';
 import { ModelsModule } from './models/models.module.ts';
+import { RecommendModule } from './recommend/recommend.module.ts';
 import { RunsModule } from './runs/runs.module.ts';
 import { SearchModule } from './search/search.module.ts';
 
@@ -13,6 +15,8 @@ const features = [
   CollectionsModule,
   ItemsModule,
   SearchModule,
+  RecommendModule,
+  CountModule,
   CompareModule,
   ModelsModule,
   RunsModule,

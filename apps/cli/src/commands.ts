@@ -1,15 +1,19 @@
 import type { RegisterCommand } from './command.ts';
 import { registerCompare } from './commands/compare.ts';
+import { registerCopy } from './commands/copy.ts';
+import { registerCount } from './commands/count.ts';
 import { registerDatasets } from './commands/datasets.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerEvaluate } from './commands/evaluate.ts';
 import { registerImport } from './commands/import.ts';
 import { registerMigrate } from './commands/migrate.ts';
+import { registerRecommend } from './commands/recommend.ts';
 import { registerSearch } from './commands/search.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerStart } from './commands/start.ts';
 import { registerTour } from './commands/tour.ts';
 import { registerTrain } from './commands/train.ts';
+import { registerTruncate } from './commands/truncate.ts';
 
 /** Every command of `kindred`, in the order of its help. */
 export const commands: readonly RegisterCommand[] = [
@@ -20,7 +24,11 @@ export const commands: readonly RegisterCommand[] = [
   registerEvaluate,
   registerImport,
   registerSearch,
+  registerRecommend,
+  registerCount,
   registerCompare,
+  registerCopy,
+  registerTruncate,
   registerDatasets,
   registerDoctor,
   registerMigrate,

@@ -44,15 +44,31 @@ export {
   type FilterScalar,
 } from './search/filter.ts';
 export { filterLimits } from './search/filter-limits.ts';
+export { copyCollectionSchema, type CopyCollection } from './collections/copy-collection.ts';
+export { truncateResultSchema, type TruncateResult } from './collections/truncate-result.ts';
+export {
+  countRequestSchema,
+  countResponseSchema,
+  type CountRequest,
+  type CountResponse,
+} from './search/count.ts';
+export { facetCountsSchema, type FacetCounts } from './search/facet-counts.ts';
+export {
+  recommendRequestSchema,
+  recommendResponseSchema,
+  type RecommendRequest,
+  type RecommendResponse,
+} from './search/recommend.ts';
 export {
   matchSchema,
-  searchLimits,
   searchRequestSchema,
   searchResponseSchema,
   type Match,
+  type MatchGroup,
   type SearchRequest,
   type SearchResponse,
 } from './search/search.ts';
+export { searchLimits } from './search/search-options.ts';
 export {
   compareRequestSchema,
   compareResponseSchema,

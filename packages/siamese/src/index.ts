@@ -67,6 +67,12 @@ export { atFalseAcceptRate } from './evaluation/at-false-accept-rate.ts';
 export { atFalseRejectRate } from './evaluation/at-false-reject-rate.ts';
 export { auc } from './evaluation/auc.ts';
 export { aucInterval } from './evaluation/auc-interval.ts';
+export { bootstrapVerification } from './evaluation/bootstrap-verification.ts';
+export type {
+  BootstrappedVerification,
+  VerifiedPairs,
+} from './evaluation/bootstrap-verification.ts';
+export { classResamples } from './evaluation/class-resamples.ts';
 export { bestThresholdAccuracy } from './evaluation/best-threshold-accuracy.ts';
 export type { BestThreshold } from './evaluation/best-threshold-accuracy.ts';
 export { crossValidatedAccuracy } from './evaluation/cross-validated-accuracy.ts';

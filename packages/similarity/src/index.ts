@@ -52,9 +52,11 @@ export { encoderOf, type EncoderRef } from './encode/encoder-ref.ts';
 export type { ContentInput } from './encode/read-content.ts';
 
 export { createCollection, type CreateCollectionPorts } from './collections/create-collection.ts';
+export { copyCollection } from './collections/copy-collection.ts';
 export { deleteCollection } from './collections/delete-collection.ts';
 export { getCollection } from './collections/get-collection.ts';
 export { listCollections } from './collections/list-collections.ts';
+export { truncateCollection } from './collections/truncate-collection.ts';
 
 export { deleteItem } from './items/delete-item.ts';
 export { getItem, type ItemPorts } from './items/get-item.ts';
@@ -63,7 +65,9 @@ export { upsertItems, type NewItem, type UpsertPorts } from './items/upsert-item
 
 export type { Query } from './search/embed-queries.ts';
 export { followGenerations, type FollowOptions } from './search/follow-generations.ts';
-export type { FollowedIndex, IndexFollower } from './search/index-follower.ts';
+export type { FacetRequest, FollowedIndex, IndexFollower } from './search/index-follower.ts';
+export { countItems } from './count-items/count-items.ts';
+export { recommendItems, type Recommend } from './recommend-items/recommend-items.ts';
 export { joinLookups } from './waiting/join-lookups.ts';
 export { RememberedItems, type RememberedItemsOptions } from './search/remembered-items.ts';
 export { searchCollection, type Search, type SearchPorts } from './search/search-collection.ts';

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
+import type { LabelledVectors } from './labelled-vectors.ts';
 import { naiveDistance, naiveSearch } from './naive-search.fixture.ts';
 import { neighboursOf } from './neighbours-of.ts';
 import type { Metric, SearchOptions, SearchResult } from './vector-index.ts';
@@ -12,6 +13,7 @@ interface IndexUnderTest {
   upsert(labels: Uint32Array, vectors: Float32Array): Eventually<void>;
   remove(labels: Uint32Array): Eventually<void>;
   search(queries: Float32Array, options: SearchOptions): Eventually<SearchResult>;
+  vectors(labels: Uint32Array): Eventually<LabelledVectors>;
   size(): Eventually<number>;
 }
 
@@ -125,6 +127,26 @@ export function vectorIndexContract(name: string, contract: ContractOptions): vo
       await index.remove(Uint32Array.of(1, 2, 3));
       expect(await index.size()).toBe(0);
       expect((await index.search(Float32Array.of(0, 0), { k: 3 })).counts[0]).toBe(0);
+    });
+
+    test('vectors gives those that are stored, in the order asked for', async () => {
+      const index = await openPlane();
+      await index.upsert(Uint32Array.of(1, 2, 3), Float32Array.of(1, 0, 2, 0, 3, 0));
+      await index.remove(Uint32Array.of(2));
+      await index.upsert(Uint32Array.of(1), Float32Array.of(9, 8));
+      expect(await index.vectors(Uint32Array.of(3, 77, 1, 2, 3))).toEqual({
+        labels: Uint32Array.of(3, 1, 3),
+        rows: Float32Array.of(3, 0, 9, 8, 3, 0),
+      });
+      const none = await index.vectors(new Uint32Array(0));
+      expect([none.labels.length, none.rows.length]).toEqual([0, 0]);
+    });
+
+    test('vectors under cosine have length 1', async () => {
+      const index = await openPlane('cosine');
+      await index.upsert(Uint32Array.of(1), Float32Array.of(3, 4));
+      const { rows } = await index.vectors(Uint32Array.of(1));
+      expect([...rows]).toEqual([expect.closeTo(0.6, 6), expect.closeTo(0.8, 6)]);
     });
 
     test('only allowed labels are returned, each once', async () => {
@@ -242,6 +264,15 @@ function refusals({ open }: ContractOptions): void {
     const index = await open({ dimension: 1, metric: 'l2' });
     const attempt = async () => index.search(new Float32Array(1_001), { k: 10_000 });
     await expect(attempt()).rejects.toMatchObject({ code: 'invalid-argument', field: 'queries' });
+  });
+
+  test.each<[string, number, unknown]>([
+    ['anything but a Uint32Array', 2, [1]],
+    ['more than one answer holds', 65_536, new Uint32Array(1_000)],
+  ])('vectors refuses %s', async (_, dimension, labels) => {
+    const index = await open({ dimension, metric: 'l2' });
+    const attempt = async () => index.vectors(bad(labels));
+    await expect(attempt()).rejects.toMatchObject({ code: 'invalid-argument', field: 'labels' });
   });
 
   test('remove refuses anything but a Uint32Array', async () => {

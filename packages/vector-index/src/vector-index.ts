@@ -1,6 +1,6 @@
+import type { LabelledVectors } from './labelled-vectors.ts';
 import type { LabelSet } from './label-set.ts';
 import type { Filter } from './metadata/filter.ts';
-import type { SavedFiles } from './snapshot/format/saved-files.ts';
 
 /**
  * How far apart two vectors are. Distances are always reported so that smaller is closer:
@@ -88,13 +88,13 @@ export interface VectorIndex {
   /** Unknown labels are ignored. */
   remove(labels: Uint32Array): void;
   has(label: number): boolean;
+  /**
+   * The vectors of those labels that are stored, in the order asked for; under cosine at length 1, as
+   * they are stored.
+   */
+  vectors(labels: Uint32Array): LabelledVectors;
   /** `queries` is queries × dimension, row-major; an empty batch gives an empty result. */
   search(queries: Float32Array, options: SearchOptions): SearchResult;
-  /**
-   * Writes everything into an empty folder and returns what it wrote; nothing is waited for to reach
-   * the disk. Blocks: for worker threads. See `SnapshotStore` for what makes a snapshot of it.
-   */
-  save(folder: string): SavedFiles;
   /** Frees what the index holds; it is empty and usable afterwards. */
   clear(): void;
 }

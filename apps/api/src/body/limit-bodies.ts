@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { smallBodyBytes } from '../services/body-limit.ts';
 
-/** Routes whose bodies hold images, texts or vectors. */
+/** Routes whose bodies hold images, texts, vectors or long filters. */
 const large = new Set([
   '/v1/collections/:collection/items',
   '/v1/collections/:collection/search',
+  '/v1/collections/:collection/recommend',
+  '/v1/collections/:collection/count',
   '/v1/compare',
 ]);
 

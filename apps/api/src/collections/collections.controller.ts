@@ -1,10 +1,12 @@
 import { Controller, Inject } from '@nestjs/common';
-import type { Collection } from '@kindred/contracts';
+import type { Collection, TruncateResult } from '@kindred/contracts';
 import {
+  copyCollection,
   createCollection,
   deleteCollection,
   getCollection,
   listCollections,
+  truncateCollection,
 } from '@kindred/similarity';
 import { Input } from '../operations/input.ts';
 import { Operate } from '../operations/operate.ts';
@@ -35,5 +37,19 @@ export class CollectionsController {
   @Operate('deleteCollection')
   delete(@Input('deleteCollection') { params }: OperationInput<'deleteCollection'>): Promise<void> {
     return deleteCollection(this.services, params.collection);
+  }
+
+  @Operate('copyCollection')
+  copy(
+    @Input('copyCollection') { params, body }: OperationInput<'copyCollection'>,
+  ): Promise<Collection> {
+    return copyCollection(this.services, params.collection, body.name);
+  }
+
+  @Operate('truncateCollection')
+  truncate(
+    @Input('truncateCollection') { params }: OperationInput<'truncateCollection'>,
+  ): Promise<TruncateResult> {
+    return truncateCollection(this.services, params.collection);
   }
 }

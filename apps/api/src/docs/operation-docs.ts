@@ -13,6 +13,15 @@ const contents = ['content-invalid', 'encoder-crashed', ...encoding] as const;
 const items = ['collection-not-found', 'item-not-found'] as const;
 const models = ['model-not-found', 'model-not-trained', 'model-version-not-found'] as const;
 
+const searches = [
+  ...items,
+  'item-not-embedded',
+  ...contents,
+  'bad-cursor',
+  'field-not-indexed',
+  'index-loading',
+] as const;
+
 /** What the contracts leave to say of each operation. */
 export const operationDocs: Readonly<Record<OperationName, OperationDoc>> = {
   createCollection: {
@@ -35,6 +44,16 @@ export const operationDocs: Readonly<Record<OperationName, OperationDoc>> = {
     summary: 'Delete a collection with everything in it',
     problems: ['collection-not-found'],
   },
+  copyCollection: {
+    tag: 'Collections',
+    summary: 'Make a copy of a collection with its items and embeddings',
+    problems: ['collection-not-found', 'collection-exists'],
+  },
+  truncateCollection: {
+    tag: 'Collections',
+    summary: 'Delete every item of a collection',
+    problems: ['collection-not-found'],
+  },
   upsertItems: {
     tag: 'Items',
     summary: 'Store items by their ids: all of them, or none',
@@ -50,7 +69,17 @@ export const operationDocs: Readonly<Record<OperationName, OperationDoc>> = {
   search: {
     tag: 'Search',
     summary: 'Nearest neighbours of an item or of fresh content',
-    problems: [...items, 'item-not-embedded', ...contents, 'index-loading'],
+    problems: searches,
+  },
+  recommend: {
+    tag: 'Search',
+    summary: 'Items like some examples and unlike others',
+    problems: searches,
+  },
+  count: {
+    tag: 'Search',
+    summary: 'How many items can be found',
+    problems: ['collection-not-found', 'field-not-indexed', 'index-loading'],
   },
   compare: {
     tag: 'Search',

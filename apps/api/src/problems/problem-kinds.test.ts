@@ -24,6 +24,8 @@ const internal = new Set([
   'invalid-vector',
   'zero-vector',
   'invalid-argument',
+  // vector-index: becomes bad-cursor
+  'invalid-cursor',
   'unknown-index',
   'index-exists',
   'index-host-lost',

@@ -40,6 +40,7 @@ export const problemKinds = {
   'model-not-trained': kind(409, 'The model has no live version'),
   'run-finished': kind(409, 'The training run has ended'),
   'item-not-embedded': kind(409, 'The item has no embedding'),
+  'field-not-indexed': kind(422, 'The field cannot be searched'),
   'content-invalid': kind(422, 'Content cannot be used'),
   'distance-unsupported': kind(422, 'The distance cannot be searched'),
   'modality-mismatch': kind(422, 'The modality does not fit'),

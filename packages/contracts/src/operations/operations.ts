@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { collectionSchema, createCollectionSchema } from '../collections/collection.ts';
+import { copyCollectionSchema } from '../collections/copy-collection.ts';
+import { truncateResultSchema } from '../collections/truncate-result.ts';
 import { compareRequestSchema, compareResponseSchema } from '../compare/compare.ts';
 import {
   collectionNameSchema,
@@ -12,6 +14,8 @@ import { pageOf, pageQuerySchema } from '../ids/page.ts';
 import { itemSchema, upsertItemsSchema, upsertResultSchema } from '../items/item.ts';
 import { modelSchema, modelVersionSchema } from '../models/model.ts';
 import { runSchema, startRunSchema } from '../runs/run.ts';
+import { countRequestSchema, countResponseSchema } from '../search/count.ts';
+import { recommendRequestSchema, recommendResponseSchema } from '../search/recommend.ts';
 import { searchRequestSchema, searchResponseSchema } from '../search/search.ts';
 
 const collection = z.object({ collection: collectionNameSchema });
@@ -54,6 +58,21 @@ export const operations = {
     params: collection,
     response: nothing,
   },
+  copyCollection: {
+    method: 'POST',
+    path: '/v1/collections/{collection}/copy',
+    status: 201,
+    params: collection,
+    body: copyCollectionSchema,
+    response: collectionSchema,
+  },
+  truncateCollection: {
+    method: 'POST',
+    path: '/v1/collections/{collection}/truncate',
+    status: 200,
+    params: collection,
+    response: truncateResultSchema,
+  },
   upsertItems: {
     method: 'POST',
     path: '/v1/collections/{collection}/items',
@@ -91,6 +110,22 @@ export const operations = {
     params: collection,
     body: searchRequestSchema,
     response: searchResponseSchema,
+  },
+  recommend: {
+    method: 'POST',
+    path: '/v1/collections/{collection}/recommend',
+    status: 200,
+    params: collection,
+    body: recommendRequestSchema,
+    response: recommendResponseSchema,
+  },
+  count: {
+    method: 'POST',
+    path: '/v1/collections/{collection}/count',
+    status: 200,
+    params: collection,
+    body: countRequestSchema,
+    response: countResponseSchema,
   },
   compare: {
     method: 'POST',

@@ -63,6 +63,10 @@ export const encoderConfigSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('conv4'),
     filters: z.union([size(512), z.array(size(512)).length(4)]).default(64),
+    batchNormalization: z
+      .boolean()
+      .exactOptional()
+      .describe('Without it every filter has a bias instead. Default: true.'),
     embeddingSize: size(2048).default(128),
     normalize: z.boolean().default(true),
   }),

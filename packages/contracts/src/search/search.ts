@@ -4,28 +4,31 @@ import { boundedArray } from '../ids/bounded-array.ts';
 import { itemIdSchema } from '../ids/names.ts';
 import { queryInputSchema } from '../items/item.ts';
 import { metadataSchema } from '../items/metadata.ts';
-
-export const searchLimits = { k: 1000, queries: 256, ef: 10_000 } as const;
+import { facetCountsSchema } from './facet-counts.ts';
+import { searchExplanationSchema } from './search-explanation.ts';
+import { checkSearchOptions, searchLimits, searchOptionsShape } from './search-options.ts';
 
 /** Body of `POST /v1/collections/{c}/search`: one `query`, or a batch of `queries`. */
 export const searchRequestSchema = z
   .strictObject({
     query: queryInputSchema.optional(),
     queries: boundedArray(queryInputSchema, { min: 1, max: searchLimits.queries }).optional(),
-    k: z.number().int().min(1).max(searchLimits.k).default(10),
-    ef: z
-      .number()
-      .int()
-      .min(1)
-      .max(searchLimits.ef)
-      .optional()
-      .describe('Beam width of this search.'),
-    exact: z.boolean().default(false).describe('Compare with every vector instead of the index.'),
-    metadata: z.boolean().default(true).describe('Return the metadata of each match.'),
+    ...searchOptionsShape,
   })
-  .refine((body) => (body.query === undefined) !== (body.queries === undefined), {
-    message: 'give either query or queries',
-    path: ['query'],
+  .superRefine((body, context) => {
+    if ((body.query === undefined) === (body.queries === undefined))
+      context.addIssue({
+        code: 'custom',
+        path: ['query'],
+        message: 'give either query or queries',
+      });
+    if (body.queries !== undefined && body.cursor !== undefined)
+      context.addIssue({
+        code: 'custom',
+        path: ['cursor'],
+        message: 'goes on with one query; give query instead of queries, or leave out cursor',
+      });
+    checkSearchOptions(body, context);
   })
   .meta({ id: 'SearchRequest' });
 export type SearchRequest = z.infer<typeof searchRequestSchema>;
@@ -43,18 +46,53 @@ export const matchSchema = z
       .describe('Calibrated probability of a match; null if uncalibrated.'),
     match: z.boolean().nullable().describe('distance ≤ threshold of the model version.'),
     verdict: verdictSchema,
+    score: z
+      .number()
+      .optional()
+      .describe(
+        'Of a recommendation by best-score: larger is better, below 0 where a negative example is nearer than every positive one.',
+      ),
     metadata: metadataSchema.optional(),
   })
   .meta({ id: 'Match' });
 export type Match = z.infer<typeof matchSchema>;
 
+const matchGroupSchema = z
+  .object({
+    values: z.array(z.json()).describe('Of the fields of groupBy, in their order.'),
+    matches: z.array(matchSchema).describe('Nearest first.'),
+  })
+  .meta({ id: 'MatchGroup' });
+export type MatchGroup = z.infer<typeof matchGroupSchema>;
+
+/** What an answer tells beside its matches. */
+export const answerShape = {
+  facets: z.array(facetCountsSchema).optional().describe('In the order in which they were asked.'),
+  explain: searchExplanationSchema.optional(),
+  model: z.string().nullable(),
+  version: z.number().int().nullable(),
+  engine: z.enum(['exact', 'hnsw']),
+  tookMs: z.number(),
+};
+
+/** What answers one query. */
+export const resultSchema = z.object({
+  matches: z
+    .array(matchSchema)
+    .describe(
+      'Nearest first; with groupBy the nearest of each group, with diversity in the order of choice.',
+    ),
+  groups: z.array(matchGroupSchema).optional().describe('With groupBy: nearest group first.'),
+});
+
 export const searchResponseSchema = z
   .object({
-    results: z.array(z.object({ matches: z.array(matchSchema) })),
-    model: z.string().nullable(),
-    version: z.number().int().nullable(),
-    engine: z.enum(['exact', 'hnsw']),
-    tookMs: z.number(),
+    results: z.array(resultSchema),
+    nextCursor: z
+      .string()
+      .nullable()
+      .describe('Of the next page of a single query; null where there is none.'),
+    ...answerShape,
   })
   .meta({ id: 'SearchResponse' });
 export type SearchResponse = z.infer<typeof searchResponseSchema>;

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Connections } from '../connection/connections.ts';
+import { CollectionMissingError } from '../errors/collection-missing-error.ts';
 import { readCursor } from '../page/cursor.ts';
 import { cutPage } from '../page/cut-page.ts';
 import type { Page, PageRequest } from '../page/page.ts';
 import type { CollectionCounts, CollectionRecord, NewCollection } from './collection-record.ts';
+import { copyCollection } from './copy-collection.ts';
 import { countItems } from './count-items.ts';
 import { createCollection } from './create-collection.ts';
 import { presentCollection, type CollectionRow } from './present-collection.ts';
@@ -15,6 +17,13 @@ export interface CollectionRepository {
    */
   create(collection: NewCollection): Promise<CollectionRecord>;
   find(name: string): Promise<CollectionRecord | undefined>;
+  /**
+   * Makes a collection of the same settings with all items as they are at one moment, and their
+   * embeddings of the live generation; writers of the source do not wait. Labels and revisions of the
+   * copy begin anew.
+   * @throws CollectionMissingError CollectionExistsError
+   */
+  copy(collectionId: string, name: string): Promise<CollectionRecord>;
   /** Ordered by name. @throws BadCursorError */
   list(request: PageRequest): Promise<Page<CollectionRecord>>;
   counts(collectionId: string): Promise<CollectionCounts>;
@@ -40,6 +49,12 @@ export function createCollectionRepository(connections: Connections): Collection
   return {
     create: (collection) => createCollection(connections, collection),
     find,
+    async copy(collectionId, name) {
+      await copyCollection(connections, collectionId, name);
+      const copied = await find(name);
+      if (copied === undefined) throw new CollectionMissingError(collectionId);
+      return copied;
+    },
     async list({ cursor, limit }) {
       const after = readCursor(cursor, z.string()) ?? '';
       const sql = `${selectCollections} WHERE c.name > $1 ORDER BY c.name LIMIT $2`;

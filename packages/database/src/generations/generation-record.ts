@@ -1,3 +1,5 @@
+import type { Metadata } from '@kindred/contracts';
+
 /** An item that waits to be embedded. */
 export interface PendingItem {
   readonly label: number;
@@ -28,6 +30,8 @@ export interface GenerationChanges {
   readonly labels: Uint32Array;
   /** labels.length × dimension */
   readonly vectors: Float32Array;
+  /** The items' metadata as it is when this is read, in the order of `labels`. */
+  readonly metadata: readonly Metadata[];
   readonly removed: Uint32Array;
   /** More rows were there than `limit`. */
   readonly more: boolean;

@@ -184,6 +184,7 @@ describe('changesAfter', () => {
       position: 3,
       labels: Uint32Array.of(0, 1, 2),
       vectors: Float32Array.of(1, 1, 2, 2, 3, 3),
+      metadata: [{}, {}, {}],
       removed: new Uint32Array(0),
       more: false,
     });
@@ -193,6 +194,7 @@ describe('changesAfter', () => {
       position: 5,
       labels: Uint32Array.of(0),
       vectors: Float32Array.of(4, 4),
+      metadata: [{}],
       removed: Uint32Array.of(1),
       more: false,
     });
@@ -205,6 +207,56 @@ describe('changesAfter', () => {
       position: 5,
       labels: Uint32Array.of(2, 0),
       removed: new Uint32Array(0),
+    });
+  });
+
+  test('tells of metadata that changed alone, with the vector that stays', async () => {
+    const { generations, items } = testing.database;
+    const { id, generationId } = await newCollection(testing.database, { dimension: 1 });
+    await items.upsert(id, [vector('a', 1), vector('b', 2), vector('c', 3)]);
+    const described = (name: string, of: number, metadata: object) => {
+      return { ...vector(name, of), metadata: metadata as Record<string, never> };
+    };
+    const { revision } = await items.upsert(id, [
+      described('c', 3, { n: 1 }),
+      described('d', 4, { n: 2 }),
+      described('b', 2, {}),
+      described('a', 9, { n: 3 }),
+    ]);
+    expect(revision).toBe(6);
+    expect(await generations.changesAfter(generationId, 3, 100)).toEqual({
+      position: 7,
+      labels: Uint32Array.of(2, 3, 0),
+      vectors: Float32Array.of(3, 4, 9),
+      metadata: [{ n: 1 }, { n: 2 }, { n: 3 }],
+      removed: new Uint32Array(0),
+      more: false,
+    });
+    expect(await generations.changesAfter(generationId, 0, 2)).toMatchObject({
+      labels: Uint32Array.of(1, 2),
+      metadata: [{}, { n: 1 }],
+      more: true,
+    });
+  });
+
+  test('tells of metadata before new content is embedded, and of none without a vector', async () => {
+    const { generations, items } = testing.database;
+    const { id, generationId } = await textsOf('a', 'b');
+    await items.upsert(id, [text('a', 'a', { early: true })]);
+    expect(await generations.find(generationId)).toMatchObject({ position: 0 });
+    await embedPending(testing.database, generationId);
+    await items.upsert(id, [text('a', 'not embedded yet', { late: true })]);
+    expect(await generations.changesAfter(generationId, 2, 10)).toMatchObject({
+      position: 3,
+      labels: Uint32Array.of(0),
+      vectors: Float32Array.of(1, 1),
+      metadata: [{ late: true }],
+    });
+    await items.delete(id, 'b');
+    await items.upsert(id, [text('b', 'b', { again: true })]);
+    expect(await generations.changesAfter(generationId, 3, 10)).toMatchObject({
+      labels: new Uint32Array(0),
+      removed: Uint32Array.of(1),
     });
   });
 
@@ -250,6 +302,7 @@ describe('changesAfter', () => {
       position: 2,
       labels: new Uint32Array(0),
       vectors: new Float32Array(0),
+      metadata: [],
       removed: new Uint32Array(0),
       more: false,
     });

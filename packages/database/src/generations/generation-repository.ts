@@ -31,7 +31,8 @@ export interface GenerationRepository {
   ): Promise<{ readonly position: number; readonly written: number }>;
   /**
    * Rows of the feed after `position`; from 0 without old tombstones. `removed` names deleted items and
-   * those whose new content was refused, also some that the reader has never seen.
+   * those whose new content was refused, also some that the reader has never seen. An item whose metadata
+   * changed stands at the end again, with the vector that it had.
    */
   changesAfter(generationId: string, position: number, limit: number): Promise<GenerationChanges>;
   /**

@@ -1,3 +1,4 @@
+import type { Metadata } from '@kindred/contracts';
 import type { Connections } from '../connection/connections.ts';
 import type { GenerationChanges } from './generation-record.ts';
 import { readFloats } from './vector-bytes.ts';
@@ -15,16 +16,18 @@ interface FeedRow {
   readonly label: number | null;
   readonly position: number;
   readonly vector: Buffer | null;
+  readonly metadata: Metadata | null;
 }
 
 // One statement, so that the feed's end and its rows are read in one snapshot. Tombstones mean nothing
 // to who has not read anything yet.
 const sql = `
-  SELECT g.position AS end, g.dimension, page.* FROM generations g LEFT JOIN LATERAL (
+  SELECT g.position AS end, g.dimension, page.*, i.metadata FROM generations g LEFT JOIN LATERAL (
     SELECT label, position, vector FROM embeddings e
     WHERE e.generation_id = g.id AND e.position > $2 AND ($2 > 0 OR e.vector IS NOT NULL)
     ORDER BY position LIMIT $3
   ) page ON true
+  LEFT JOIN items i ON i.collection_id = g.collection_id AND i.label = page.label
   WHERE g.id = $1 ORDER BY page.position`;
 
 /**
@@ -49,6 +52,7 @@ export async function readChanges(
     position: Math.max(position, more ? last : end),
     labels: labelsOf(embedded),
     vectors,
+    metadata: embedded.map(({ metadata }) => metadata ?? {}),
     removed: labelsOf(removed),
     more,
   };

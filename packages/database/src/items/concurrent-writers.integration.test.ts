@@ -16,6 +16,7 @@ afterAll(() => testing.stop());
 /** A reader as the search nodes are: it keeps what the feed says, and checks the feed's order. */
 class Reader {
   readonly vectors = new Map<number, string>();
+  readonly metadata = new Map<number, unknown>();
   #position = 0;
   readonly #generations: GenerationRepository;
   readonly #generationId: string;
@@ -32,9 +33,14 @@ class Reader {
     if (labels.length + removed.length > 0) expect(position).toBeGreaterThan(this.#position);
     this.#position = position;
     const dimension = vectors.length / Math.max(1, labels.length);
-    for (const [i, label] of labels.entries())
+    for (const [i, label] of labels.entries()) {
       this.vectors.set(label, vectors.slice(i * dimension, (i + 1) * dimension).join());
-    for (const label of removed) this.vectors.delete(label);
+      this.metadata.set(label, changes.metadata[i]);
+    }
+    for (const label of removed) {
+      this.vectors.delete(label);
+      this.metadata.delete(label);
+    }
     return more;
   }
 
@@ -59,6 +65,14 @@ async function stored(generationId: string): Promise<Map<number, string>> {
   );
 }
 
+async function storedMetadata(collectionId: string): Promise<Map<number, unknown>> {
+  const rows = await testing.sql<{ label: number; metadata: unknown }>(
+    `SELECT label, metadata FROM items WHERE collection_id = $1`,
+    [collectionId],
+  );
+  return new Map(rows.map(({ label, metadata }) => [label, metadata]));
+}
+
 const random = (below: number) => Math.floor(Math.random() * below);
 
 describe('eight writers of one collection', () => {
@@ -77,7 +91,11 @@ describe('eight writers of one collection', () => {
         else
           await database.items.upsert(
             id,
-            Array.from({ length: 1 + random(4) }, () => vector(`${random(40)}`, writer, step)),
+            // Often the same vector with other metadata.
+            Array.from({ length: 1 + random(4) }, () => ({
+              ...vector(`${random(40)}`, writer % 2, 1 + random(2)),
+              metadata: { step },
+            })),
           );
       }
     };
@@ -95,7 +113,11 @@ describe('eight writers of one collection', () => {
     });
     const truth = await stored(generationId);
     expect(truth.size).toBeGreaterThan(0);
-    for (const reader of readers) expect(reader.vectors).toEqual(truth);
+    const metadata = await storedMetadata(id);
+    for (const reader of readers) {
+      expect(reader.vectors).toEqual(truth);
+      expect(reader.metadata).toEqual(metadata);
+    }
     expect(await database.collections.counts(id)).toMatchObject({ pending: 0, failed: 0 });
   });
 
@@ -167,6 +189,47 @@ describe('a deleted item', () => {
     const { written } = await database.generations.write(generationId, vectors, []);
     expect(written).toBe(0);
     expect((await database.generations.changesAfter(generationId, 0, 10)).labels).toHaveLength(0);
+  });
+});
+
+describe('a collection that is truncated and copied while it is written to', () => {
+  test('ends as its log says, and each copy is one moment of it', async () => {
+    const { database, sql } = testing;
+    const { id, name, generationId } = await newCollection(database, { dimension: 2 });
+    const reader = new Reader(database.generations, generationId);
+    const write = async (writer: number) => {
+      // Each write changes one pair of items together.
+      for (let step = 0; step < 15; step += 1) {
+        const pair = random(5);
+        const numbers = [writer, step] as const;
+        const items = [vector(`${pair}/a`, ...numbers), vector(`${pair}/b`, ...numbers)];
+        await database.items.upsert(id, items);
+        await reader.poll(7);
+      }
+    };
+    const disturb = async () => {
+      for (let round = 0; round < 5; round += 1) {
+        await database.items.truncate(id);
+        const copy = await database.collections.copy(id, `${name}-copy-${round}`);
+        const copied = new Reader(database.generations, copy.generationId);
+        await copied.readToEnd();
+        const { data } = await database.items.list(copy.id, { limit: 100 });
+        expect(data.length % 2).toBe(0);
+        const label = new Map(data.map((item) => [item.id, item.label]));
+        for (const [itemId, first] of label) {
+          const second = label.get(itemId.replace('/a', '/b')) ?? -1;
+          expect(copied.vectors.get(second)).toBe(copied.vectors.get(first));
+        }
+      }
+    };
+    await Promise.all([write(1), write(2), write(3), disturb()]);
+    await reader.readToEnd();
+    expect(reader.vectors).toEqual(await stored(generationId));
+    const log = await sql<{ revision: number }>(
+      `SELECT revision::int FROM item_changes WHERE collection_id = $1 ORDER BY revision`,
+      [id],
+    );
+    expect(log.map(({ revision }) => revision)).toEqual(log.map((_, i) => i + 1));
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Metadata, UpsertResult } from '@kindred/contracts';
+import type { Metadata, TruncateResult, UpsertResult } from '@kindred/contracts';
 import type { Connections } from '../connection/connections.ts';
 import { readFloats } from '../generations/vector-bytes.ts';
 import type { Page, PageRequest } from '../page/page.ts';
@@ -6,6 +6,7 @@ import { deleteItem } from './delete-item.ts';
 import { findItem, listItems } from './list-items.ts';
 import type { ItemRecord, ItemWrite, LabelledItem } from './item-record.ts';
 import { readLabelled } from './read-labelled.ts';
+import { truncateItems } from './truncate-items.ts';
 import { upsertItems } from './upsert-items.ts';
 
 export interface ItemRepository {
@@ -32,6 +33,12 @@ export interface ItemRepository {
   ): Promise<Map<number, { readonly id: string; readonly metadata: Metadata }>>;
   /** The embedding of an item's current content in a generation; undefined while there is none. */
   vector(generationId: string, itemId: string): Promise<Float32Array | undefined>;
+  /**
+   * Deletes every item of a collection in one transaction, each with its row in the change log and its
+   * tombstones; labels and revisions go on from where they were.
+   * @throws CollectionMissingError
+   */
+  truncate(collectionId: string): Promise<TruncateResult>;
   /** Items whose metadata has a string, number or boolean at `key`, with their content, in order of id. */
   labelled(collectionId: string, key: string): AsyncIterable<LabelledItem>;
 }
@@ -64,6 +71,7 @@ export function createItemRepository(connections: Connections): ItemRepository {
       ]);
       return row?.vector ? readFloats(row.vector) : undefined;
     },
+    truncate: (collectionId) => truncateItems(connections, collectionId),
     labelled: (collectionId, key) => readLabelled(connections, collectionId, key),
   };
 }

@@ -3,6 +3,7 @@ import type { Connections, Transaction } from '../connection/connections.ts';
 import { CollectionMissingError } from '../errors/collection-missing-error.ts';
 import { appendToFeed } from '../generations/append-to-feed.ts';
 import { lockGenerations } from '../generations/lock-generation.ts';
+import { moveToEnd } from '../generations/move-to-end.ts';
 import { postMessage } from '../outbox/post-message.ts';
 import type { ItemWrite } from './item-record.ts';
 import { writeItems, type WrittenItem } from './write-items.ts';
@@ -41,23 +42,30 @@ async function lockCollection(transaction: Transaction, collectionId: string): P
   return rows[0].revision;
 }
 
-/** Writes the vectors that came with the items, and calls the indexer for the others. */
+/**
+ * Writes the vectors that came with the items, calls the indexer for the others, and lets the feeds say
+ * again what has other metadata now.
+ */
 async function embedOrAnnounce(
   transaction: Transaction,
   collectionId: string,
   { items, changed }: { items: readonly ItemWrite[]; changed: readonly WrittenItem[] },
 ): Promise<void> {
+  if (changed.length === 0) return;
   const contents = changed.filter(({ hasNewContent }) => hasNewContent);
-  if (contents.length === 0) return;
+  const described = changed.filter(({ isNew, hasNewMetadata }) => hasNewMetadata && !isNew);
   const embedded = contents.flatMap(({ place, label, revision }) => {
     const vector = items[place]?.vector;
     return vector === undefined ? [] : [{ label, revision, vector }];
   });
   for (const generation of await lockGenerations(transaction, collectionId)) {
     const { id: generationId, versionId, state } = generation;
+    const moved = described.map(({ label }) => label);
+    const position = await moveToEnd(transaction, generation, moved);
     const takesVectors = versionId === null && embedded.length > 0;
-    if (takesVectors) await appendToFeed(transaction, generation, { embedded, failed: [] });
-    const waits = !takesVectors || embedded.length < contents.length;
+    if (takesVectors)
+      await appendToFeed(transaction, { ...generation, position }, { embedded, failed: [] });
+    const waits = contents.length > (takesVectors ? embedded.length : 0);
     if (waits && state !== 'retired')
       await postMessage(transaction, {
         queue: 'indexing',

@@ -9,6 +9,8 @@ export interface WrittenItem {
   readonly revision: number;
   readonly isNew: boolean;
   readonly hasNewContent: boolean;
+  /** Always of a new item. */
+  readonly hasNewMetadata: boolean;
 }
 
 // The contents come as one value and are cut here: as bytes, where an array would be twice as long.
@@ -23,12 +25,13 @@ const write = `
     ) cut
   ), compared AS (
     SELECT g.place, i.label AS known_label, i.label IS NULL AS is_new, i.label IS NULL
-      OR i.content_sha256 <> g.content_sha256 OR i.content_type <> g.content_type AS has_new_content
+      OR i.content_sha256 <> g.content_sha256 OR i.content_type <> g.content_type AS has_new_content,
+      i.label IS NULL OR i.metadata <> g.metadata AS has_new_metadata
     FROM given g LEFT JOIN items i ON i.collection_id = $1 AND i.id = g.id
     WHERE i.label IS NULL OR i.content_sha256 <> g.content_sha256
       OR i.content_type <> g.content_type OR i.metadata <> g.metadata
   ), changed AS MATERIALIZED (
-    SELECT place, is_new, has_new_content,
+    SELECT place, is_new, has_new_content, has_new_metadata,
       c.revision + row_number() OVER (ORDER BY place) AS revision,
       coalesce(known_label,
         c.next_label - 1 + (count(*) FILTER (WHERE is_new) OVER (ORDER BY place))::int) AS label
@@ -55,7 +58,8 @@ const write = `
         FROM (SELECT i.content_sha256 = excluded.content_sha256
           AND i.content_type = excluded.content_type AS same) s)
   )
-  SELECT place, label, revision, is_new AS "isNew", has_new_content AS "hasNewContent"
+  SELECT place, label, revision, is_new AS "isNew", has_new_content AS "hasNewContent",
+    has_new_metadata AS "hasNewMetadata"
   FROM changed ORDER BY place`;
 
 /**

@@ -1,7 +1,8 @@
+import type { BootstrappedVerification } from '../evaluation/bootstrap-verification.ts';
 import type { SiameseModel } from '../model/siamese-model.ts';
 import { orientationOf, type Criterion } from './criterion.ts';
 import type { HeldOut } from './held-out.ts';
-import { measureCandidate, type Measured } from './measure-candidate.ts';
+import { measureCandidate } from './measure-candidate.ts';
 
 /** Keeps the best of the models that it measures, of equal ones the first, and disposes of the others. */
 export class BestModel {
@@ -9,7 +10,11 @@ export class BestModel {
   model: SiameseModel | undefined;
   #score = -Infinity;
 
-  async measure(model: SiameseModel, heldOut: HeldOut, criterion: Criterion): Promise<Measured> {
+  async measure(
+    model: SiameseModel,
+    heldOut: HeldOut,
+    criterion: Criterion,
+  ): Promise<BootstrappedVerification> {
     let worse: SiameseModel | undefined = model;
     try {
       const measured = await measureCandidate(model, heldOut);

@@ -5,7 +5,7 @@ import { planTraining } from '../training/training-plan.ts';
 import { trainableClasses } from '../training/trainable-classes.ts';
 import { candidateName } from './candidate-name.ts';
 import type { ChooseMetricOptions, MetricCandidate } from './choose-metric-options.ts';
-import { classResamples } from './class-resamples.ts';
+import { classResamples } from '../evaluation/class-resamples.ts';
 import type { TrainOptions } from '../training/train-options.ts';
 import { CRITERIA, type Criterion } from './criterion.ts';
 import type { HeldOut } from './held-out.ts';

@@ -1,14 +1,14 @@
+import type { BootstrappedVerification } from '../evaluation/bootstrap-verification.ts';
+import { intervalOf } from '../evaluation/interval-of.ts';
 import type { MetricCandidate } from './choose-metric-options.ts';
 import { orientationOf, type Criterion } from './criterion.ts';
-import { intervalOf } from './interval-of.ts';
-import type { Measured } from './measure-candidate.ts';
 import type { CandidateRow, MetricChoice } from './metric-choice.ts';
 
 export interface TrainedCandidate {
   readonly name: string;
   readonly candidate: MetricCandidate;
   readonly durationMs: number;
-  readonly measured: Measured;
+  readonly measured: BootstrappedVerification;
 }
 
 /** Best first, of equal ones the earlier; each with its paired difference to the best. */
@@ -28,7 +28,8 @@ export function rankCandidates(
     );
     const behind = intervalOf(valueOf(winner) - valueOf(each), replicates);
     const tied = each !== winner && behind.low <= 0 && behind.high >= 0;
-    return { name, candidate, ...measured.figures, behind, tied, durationMs };
+    const { auc, eer, accuracy } = measured.figures;
+    return { name, candidate, auc, eer, accuracy, behind, tied, durationMs };
   });
   return rows as [CandidateRow, ...CandidateRow[]];
 }

@@ -42,6 +42,11 @@ export interface CollectionStore {
   /** Creates the collection and its first, live generation. @throws error with code `collection-exists` */
   create(collection: NewCollection): Promise<CollectionRecord>;
   find(name: string): Promise<CollectionRecord | undefined>;
+  /**
+   * Makes a collection of the same settings with all items and embeddings, as they are at one moment.
+   * @throws codes `collection-not-found`, `collection-exists`
+   */
+  copy(collectionId: string, name: string): Promise<CollectionRecord>;
   list(request: PageRequest): Promise<Page<CollectionRecord>>;
   counts(collectionId: string): Promise<CollectionCounts>;
   /** Removes it with all items, embeddings and generations; false if there was none. */

@@ -1,3 +1,5 @@
+import type { Metadata } from '@kindred/contracts';
+
 /** An item that waits to be embedded. */
 export interface PendingItem {
   readonly label: number;
@@ -28,6 +30,8 @@ export interface GenerationChanges {
   readonly labels: Uint32Array;
   /** labels.length × dimension */
   readonly vectors: Float32Array;
+  /** The items' metadata as it is when this is read, in the order of `labels`. */
+  readonly metadata: readonly Metadata[];
   readonly removed: Uint32Array;
   /** More rows were there than `limit`. */
   readonly more: boolean;
@@ -62,7 +66,8 @@ export interface GenerationStore {
   /**
    * Rows of the feed after `position`; from 0 it gives the whole generation without old tombstones.
    * `removed` names deleted items and those whose new content was refused, also some that this reader
-   * has never seen. An item stands in the feed once: a later write moves it to the end.
+   * has never seen. An item stands in the feed once: a later write of its content or metadata moves it
+   * to the end.
    */
   changesAfter(generationId: string, position: number, limit: number): Promise<GenerationChanges>;
   /**

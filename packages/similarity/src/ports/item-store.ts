@@ -1,4 +1,4 @@
-import type { Metadata, UpsertResult } from '@kindred/contracts';
+import type { Metadata, TruncateResult, UpsertResult } from '@kindred/contracts';
 import type { Page, PageRequest } from './page.ts';
 
 export interface ItemWrite {
@@ -29,7 +29,8 @@ export interface ItemStore {
   /**
    * One transaction: items, their change-log rows, the collection's revision (one for each item that
    * changed), the outbox row for the indexer, and embeddings of raw vectors. All or nothing. Same content
-   * and metadata → `unchanged`; other metadata alone does not ask for a new embedding. When an id stands
+   * and metadata → `unchanged`; other metadata alone does not ask for a new embedding, but is told by the
+   * feeds. When an id stands
    * twice in `items` the last one counts, and the id counts once in `accepted`.
    * @throws code `collection-not-found` when it was deleted meanwhile; `vector-invalid` for a raw vector
    * of a wrong length or with a number that is not finite
@@ -44,6 +45,11 @@ export interface ItemStore {
   list(collectionId: string, request: PageRequest): Promise<Page<ItemRecord>>;
   /** Deletes the item, logs the change and leaves a tombstone in the generation's feed. */
   delete(collectionId: string, itemId: string): Promise<boolean>;
+  /**
+   * Deletes every item in one transaction, each with its row in the change log and its tombstones.
+   * @throws code `collection-not-found`
+   */
+  truncate(collectionId: string): Promise<TruncateResult>;
   /** Items that live now, by label; deleted ones are absent. */
   byLabels(
     collectionId: string,

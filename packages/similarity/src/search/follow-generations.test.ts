@@ -73,6 +73,61 @@ describe('followGenerations', () => {
     expect(await nearest(indexes, feed, [3, 1])).not.toContain(3);
   });
 
+  test('filters, counts and facets see what was written before them', async () => {
+    const feed = memoryFeed();
+    const indexes = await start(feed);
+    const { collection } = feed;
+    for (let label = 0; label < 10; label++)
+      feed.write(label, [label, 0], { even: label % 2 === 0 });
+    const filter = { field: 'even', equals: true };
+    const found = await indexes.search(collection, Float32Array.of(9, 0), { k: 2, filter });
+    expect(neighboursOf(found, 0).map(({ label }) => label)).toEqual([8, 6]);
+    expect(await indexes.count(collection, filter)).toBe(5);
+    feed.write(8, [8, 0], { even: 'no longer' });
+    feed.write(6, undefined);
+    expect(await indexes.count(collection, filter)).toBe(3);
+    expect(await indexes.count(collection)).toBe(9);
+    expect(await indexes.facet(collection, { field: 'even', limit: 2, path: '' })).toEqual({
+      field: 'even',
+      values: [
+        { value: false, count: 5 },
+        { value: true, count: 3 },
+      ],
+      other: 1,
+      missing: 0,
+    });
+    const { labels } = await indexes.vectors(collection, Uint32Array.of(6, 8, 0));
+    expect([...labels]).toEqual([8, 0]);
+    const again = await indexes.search(collection, Float32Array.of(9, 0), { k: 1, filter });
+    expect(neighboursOf(again, 0)).toEqual([{ label: 4, distance: 5 }]);
+  });
+
+  test('a field that the index left out is named, not taken for missing', async () => {
+    const feed = memoryFeed();
+    const indexes = await start(feed);
+    const { collection } = feed;
+    const fields = Array.from({ length: 1100 }, (_, at) => [`k${at}`, at]);
+    feed.write(0, [0, 0], Object.fromEntries(fields));
+    const filter = {
+      and: [
+        { field: 'k0', exists: true },
+        { field: 'k1099', equals: 1099 },
+      ],
+    };
+    const search = indexes.search(collection, Float32Array.of(0, 0), { k: 1, filter });
+    const error = (field: string) => ({
+      code: 'field-not-indexed',
+      fields: { errors: [{ field, message: expect.stringContaining('1,024') }] },
+    });
+    await expect(search).rejects.toMatchObject(error('filter.and[1].field'));
+    await expect(indexes.count(collection, filter)).rejects.toMatchObject(
+      error('filter.and[1].field'),
+    );
+    const facet = { field: 'k1099', limit: 1, path: 'facets[3].field' };
+    await expect(indexes.facet(collection, facet)).rejects.toMatchObject(error('facets[3].field'));
+    expect(await indexes.count(collection, { field: 'k0', equals: 0 })).toBe(1);
+  });
+
   test('searches at once share their reads of the feed, and read nothing where nothing is new', async () => {
     const feed = memoryFeed();
     feed.write(0, [0, 0]);
@@ -118,6 +173,7 @@ describe('followGenerations', () => {
       search: (name, queries, options) => host.search(name, queries, options),
       count: (name, filter) => host.count(name, filter),
       facets: (name, fields, options) => host.facets(name, fields, options),
+      vectors: (name, labels) => host.vectors(name, labels),
       report: (name) => host.report(name),
       names: () => host.names(),
       close: (name) => host.close(name),
@@ -137,6 +193,8 @@ describe('followGenerations', () => {
     expect(await nearest(indexes, feed, [7, 0])).toHaveLength(20);
     await lose();
     expect(await nearest(indexes, feed, [7, 0])).toHaveLength(20);
+    await lose();
+    expect(await indexes.count(feed.collection)).toBe(20);
     await indexes.close();
     expect(listeners.size).toBe(0);
     expect(feed.listeners.size).toBe(0);

@@ -4,6 +4,7 @@ import { IndexLoadingError } from '../errors/index-loading-error.ts';
 import type { CollectionRecord, CollectionStore } from '../ports/collection-store.ts';
 import type { GenerationStore } from '../ports/generation-store.ts';
 import { within } from '../waiting/within.ts';
+import { askOfFields } from './ask-of-fields.ts';
 import { FollowedGeneration } from './followed-generation.ts';
 import type { IndexFollower } from './index-follower.ts';
 
@@ -57,6 +58,15 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
     }
     return index;
   };
+  const current = async (collection: CollectionRecord) => {
+    const index = follow(collection);
+    if (!(await within(loadTimeoutMs, index.loaded)))
+      throw new IndexLoadingError(collection.name, Math.ceil(loadTimeoutMs / 1000));
+    // The record tells how far the feed had come: only an index that is behind has to read it, and
+    // whoever wrote before this search finds what was written.
+    if (index.position < collection.position) await within(catchUpTimeoutMs, index.pull());
+    return index;
+  };
   const refresh = async (index: FollowedGeneration) => {
     // A failure was told already, and the next sweep tries again.
     const state = await index.pull().catch(() => 'failed' as const);
@@ -89,13 +99,27 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
       } while (cursor !== undefined);
     },
     async search(collection, queries, searchOptions) {
-      const index = follow(collection);
-      if (!(await within(loadTimeoutMs, index.loaded)))
-        throw new IndexLoadingError(collection.name, Math.ceil(loadTimeoutMs / 1000));
-      // The record tells how far the feed had come: only an index that is behind has to read it, and
-      // whoever wrote before this search finds what was written.
-      if (index.position < collection.position) await within(catchUpTimeoutMs, index.pull());
-      return index.search(queries, searchOptions);
+      const index = await current(collection);
+      // A host may take the array away; a second attempt needs it again.
+      return askOfFields(
+        index.ask((host, name) => host.search(name, queries.slice(), searchOptions)),
+      );
+    },
+    async vectors(collection, labels) {
+      const index = await current(collection);
+      return index.ask((host, name) => host.vectors(name, labels.slice()));
+    },
+    async count(collection, filter) {
+      const index = await current(collection);
+      return askOfFields(index.ask((host, name) => host.count(name, filter)));
+    },
+    async facet(collection, { field, limit, filter, path }) {
+      const index = await current(collection);
+      const [facet] = await askOfFields(
+        index.ask((host, name) => host.facets(name, [field], { limit, filter })),
+        path,
+      );
+      return facet ?? { field, values: [], other: 0, missing: 0 };
     },
     report: () => [...followed.values()].map((index) => index.report()),
     async close() {

@@ -1,16 +1,10 @@
-import {
-  IndexHostLostError,
-  UnknownIndexError,
-  type IndexHost,
-  type Metric,
-  type SearchOptions,
-  type SearchResult,
-} from '@kindred/vector-index';
+import { IndexHostLostError, UnknownIndexError, type IndexHost } from '@kindred/vector-index';
 import { CollectionNotFoundError } from '../errors/collection-not-found-error.ts';
 import type { CollectionRecord } from '../ports/collection-store.ts';
 import type { GenerationStore } from '../ports/generation-store.ts';
 import { deferred } from '../waiting/deferred.ts';
 import type { FollowedIndex } from './index-follower.ts';
+import { metricOf } from './metric-of.ts';
 
 export interface FollowedGenerationPorts {
   readonly generations: Pick<GenerationStore, 'find' | 'changesAfter'>;
@@ -19,14 +13,10 @@ export interface FollowedGenerationPorts {
   readonly onError: (error: unknown) => void;
 }
 
-const metrics = {
-  euclidean: 'l2',
-  cosine: 'cosine',
-  dot: 'ip',
-  manhattan: 'l1',
-} as const satisfies Record<CollectionRecord['distance'], Metric>;
 /** About this many numbers are read from the feed at once. */
 const numbersPerPage = 1_000_000;
+/** And no more rows: their metadata may be 16 KiB each, and is indexed on this thread at 8 µs a row. */
+const rowsPerPage = 1000;
 /** How often it is checked that the collection still exists. */
 const checkMs = 10_000;
 
@@ -81,11 +71,12 @@ export class FollowedGeneration {
     return this.#queued;
   }
 
-  /** Searches; waits for the reload when the host has lost the index. */
-  async search(queries: Float32Array, options: SearchOptions): Promise<SearchResult> {
+  /** Asks the host about the index; waits for the reload when the host has lost it. */
+  async ask<T>(question: (host: IndexHost, name: string) => Promise<T>): Promise<T> {
+    const { indexes } = this.#ports;
     const life = this.#life;
     try {
-      return await this.#ports.indexes.search(this.generationId, queries.slice(), options);
+      return await question(indexes, this.generationId);
     } catch (error) {
       const isUnknown = error instanceof UnknownIndexError;
       if (!isUnknown && !(error instanceof IndexHostLostError)) throw error;
@@ -93,7 +84,7 @@ export class FollowedGeneration {
       await new Promise(setImmediate);
       if (life === this.#life) this.lose();
       if (!this.#isLoaded) await this.pull();
-      return this.#ports.indexes.search(this.generationId, queries, options);
+      return question(indexes, this.generationId);
     }
   }
 
@@ -138,19 +129,27 @@ export class FollowedGeneration {
 
   async #applyPage(life: number): Promise<boolean> {
     const { generations, indexes } = this.#ports;
-    const limit = Math.max(1, Math.floor(numbersPerPage / this.collection.dimension));
+    const rows = Math.min(rowsPerPage, Math.floor(numbersPerPage / this.collection.dimension));
+    const limit = Math.max(1, rows);
     const changes = await generations.changesAfter(this.generationId, this.#position, limit);
-    const { position, labels, vectors, removed, more } = changes;
-    if (labels.length > 0) await indexes.upsert(this.generationId, labels, vectors);
+    const { position, labels, vectors, metadata, removed, more } = changes;
+    if (labels.length > 0) await indexes.upsert(this.generationId, labels, vectors, metadata);
     if (removed.length > 0) await indexes.remove(this.generationId, removed);
     if (life === this.#life) this.#position = position;
     return more;
   }
 
   async #open(): Promise<void> {
-    const { dimension, distance, index } = this.collection;
+    const { dimension, index } = this.collection;
     const { kind, m, efConstruction, ef } = index;
-    const options = { dimension, metric: metrics[distance], kind, M: m, efConstruction, ef };
+    const options = {
+      dimension,
+      metric: metricOf(this.collection),
+      kind,
+      M: m,
+      efConstruction,
+      ef,
+    };
     await this.#ports.indexes.open(this.generationId, options);
     this.#isOpen = true;
   }

@@ -1,9 +1,16 @@
+import type { Metadata } from '@kindred/contracts';
 import type { CollectionRecord } from '../ports/collection-store.ts';
 import type { GenerationChanges, GenerationStore } from '../ports/generation-store.ts';
 
+interface Row {
+  readonly label: number;
+  readonly vector: readonly number[] | undefined;
+  readonly metadata: Metadata;
+}
+
 /** One generation's feed in memory, with the promises of the database's: in order, the last word counts. */
 export function memoryFeed() {
-  const rows: { label: number; vector: readonly number[] | undefined }[] = [];
+  const rows: Row[] = [];
   const listeners = new Set<(generationId: string) => void>();
   let reads = 0;
   let exists = true;
@@ -31,14 +38,15 @@ export function memoryFeed() {
     async changesAfter(_, position, limit): Promise<GenerationChanges> {
       reads += 1;
       const slice = rows.slice(position, position + Math.min(limit, 3));
-      const last = new Map(slice.map((row) => [row.label, row.vector]));
-      const kept = [...last].flatMap(([label, vector]) => (vector ? [{ label, vector }] : []));
+      const last = [...new Map(slice.map((row) => [row.label, row])).values()];
+      const kept = last.flatMap(({ vector, ...row }) => (vector ? [{ ...row, vector }] : []));
       await new Promise(setImmediate);
       return {
         position: position + slice.length,
         labels: Uint32Array.from(kept, ({ label }) => label),
         vectors: Float32Array.from(kept.flatMap(({ vector }) => vector)),
-        removed: Uint32Array.from([...last].flatMap(([label, v]) => (v ? [] : [label]))),
+        metadata: kept.map(({ metadata }) => metadata),
+        removed: Uint32Array.from(last.flatMap(({ label, vector }) => (vector ? [] : [label]))),
         more: position + slice.length < rows.length,
       };
     },
@@ -51,8 +59,8 @@ export function memoryFeed() {
     collection,
     generations,
     reads: () => reads,
-    write: (label: number, vector: readonly number[] | undefined) =>
-      void rows.push({ label, vector }),
+    write: (label: number, vector: readonly number[] | undefined, metadata: Metadata = {}) =>
+      void rows.push({ label, vector, metadata }),
     notify: () => listeners.forEach((listener) => listener('g')),
     drop: () => {
       exists = false;

@@ -2,6 +2,7 @@ import { DurableIndexStoppedError } from '../errors/durable-index-stopped-error.
 import { InvalidArgumentError } from '../errors/invalid-argument-error.ts';
 import type { IndexHostLostError } from '../errors/index-host-lost-error.ts';
 import type { Metadata } from '../host/index-host.ts';
+import type { LabelledVectors } from '../labelled-vectors.ts';
 import type { Facet, FacetOptions } from '../metadata/facet.ts';
 import type { Filter } from '../metadata/filter.ts';
 import type { SnapshotManifest } from '../snapshot/manifest/snapshot-manifest.ts';
@@ -94,6 +95,12 @@ export class DurableIndex {
   async search(queries: Float32Array, options: SearchOptions): Promise<SearchResult> {
     this.#refuseWhenStopped();
     return this.#parts.host.search(this.#parts.name, queries, options);
+  }
+
+  /** The vectors of those labels that are stored, in the order asked for; under cosine at length 1. */
+  async vectors(labels: Uint32Array): Promise<LabelledVectors> {
+    this.#refuseWhenStopped();
+    return this.#parts.host.vectors(this.#parts.name, labels);
   }
 
   /** How many vectors there are, or have metadata that the filter matches. */

@@ -13,6 +13,7 @@ vectorIndexContract('ExactIndex', {
       upsert: (labels, vectors) => index.upsert(labels, vectors),
       remove: (labels) => index.remove(labels),
       search: (queries, options) => index.search(queries, options),
+      vectors: (labels) => index.vectors(labels),
       size: () => index.size,
     };
   },

@@ -2,20 +2,23 @@ import { checkGraphOptions, type GivenGraphOptions } from '../validation/check-g
 import { readSavedIndex } from '../snapshot/format/read-saved-index.ts';
 import { savedFileNames } from '../snapshot/format/saved-file-names.ts';
 import type { SavedFiles } from '../snapshot/format/saved-files.ts';
+import type { SavableIndex } from '../snapshot/savable-index.ts';
 import { writePending } from '../snapshot/format/write-pending.ts';
+import type { LabelledVectors } from '../labelled-vectors.ts';
 import type { MetricSpace } from '../space/metric-space.ts';
 import { metricSpace } from '../space/metric-space.ts';
 import { VectorStore } from '../store/vector-store.ts';
 import { checkLabels } from '../validation/check-labels.ts';
+import { checkRequestedLabels } from '../validation/check-requested-labels.ts';
 import { checkSearchOptions } from '../validation/check-search-options.ts';
 import type { SpaceOptions } from '../validation/check-space-options.ts';
 import { checkSpaceOptions } from '../validation/check-space-options.ts';
 import { checkVectors } from '../validation/check-vectors.ts';
-import type { Metric, SearchOptions, SearchResult, VectorIndex } from '../vector-index.ts';
+import type { Metric, SearchOptions, SearchResult } from '../vector-index.ts';
 import { searchExactly } from './search-exactly.ts';
 
 /** Compares every query with every vector: never misses a neighbour, and is the oracle of the others. */
-export class ExactIndex implements VectorIndex {
+export class ExactIndex implements SavableIndex {
   readonly kind = 'exact';
   readonly dimension: number;
   readonly metric: Metric;
@@ -75,6 +78,11 @@ export class ExactIndex implements VectorIndex {
 
   has(label: number): boolean {
     return this.#store.slotOf(label) !== undefined;
+  }
+
+  vectors(labels: Uint32Array): LabelledVectors {
+    checkRequestedLabels(labels, this.dimension);
+    return this.#store.rowsOf(labels);
   }
 
   search(queries: Float32Array, options: SearchOptions): SearchResult {

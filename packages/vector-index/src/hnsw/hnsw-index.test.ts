@@ -26,6 +26,7 @@ function openUnderTest(index: HnswIndex, budgetMs: number) {
     },
     remove: (labels: Uint32Array) => index.remove(labels),
     search: (...query: Parameters<HnswIndex['search']>) => index.search(...query),
+    vectors: (labels: Uint32Array) => index.vectors(labels),
     size: () => index.size,
   };
 }

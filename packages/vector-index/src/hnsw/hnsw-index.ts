@@ -3,7 +3,9 @@ import { InvalidArgumentError } from '../errors/invalid-argument-error.ts';
 import { readSavedIndex } from '../snapshot/format/read-saved-index.ts';
 import { savedFileNames } from '../snapshot/format/saved-file-names.ts';
 import type { SavedFiles } from '../snapshot/format/saved-files.ts';
+import type { SavableIndex } from '../snapshot/savable-index.ts';
 import { writePending } from '../snapshot/format/write-pending.ts';
+import type { LabelledVectors } from '../labelled-vectors.ts';
 import { RowScorer } from '../search/row-scorer.ts';
 import { searchBatch } from '../search/search-batch.ts';
 import type { MetricSpace } from '../space/metric-space.ts';
@@ -12,17 +14,12 @@ import { VectorStore } from '../store/vector-store.ts';
 import type { GivenGraphOptions, GraphOptions } from '../validation/check-graph-options.ts';
 import { checkGraphOptions } from '../validation/check-graph-options.ts';
 import { checkLabels } from '../validation/check-labels.ts';
+import { checkRequestedLabels } from '../validation/check-requested-labels.ts';
 import { checkSearchOptions } from '../validation/check-search-options.ts';
 import type { SpaceOptions } from '../validation/check-space-options.ts';
 import { checkSpaceOptions } from '../validation/check-space-options.ts';
 import { checkVectors } from '../validation/check-vectors.ts';
-import type {
-  Metric,
-  SearchExplanation,
-  SearchOptions,
-  SearchResult,
-  VectorIndex,
-} from '../vector-index.ts';
+import type { Metric, SearchExplanation, SearchOptions, SearchResult } from '../vector-index.ts';
 import { GraphBuilder } from './graph-builder.ts';
 import { HnswGraph } from './hnsw-graph.ts';
 import type { Hnswlib } from './load-hnswlib.ts';
@@ -42,7 +39,7 @@ export interface HnswIndexOptions extends SpaceOptions, GivenGraphOptions {
  * compares the waiting ones exactly and merges. Hits of the graph are scored again from the stored
  * vectors, so distances equal those of `ExactIndex` to the bit.
  */
-export class HnswIndex implements VectorIndex {
+export class HnswIndex implements SavableIndex {
   readonly kind = 'hnsw';
   readonly dimension: number;
   readonly metric: Metric;
@@ -149,6 +146,11 @@ export class HnswIndex implements VectorIndex {
 
   has(label: number): boolean {
     return this.#store.slotOf(label) !== undefined;
+  }
+
+  vectors(labels: Uint32Array): LabelledVectors {
+    checkRequestedLabels(labels, this.dimension);
+    return this.#store.rowsOf(labels);
   }
 
   search(queries: Float32Array, options: SearchOptions): SearchResult {

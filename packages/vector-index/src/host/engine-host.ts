@@ -1,4 +1,5 @@
 import type { IndexHostLostError } from '../errors/index-host-lost-error.ts';
+import type { LabelledVectors } from '../labelled-vectors.ts';
 import type { IndexKind, Metric, SearchOptions, SearchResult } from '../vector-index.ts';
 
 export interface OpenIndexOptions {
@@ -50,6 +51,8 @@ export interface EngineHost {
   upsert(name: string, labels: Uint32Array, vectors: Float32Array): Promise<void>;
   remove(name: string, labels: Uint32Array): Promise<void>;
   search(name: string, queries: Float32Array, options: SearchOptions): Promise<SearchResult>;
+  /** The vectors of those labels that are stored, in the order asked for; under cosine at length 1. */
+  vectors(name: string, labels: Uint32Array): Promise<LabelledVectors>;
   report(name: string): Promise<IndexReport>;
   /** Names of the open indexes. */
   names(): string[];

@@ -2,7 +2,7 @@ import { HnswUnavailableError } from '../errors/hnsw-unavailable-error.ts';
 import { ExactIndex } from '../exact/exact-index.ts';
 import { HnswIndex } from '../hnsw/hnsw-index.ts';
 import type { Hnswlib } from '../hnsw/load-hnswlib.ts';
-import type { VectorIndex } from '../vector-index.ts';
+import type { SavableIndex } from '../snapshot/savable-index.ts';
 import type { IndexReport, OpenIndexOptions } from './engine-host.ts';
 
 /** Where the graph overtakes comparing every vector, measured at 128 dimensions (README). */
@@ -10,7 +10,7 @@ const AUTO_EXACT_BELOW = 2_000;
 
 /** An open index, and why it has no graph where `auto` would have given it one. */
 export interface HostedIndex {
-  readonly index: VectorIndex;
+  readonly index: SavableIndex;
   readonly hnswUnavailable?: string;
 }
 

@@ -80,6 +80,8 @@ export class HostedIndexes {
         return undefined;
       case 'save':
         return this.#index(name).index.save(operation.folder);
+      case 'vectors':
+        return this.#index(name).index.vectors(operation.labels);
       case 'report':
         return reportOn(name, this.#index(name));
       case 'close':

@@ -38,8 +38,12 @@ function takeTurn(): void {
 /** Results are moved to the caller, not copied. */
 function memoryOf(reply: Reply): ArrayBuffer[] {
   if (!('answer' in reply) || reply.answer === undefined || !('labels' in reply.answer)) return [];
-  const { labels, distances, counts } = reply.answer;
-  return [labels.buffer, distances.buffer, counts.buffer] as ArrayBuffer[];
+  const { answer } = reply;
+  const arrays =
+    'rows' in answer
+      ? [answer.labels, answer.rows]
+      : [answer.labels, answer.distances, answer.counts];
+  return arrays.map(({ buffer }) => buffer as ArrayBuffer);
 }
 
 port.on('message', (request: Request) => {

@@ -1,6 +1,7 @@
 import { IndexHostClosedError } from '../errors/index-host-closed-error.ts';
 import { UnknownIndexError } from '../errors/unknown-index-error.ts';
 import { intersectLabelSets } from '../label-sets/intersect-label-sets.ts';
+import type { LabelledVectors } from '../labelled-vectors.ts';
 import type { Facet, FacetOptions } from '../metadata/facet.ts';
 import type { Filter } from '../metadata/filter.ts';
 import { loadDocuments } from '../metadata/load-documents.ts';
@@ -113,6 +114,10 @@ export class LocalIndexHost implements SnapshotHost {
     const matches = metadata.compile(filter);
     const allowed = allow === undefined ? matches : intersectLabelSets(matches, allow);
     return this.#engine.search(name, queries, { ...others, allow: allowed });
+  }
+
+  async vectors(name: string, labels: Uint32Array): Promise<LabelledVectors> {
+    return this.#engine.vectors(name, labels);
   }
 
   async count(name: string, filter?: Filter): Promise<number> {

@@ -1,3 +1,4 @@
+import type { LabelledVectors } from '../labelled-vectors.ts';
 import type { SearchOptions, SearchResult } from '../vector-index.ts';
 import type { RefusalCode } from '../snapshot/refusal-code.ts';
 import type { SavedFiles } from '../snapshot/format/saved-files.ts';
@@ -21,6 +22,7 @@ export type Operation =
     }
   | { readonly kind: 'remove'; readonly name: string; readonly labels: Uint32Array }
   | SearchOperation
+  | { readonly kind: 'vectors'; readonly name: string; readonly labels: Uint32Array }
   | { readonly kind: 'report'; readonly name: string }
   | { readonly kind: 'close'; readonly name: string }
   /** Ends the worker once everything before it is answered. */
@@ -48,7 +50,7 @@ export interface Failure {
   readonly refusal?: RefusalCode;
 }
 
-export type Answer = IndexReport | SearchResult | SavedFiles | undefined;
+export type Answer = IndexReport | SearchResult | LabelledVectors | SavedFiles | undefined;
 
 export type Reply =
   | { readonly id: number; readonly answer: Answer }

@@ -21,6 +21,7 @@ describe.each(['auto', 'exact', 'hnsw'] as const)('kind %s', (kind) => {
         upsert: (labels, vectors) => indexHost.upsert(name, labels, vectors),
         remove: (labels) => indexHost.remove(name, labels),
         search: (queries, options) => indexHost.search(name, queries, options),
+        vectors: (labels) => indexHost.vectors(name, labels),
         size: async () => (await indexHost.report(name)).size,
       };
     },

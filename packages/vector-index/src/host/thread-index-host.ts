@@ -6,7 +6,9 @@ import { UnknownIndexError } from '../errors/unknown-index-error.ts';
 import type { SavedFiles } from '../snapshot/format/saved-files.ts';
 import type { SnapshotEngine } from '../snapshot/snapshot-engine.ts';
 import { checkFolder } from '../validation/check-folder.ts';
+import type { LabelledVectors } from '../labelled-vectors.ts';
 import { checkLabels } from '../validation/check-labels.ts';
+import { checkRequestedLabels } from '../validation/check-requested-labels.ts';
 import { checkSearchOptions } from '../validation/check-search-options.ts';
 import { checkVectors } from '../validation/check-vectors.ts';
 import type { Metric, SearchOptions, SearchResult } from '../vector-index.ts';
@@ -86,6 +88,13 @@ export class ThreadIndexHost implements EngineHost, SnapshotEngine {
       options: { k, ef, exact, allow: allow && movableAllow(allow) },
     });
     return answer as SearchResult;
+  }
+
+  async vectors(name: string, labels: Uint32Array): Promise<LabelledVectors> {
+    const { link, dimension } = this.#index(name);
+    checkRequestedLabels(labels, dimension);
+    const answer = await link.send({ kind: 'vectors', name, labels: movable(labels) });
+    return answer as LabelledVectors;
   }
 
   async report(name: string): Promise<IndexReport> {

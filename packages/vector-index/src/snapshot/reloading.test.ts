@@ -3,12 +3,13 @@ import { clusteredVectors, labelsUpTo } from '../clustered-vectors.fixture.ts';
 import { ExactIndex } from '../exact/exact-index.ts';
 import { HnswIndex } from '../hnsw/hnsw-index.ts';
 import { vectorIndexContract } from '../vector-index.fixture.ts';
-import type { Metric, SearchOptions, VectorIndex } from '../vector-index.ts';
+import type { Metric, SearchOptions } from '../vector-index.ts';
 import { readNodes } from './format/read-nodes.ts';
+import type { SavableIndex } from './savable-index.ts';
 import { reloaded } from './reloading.fixture.ts';
 
 /** An index that is saved and loaded before every search. */
-function reloading<T extends VectorIndex>(
+function reloading<T extends SavableIndex>(
   first: T,
   { load, settle }: { load: (folder: string) => T; settle?: (index: T) => void },
 ) {
@@ -19,6 +20,7 @@ function reloading<T extends VectorIndex>(
       settle?.(index);
     },
     remove: (labels: Uint32Array) => index.remove(labels),
+    vectors: (labels: Uint32Array) => index.vectors(labels),
     search(queries: Float32Array, options: SearchOptions) {
       index = reloaded(index, load);
       return index.search(queries, options);
@@ -46,7 +48,7 @@ vectorIndexContract('HnswIndex and ExactIndex, each loading what the other saved
   metrics: graphMetrics,
   open: (options) => {
     let isGraph = true;
-    return reloading<VectorIndex>(new HnswIndex(options), {
+    return reloading<SavableIndex>(new HnswIndex(options), {
       load(folder) {
         isGraph = !isGraph;
         return isGraph ? HnswIndex.load(folder, options) : ExactIndex.load(folder, options);

@@ -1,4 +1,4 @@
-import type { Interval } from '../evaluation/interval.ts';
+import type { Interval } from './interval.ts';
 
 /** A figure with the 2.5th and the 97.5th percentile of its bootstrap replicates (Efron 1979). */
 export function intervalOf(value: number, replicates: Float64Array): Interval {
