@@ -1,3 +1,9 @@
+import { checkGraphOptions, type GivenGraphOptions } from '../validation/check-graph-options.ts';
+import { readSavedIndex } from '../snapshot/format/read-saved-index.ts';
+import { savedFileNames } from '../snapshot/format/saved-file-names.ts';
+import type { SavedFiles } from '../snapshot/format/saved-files.ts';
+import type { SavableIndex } from '../snapshot/savable-index.ts';
+import { writePending } from '../snapshot/format/write-pending.ts';
 import type { LabelledVectors } from '../labelled-vectors.ts';
 import type { MetricSpace } from '../space/metric-space.ts';
 import { metricSpace } from '../space/metric-space.ts';
@@ -8,11 +14,11 @@ import { checkSearchOptions } from '../validation/check-search-options.ts';
 import type { SpaceOptions } from '../validation/check-space-options.ts';
 import { checkSpaceOptions } from '../validation/check-space-options.ts';
 import { checkVectors } from '../validation/check-vectors.ts';
-import type { Metric, SearchOptions, SearchResult, VectorIndex } from '../vector-index.ts';
+import type { Metric, SearchOptions, SearchResult } from '../vector-index.ts';
 import { searchExactly } from './search-exactly.ts';
 
 /** Compares every query with every vector: never misses a neighbour, and is the oracle of the others. */
-export class ExactIndex implements VectorIndex {
+export class ExactIndex implements SavableIndex {
   readonly kind = 'exact';
   readonly dimension: number;
   readonly metric: Metric;
@@ -25,6 +31,18 @@ export class ExactIndex implements VectorIndex {
     this.metric = options.metric;
     this.#space = metricSpace(options.metric, options.dimension);
     this.#store = new VectorStore(options.dimension);
+  }
+
+  /**
+   * Loads what this or another float32 engine saved; of a graph only the vectors, and `M` and
+   * `efConstruction` say what it was built with. Throws `SnapshotRefusedError` where it is not whole.
+   */
+  static load(folder: string, options: SpaceOptions & GivenGraphOptions): ExactIndex {
+    const index = new ExactIndex(options);
+    const shape = { ...checkGraphOptions(options), ...index.#shape() };
+    const { labels, vectors } = readSavedIndex(folder, shape);
+    index.#store.adopt(labels, vectors);
+    return index;
   }
 
   get size(): number {
@@ -75,6 +93,16 @@ export class ExactIndex implements VectorIndex {
       this.#space.prepare(queries),
       options,
     );
+  }
+
+  save(folder: string): SavedFiles {
+    const { labels, vectors, size } = this.#store;
+    writePending(folder, {
+      labels: labels.subarray(0, size),
+      vectors: vectors.subarray(0, size * this.dimension),
+    });
+    const files = [savedFileNames.pending];
+    return { engine: 'exact', storage: 'float32', count: size, nodes: 0, files };
   }
 
   clear(): void {

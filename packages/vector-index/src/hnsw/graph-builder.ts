@@ -70,6 +70,13 @@ export class GraphBuilder {
     return (this.#graph?.memoryBytes ?? 0) + (this.#rebuild?.graph.memoryBytes ?? 0);
   }
 
+  /** Begins with a graph that was loaded: it has the store's first `graph.size` slots. */
+  adopt(graph: HnswGraph): void {
+    this.#graph = graph;
+    this.#built = graph.size;
+    this.rebuildIfWorn();
+  }
+
   /** Works for about `budgetMs`, but takes at least one step; returns `building`. */
   advance(budgetMs: number): boolean {
     const deadline = performance.now() + budgetMs;

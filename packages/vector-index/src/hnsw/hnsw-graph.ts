@@ -1,3 +1,8 @@
+import { join } from 'node:path';
+import { savedFileNames } from '../snapshot/format/saved-file-names.ts';
+import type { SavedIndex } from '../snapshot/format/read-saved-index.ts';
+import type { SavedGraph } from '../snapshot/format/saved-graph.ts';
+import { writeNodes } from '../snapshot/format/write-nodes.ts';
 import type { MetricSpace } from '../space/metric-space.ts';
 import type { GraphOptions } from '../validation/check-graph-options.ts';
 import { hashRow } from './hash-row.ts';
@@ -6,6 +11,11 @@ import { NodeLabels } from './node-labels.ts';
 
 const FIRST_CAPACITY = 1024;
 const SEED = 100;
+
+export interface HnswGraphOptions extends GraphOptions {
+  /** What `readSavedIndex` found sound; an empty graph if absent. */
+  readonly saved?: SavedIndex & { readonly graph: SavedGraph };
+}
 
 export interface GraphQuery {
   /** Prepared queries, row-major. */
@@ -37,13 +47,23 @@ export class HnswGraph {
   #nodeCount = 0;
   #tombstones = 0;
 
-  constructor(hnswlib: Hnswlib, space: MetricSpace, options: GraphOptions) {
+  constructor(hnswlib: Hnswlib, space: MetricSpace, options: HnswGraphOptions) {
     this.#options = options;
     this.#dimension = space.dimension;
     this.#point = Array.from({ length: space.dimension }, () => 0);
     // HnswIndex refuses metrics without a graph space.
     this.#native = new hnswlib.HierarchicalNSW(space.graphSpace ?? 'l2', space.dimension);
-    this.#native.initIndex(FIRST_CAPACITY, options.M, options.efConstruction, SEED);
+    if (options.saved === undefined) {
+      this.#native.initIndex(FIRST_CAPACITY, options.M, options.efConstruction, SEED);
+    } else {
+      this.#native.readIndexSync(options.saved.graph.path);
+      this.#restore(options.saved);
+    }
+  }
+
+  /** Tombstones included. */
+  get nodes(): number {
+    return this.#nodeCount;
   }
 
   /** Labels that can be found. */
@@ -109,6 +129,15 @@ export class HnswGraph {
     return neighbors.flatMap((node) => [...this.#labels.of(node, k)]);
   }
 
+  /** Writes the graph and the labels of its nodes into a folder; returns the names of the files. */
+  save(folder: string): string[] {
+    this.#native.writeIndexSync(join(folder, savedFileNames.graph));
+    const labels = this.#labels.ascending();
+    const nodeOf = labels.map((label) => this.#labels.nodeOf(label)!);
+    writeNodes(folder, { nodes: this.#nodeCount, labels, nodeOf });
+    return [savedFileNames.graph, savedFileNames.nodes];
+  }
+
   /** Frees the native memory now; garbage collection does not see how large it is. */
   dispose(): void {
     this.#native.initIndex(1, 2, 1, SEED);
@@ -116,6 +145,21 @@ export class HnswGraph {
     this.#labels = new NodeLabels(0);
     this.#nodeCount = 0;
     this.#tombstones = 0;
+  }
+
+  /** The graph's labels are the first of the saved ones. */
+  #restore({ graph, vectors }: SavedIndex & { readonly graph: SavedGraph }): void {
+    this.#labels = new NodeLabels(graph.capacity);
+    this.#nodeCount = graph.nodes;
+    this.#tombstones = graph.tombstones;
+    const isNamed = new Uint8Array(graph.nodes);
+    graph.labels.forEach((label, row) => {
+      const node = graph.nodeOf[row]!;
+      this.#labels.add(label, node, isNamed[node] === 0);
+      isNamed[node] = 1;
+      const hash = hashRow(vectors, row, this.#dimension);
+      if (!this.#nodeOfHash.has(hash)) this.#nodeOfHash.set(hash, node);
+    });
   }
 
   #grow(): void {

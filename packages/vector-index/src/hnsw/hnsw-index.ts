@@ -1,5 +1,10 @@
 import { searchExactly } from '../exact/search-exactly.ts';
 import { InvalidArgumentError } from '../errors/invalid-argument-error.ts';
+import { readSavedIndex } from '../snapshot/format/read-saved-index.ts';
+import { savedFileNames } from '../snapshot/format/saved-file-names.ts';
+import type { SavedFiles } from '../snapshot/format/saved-files.ts';
+import type { SavableIndex } from '../snapshot/savable-index.ts';
+import { writePending } from '../snapshot/format/write-pending.ts';
 import type { LabelledVectors } from '../labelled-vectors.ts';
 import { RowScorer } from '../search/row-scorer.ts';
 import { searchBatch } from '../search/search-batch.ts';
@@ -14,14 +19,9 @@ import { checkSearchOptions } from '../validation/check-search-options.ts';
 import type { SpaceOptions } from '../validation/check-space-options.ts';
 import { checkSpaceOptions } from '../validation/check-space-options.ts';
 import { checkVectors } from '../validation/check-vectors.ts';
-import type {
-  Metric,
-  SearchExplanation,
-  SearchOptions,
-  SearchResult,
-  VectorIndex,
-} from '../vector-index.ts';
+import type { Metric, SearchExplanation, SearchOptions, SearchResult } from '../vector-index.ts';
 import { GraphBuilder } from './graph-builder.ts';
+import { HnswGraph } from './hnsw-graph.ts';
 import type { Hnswlib } from './load-hnswlib.ts';
 import { loadHnswlib } from './load-hnswlib.ts';
 
@@ -39,7 +39,7 @@ export interface HnswIndexOptions extends SpaceOptions, GivenGraphOptions {
  * compares the waiting ones exactly and merges. Hits of the graph are scored again from the stored
  * vectors, so distances equal those of `ExactIndex` to the bit.
  */
-export class HnswIndex implements VectorIndex {
+export class HnswIndex implements SavableIndex {
   readonly kind = 'hnsw';
   readonly dimension: number;
   readonly metric: Metric;
@@ -70,6 +70,27 @@ export class HnswIndex implements VectorIndex {
       graph: this.#graphOptions,
       startAt: this.#exactBelow,
     });
+  }
+
+  /**
+   * Loads what this or another float32 engine saved. Throws `SnapshotRefusedError` where it is not whole
+   * or was built with another `M` or `efConstruction`; hnswlib sees the file only after that.
+   */
+  static load(
+    folder: string,
+    options: HnswIndexOptions,
+    hnswlib: Hnswlib = loadHnswlib(),
+  ): HnswIndex {
+    const index = new HnswIndex(options, hnswlib);
+    const shape = { ...index.#graphOptions, ...index.#shape() };
+    const saved = readSavedIndex(folder, shape);
+    index.#store.adopt(saved.labels, saved.vectors);
+    const { graph } = saved;
+    if (graph !== undefined) {
+      const options = { ...index.#graphOptions, saved: { ...saved, graph } };
+      index.#builder.adopt(new HnswGraph(hnswlib, index.#space, options));
+    }
+    return index;
   }
 
   get size(): number {
@@ -148,6 +169,19 @@ export class HnswIndex implements VectorIndex {
   walksGraph({ k, exact = false, allow }: SearchOptions): boolean {
     if (exact || allow !== undefined) return false;
     return this.size >= this.#exactBelow * Math.max(1, k / 100) && this.#builder.isUseful;
+  }
+
+  save(folder: string): SavedFiles {
+    const { labels, vectors, size } = this.#store;
+    const { graph, built } = this.#builder;
+    const files = built === 0 ? [] : (graph?.save(folder) ?? []);
+    writePending(folder, {
+      labels: labels.subarray(built, size),
+      vectors: vectors.subarray(built * this.dimension, size * this.dimension),
+    });
+    files.push(savedFileNames.pending);
+    const nodes = built === 0 ? 0 : (graph?.nodes ?? 0);
+    return { engine: 'hnsw', storage: 'float32', count: size, nodes, files };
   }
 
   clear(): void {

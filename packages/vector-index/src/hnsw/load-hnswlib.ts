@@ -15,6 +15,10 @@ export interface NativeGraph {
   getPoint(node: number): number[];
   setEf(ef: number): void;
   searchKnn(point: number[], k: number): NativeHits;
+  /** Returns normally when the disk is full. */
+  writeIndexSync(path: string): void;
+  /** Believes the file: check it with `scanGraph` before. */
+  readIndexSync(path: string): void;
 }
 
 export interface Hnswlib {

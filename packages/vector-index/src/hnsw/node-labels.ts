@@ -23,6 +23,11 @@ export class NodeLabels {
     return this.#first.byteLength + this.#nodes.size * bytesPerMapEntry;
   }
 
+  /** All labels, ascending. */
+  ascending(): Uint32Array {
+    return Uint32Array.from(this.#nodes.keys()).sort();
+  }
+
   nodeOf(label: number): number | undefined {
     return this.#nodes.get(label);
   }

@@ -31,6 +31,14 @@ export function gatedHnswlib(hnswlib: Hnswlib, gate: NativeGate): Hnswlib {
     override searchKnn(point: number[], k: number): NativeHits {
       return gate.pass(() => super.searchKnn(point, k));
     }
+
+    override writeIndexSync(path: string): void {
+      gate.pass(() => super.writeIndexSync(path));
+    }
+
+    override readIndexSync(path: string): void {
+      gate.pass(() => super.readIndexSync(path));
+    }
   }
   return { HierarchicalNSW: GatedHierarchicalNSW };
 }

@@ -2,7 +2,7 @@ import { HnswUnavailableError } from '../errors/hnsw-unavailable-error.ts';
 import { ExactIndex } from '../exact/exact-index.ts';
 import { HnswIndex } from '../hnsw/hnsw-index.ts';
 import type { Hnswlib } from '../hnsw/load-hnswlib.ts';
-import type { VectorIndex } from '../vector-index.ts';
+import type { SavableIndex } from '../snapshot/savable-index.ts';
 import type { IndexReport, OpenIndexOptions } from './engine-host.ts';
 
 /** Where the graph overtakes comparing every vector, measured at 128 dimensions (README). */
@@ -10,20 +10,33 @@ const AUTO_EXACT_BELOW = 2_000;
 
 /** An open index, and why it has no graph where `auto` would have given it one. */
 export interface HostedIndex {
-  readonly index: VectorIndex;
+  readonly index: SavableIndex;
   readonly hnswUnavailable?: string;
 }
 
-/** Opens the index that `options.kind` asks for; `l1` has no graph and is always exact. */
-export function openHostedIndex(options: OpenIndexOptions, load: () => Hnswlib): HostedIndex {
+/**
+ * Opens the index that `options.kind` asks for; `l1` has no graph and is always exact. It is empty, or
+ * holds what was saved in `folder`.
+ */
+export function openHostedIndex(
+  options: OpenIndexOptions,
+  load: () => Hnswlib,
+  folder?: string,
+): HostedIndex {
   const { kind = 'auto' } = options;
-  if (kind === 'exact' || options.metric === 'l1') return { index: new ExactIndex(options) };
-  if (kind === 'hnsw') return { index: new HnswIndex(options, load()) };
+  const exact = () =>
+    folder === undefined ? new ExactIndex(options) : ExactIndex.load(folder, options);
+  const hnsw = (exactBelow: number) =>
+    folder === undefined
+      ? new HnswIndex({ ...options, exactBelow }, load())
+      : HnswIndex.load(folder, { ...options, exactBelow }, load());
+  if (kind === 'exact' || options.metric === 'l1') return { index: exact() };
+  if (kind === 'hnsw') return { index: hnsw(0) };
   try {
-    return { index: new HnswIndex({ ...options, exactBelow: AUTO_EXACT_BELOW }, load()) };
+    return { index: hnsw(AUTO_EXACT_BELOW) };
   } catch (error) {
     if (!(error instanceof HnswUnavailableError)) throw error;
-    return { index: new ExactIndex(options), hnswUnavailable: error.message };
+    return { index: exact(), hnswUnavailable: error.message };
   }
 }
 

@@ -1,4 +1,5 @@
 import { HnswUnavailableError } from '../errors/hnsw-unavailable-error.ts';
+import { SnapshotRefusedError } from '../errors/snapshot-refused-error.ts';
 import { UnknownIndexError } from '../errors/unknown-index-error.ts';
 import { VectorIndexError } from '../errors/vector-index-error.ts';
 import { HnswIndex } from '../hnsw/hnsw-index.ts';
@@ -64,8 +65,10 @@ export class HostedIndexes {
   #answerOne(operation: SingleOperation): Answer {
     const { name } = operation;
     switch (operation.kind) {
-      case 'open': {
-        const hosted = openHostedIndex(operation.options, this.#loadHnswlib);
+      case 'open':
+      case 'openFrom': {
+        const folder = operation.kind === 'openFrom' ? operation.folder : undefined;
+        const hosted = openHostedIndex(operation.options, this.#loadHnswlib, folder);
         this.#indexes.set(name, hosted);
         return reportOn(name, hosted);
       }
@@ -75,6 +78,8 @@ export class HostedIndexes {
       case 'remove':
         this.#index(name).index.remove(operation.labels);
         return undefined;
+      case 'save':
+        return this.#index(name).index.save(operation.folder);
       case 'vectors':
         return this.#index(name).index.vectors(operation.labels);
       case 'report':
@@ -110,5 +115,6 @@ function failureOf(thrown: unknown): Failure {
     code: error instanceof VectorIndexError ? error.code : 'index-operation-failed',
     reason: error instanceof HnswUnavailableError ? error.reason : error.message,
     stack: error.stack ?? error.message,
+    ...(error instanceof SnapshotRefusedError && { refusal: error.refusal }),
   };
 }

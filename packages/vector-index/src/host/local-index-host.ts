@@ -3,7 +3,13 @@ import { UnknownIndexError } from '../errors/unknown-index-error.ts';
 import { intersectLabelSets } from '../label-sets/intersect-label-sets.ts';
 import type { Facet, FacetOptions } from '../metadata/facet.ts';
 import type { Filter } from '../metadata/filter.ts';
+import { loadDocuments } from '../metadata/load-documents.ts';
 import { MetadataIndex } from '../metadata/metadata-index.ts';
+import { saveDocuments } from '../metadata/save-documents.ts';
+import { savedFileNames } from '../snapshot/format/saved-file-names.ts';
+import type { SavedFiles } from '../snapshot/format/saved-files.ts';
+import type { SnapshotEngine } from '../snapshot/snapshot-engine.ts';
+import type { SnapshotHost } from '../snapshot/snapshot-host.ts';
 import { checkAllow } from '../validation/check-allow.ts';
 import type { LabelledVectors } from '../labelled-vectors.ts';
 import { checkLabels } from '../validation/check-labels.ts';
@@ -11,7 +17,7 @@ import { checkVectors } from '../validation/check-vectors.ts';
 import type { Metric, SearchOptions, SearchResult } from '../vector-index.ts';
 import { checkOpenOptions } from './check-open-options.ts';
 import type { EngineHost, IndexReport, LostListener, OpenIndexOptions } from './engine-host.ts';
-import type { IndexHost, Metadata } from './index-host.ts';
+import type { Metadata } from './index-host.ts';
 import type { MetadataWrite } from './metadata-writes.ts';
 import { MetadataWrites } from './metadata-writes.ts';
 import { readDocuments } from './read-documents.ts';
@@ -28,31 +34,44 @@ interface OpenIndex {
  * Metadata changes at once when a call is made, and the engine keeps the order of calls too, so a search
  * sees both of every upsert before it.
  */
-export class LocalIndexHost implements IndexHost {
-  readonly #engine: EngineHost;
+export class LocalIndexHost implements SnapshotHost {
+  readonly #engine: EngineHost & SnapshotEngine;
   readonly #indexes = new Map<string, OpenIndex>();
   #closed = false;
 
   /** The engine is this host's alone: it is shut down with it. */
-  constructor(engine: EngineHost) {
+  constructor(engine: EngineHost & SnapshotEngine) {
     this.#engine = engine;
     // The first listener: metadata is gone when the owner hears of it and opens the index again.
     engine.on('lost', ({ indexNames }) => indexNames.forEach((name) => this.#indexes.delete(name)));
   }
 
   async open(name: string, options: OpenIndexOptions): Promise<IndexReport> {
-    const { dimension, metric } = checkOpenOptions(name, options);
-    // The engine has the last word on a name in use.
-    if (this.#closed || this.#indexes.has(name)) return this.#engine.open(name, options);
-    const metadata = new MetadataIndex();
-    const opened = { dimension, metric, metadata, writes: new MetadataWrites(metadata) };
-    this.#indexes.set(name, opened);
-    try {
-      return await this.#engine.open(name, options);
-    } catch (error) {
-      if (this.#indexes.get(name) === opened) this.#indexes.delete(name);
-      throw error;
-    }
+    return this.#open(name, options, () => this.#engine.open(name, options));
+  }
+
+  async openFrom(name: string, folder: string, options: OpenIndexOptions): Promise<IndexReport> {
+    return this.#open(name, options, async (metadata) => {
+      const report = await this.#engine.openFrom(name, folder, options);
+      try {
+        await loadDocuments(folder, metadata);
+      } catch (error) {
+        await this.#engine.close(name);
+        throw error;
+      }
+      return report;
+    });
+  }
+
+  /**
+   * Metadata is written after the vectors, and may have changes that were made meanwhile: whoever opens
+   * the index applies all changes after this call again.
+   */
+  async save(name: string, folder: string): Promise<SavedFiles> {
+    const { metadata } = this.#index(name);
+    const saved = await this.#engine.save(name, folder);
+    await saveDocuments(folder, metadata);
+    return { ...saved, files: [...saved.files, savedFileNames.documents] };
   }
 
   async upsert(
@@ -145,6 +164,25 @@ export class LocalIndexHost implements IndexHost {
 
   off(event: 'lost', listener: LostListener): void {
     this.#engine.off(event, listener);
+  }
+
+  async #open(
+    name: string,
+    options: OpenIndexOptions,
+    open: (metadata: MetadataIndex) => Promise<IndexReport>,
+  ): Promise<IndexReport> {
+    const { dimension, metric } = checkOpenOptions(name, options);
+    const metadata = new MetadataIndex();
+    // The engine has the last word on a name in use.
+    if (this.#closed || this.#indexes.has(name)) return open(metadata);
+    const opened = { dimension, metric, metadata, writes: new MetadataWrites(metadata) };
+    this.#indexes.set(name, opened);
+    try {
+      return await open(metadata);
+    } catch (error) {
+      if (this.#indexes.get(name) === opened) this.#indexes.delete(name);
+      throw error;
+    }
   }
 
   #index(name: string): OpenIndex {

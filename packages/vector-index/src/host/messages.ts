@@ -1,10 +1,19 @@
 import type { LabelledVectors } from '../labelled-vectors.ts';
 import type { SearchOptions, SearchResult } from '../vector-index.ts';
+import type { RefusalCode } from '../snapshot/refusal-code.ts';
+import type { SavedFiles } from '../snapshot/format/saved-files.ts';
 import type { IndexReport, OpenIndexOptions } from './engine-host.ts';
 
 /** What a worker can be asked; checked on the caller's side before it is sent. */
 export type Operation =
   | { readonly kind: 'open'; readonly name: string; readonly options: OpenIndexOptions }
+  | {
+      readonly kind: 'openFrom';
+      readonly name: string;
+      readonly folder: string;
+      readonly options: OpenIndexOptions;
+    }
+  | { readonly kind: 'save'; readonly name: string; readonly folder: string }
   | {
       readonly kind: 'upsert';
       readonly name: string;
@@ -37,9 +46,11 @@ export interface Failure {
   /** The error's message, or its `reason` where it has one. */
   readonly reason: string;
   readonly stack: string;
+  /** Of a snapshot that was refused. */
+  readonly refusal?: RefusalCode;
 }
 
-export type Answer = IndexReport | SearchResult | LabelledVectors | undefined;
+export type Answer = IndexReport | SearchResult | LabelledVectors | SavedFiles | undefined;
 
 export type Reply =
   | { readonly id: number; readonly answer: Answer }

@@ -3,6 +3,9 @@ import { IndexExistsError } from '../errors/index-exists-error.ts';
 import { IndexHostClosedError } from '../errors/index-host-closed-error.ts';
 import type { IndexHostLostError } from '../errors/index-host-lost-error.ts';
 import { UnknownIndexError } from '../errors/unknown-index-error.ts';
+import type { SavedFiles } from '../snapshot/format/saved-files.ts';
+import type { SnapshotEngine } from '../snapshot/snapshot-engine.ts';
+import { checkFolder } from '../validation/check-folder.ts';
 import type { LabelledVectors } from '../labelled-vectors.ts';
 import { checkLabels } from '../validation/check-labels.ts';
 import { checkRequestedLabels } from '../validation/check-requested-labels.ts';
@@ -11,10 +14,13 @@ import { checkVectors } from '../validation/check-vectors.ts';
 import type { Metric, SearchOptions, SearchResult } from '../vector-index.ts';
 import { checkOpenOptions } from './check-open-options.ts';
 import type { EngineHost, IndexReport, LostListener, OpenIndexOptions } from './engine-host.ts';
+import type { Operation } from './messages.ts';
 import { movableAllow } from './movable-allow.ts';
 import { movable } from './movable.ts';
 import type { IndexWorker } from './start-index-worker.ts';
 import { WorkerLink } from './worker-link.ts';
+
+type OpenOperation = Extract<Operation, { kind: 'open' | 'openFrom' }>;
 
 interface OpenIndex {
   readonly link: WorkerLink;
@@ -23,7 +29,7 @@ interface OpenIndex {
 }
 
 /** Indexes in worker threads, which are started when needed. */
-export class ThreadIndexHost implements EngineHost {
+export class ThreadIndexHost implements EngineHost, SnapshotEngine {
   readonly #startWorker: () => IndexWorker;
   readonly #workerCount: number;
   readonly #links: WorkerLink[] = [];
@@ -34,24 +40,25 @@ export class ThreadIndexHost implements EngineHost {
   constructor(startWorker: () => IndexWorker, workerCount: number) {
     this.#startWorker = startWorker;
     this.#workerCount = workerCount;
+    // Each durable index on this host listens.
+    this.#events.setMaxListeners(0);
   }
 
   async open(name: string, options: OpenIndexOptions): Promise<IndexReport> {
     const checked = checkOpenOptions(name, options);
-    this.#refuseWhenClosed();
-    if (this.#indexes.has(name)) throw new IndexExistsError(name);
-    const link = this.#leastLoaded();
-    const { dimension, metric } = checked;
-    const opened = { link, dimension, metric };
-    // Taken at once, so that a second `open` of this name is refused while the first is under way.
-    this.#indexes.set(name, opened);
-    link.names.add(name);
-    try {
-      return (await link.send({ kind: 'open', name, options: checked })) as IndexReport;
-    } catch (error) {
-      this.#forget(name, opened);
-      throw error;
-    }
+    return this.#open({ kind: 'open', name, options: checked });
+  }
+
+  async openFrom(name: string, folder: string, options: OpenIndexOptions): Promise<IndexReport> {
+    const checked = checkOpenOptions(name, options);
+    checkFolder(folder);
+    return this.#open({ kind: 'openFrom', name, folder, options: checked });
+  }
+
+  async save(name: string, folder: string): Promise<SavedFiles> {
+    const { link } = this.#index(name);
+    checkFolder(folder);
+    return (await link.send({ kind: 'save', name, folder })) as SavedFiles;
   }
 
   async upsert(name: string, labels: Uint32Array, vectors: Float32Array): Promise<void> {
@@ -117,6 +124,24 @@ export class ThreadIndexHost implements EngineHost {
 
   off(event: 'lost', listener: LostListener): void {
     this.#events.off(event, listener);
+  }
+
+  async #open(operation: OpenOperation): Promise<IndexReport> {
+    const { name, options } = operation;
+    this.#refuseWhenClosed();
+    if (this.#indexes.has(name)) throw new IndexExistsError(name);
+    const link = this.#leastLoaded();
+    const { dimension, metric } = options;
+    const opened = { link, dimension, metric };
+    // Taken at once, so that a second `open` of this name is refused while the first is under way.
+    this.#indexes.set(name, opened);
+    link.names.add(name);
+    try {
+      return (await link.send(operation)) as IndexReport;
+    } catch (error) {
+      this.#forget(name, opened);
+      throw error;
+    }
   }
 
   #index(name: string): OpenIndex {

@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import { HnswUnavailableError } from '../errors/hnsw-unavailable-error.ts';
 import { IndexHostLostError } from '../errors/index-host-lost-error.ts';
 import { IndexOperationError } from '../errors/index-operation-error.ts';
+import { SnapshotRefusedError } from '../errors/snapshot-refused-error.ts';
 import type { VectorIndexError } from '../errors/vector-index-error.ts';
 import type { IndexWorker } from './start-index-worker.ts';
 import type { Answer, Failure, Operation, Reply } from './messages.ts';
@@ -86,8 +87,9 @@ export class WorkerLink {
   }
 }
 
-function errorOf(operation: string, { code, reason, stack }: Failure): VectorIndexError {
+function errorOf(operation: string, { code, reason, stack, refusal }: Failure): VectorIndexError {
   const cause = Object.assign(new Error(reason), { stack });
+  if (refusal !== undefined) return new SnapshotRefusedError(refusal, reason, { cause });
   if (code === 'hnsw-unavailable') return new HnswUnavailableError(reason, { cause });
   return new IndexOperationError(operation, reason, { cause });
 }

@@ -88,6 +88,19 @@ export class MetadataIndex {
   }
 
   /**
+   * Every label with what `put` needs to bring it back, ascending. Labels may change meanwhile: each is
+   * given as it is when its turn comes.
+   */
+  *documents(): Generator<[number, MetadataDocument]> {
+    for (let word = 0; word < this.#live.bits.length; word++) {
+      for (let label = 32 * word; label < 32 * word + 32; label++) {
+        const document = this.documentOf(label);
+        if (document !== undefined) yield [label, document];
+      }
+    }
+  }
+
+  /**
    * The labels that a filter matches, as a set of the caller's own.
    * @throws InvalidArgumentError with the path of what is wrong in the filter
    */

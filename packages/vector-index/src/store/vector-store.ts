@@ -8,7 +8,7 @@ import { LabelSlots } from './label-slots.ts';
 export class VectorStore {
   readonly dimension: number;
   readonly #slots = new LabelSlots();
-  #vectors = new Float32Array(0);
+  #vectors: Float32Array = new Float32Array(0);
 
   constructor(dimension: number) {
     this.dimension = dimension;
@@ -30,6 +30,14 @@ export class VectorStore {
 
   get memoryBytes(): number {
     return this.#vectors.byteLength + this.#slots.memoryBytes;
+  }
+
+  /** Holds these vectors, in this array, and nothing else, in the order of the slots. No label may be there twice. */
+  adopt(labels: Uint32Array, vectors: Float32Array): void {
+    this.clear();
+    this.#slots.grow(labels.length);
+    for (const label of labels) this.#slots.append(label);
+    this.#vectors = vectors;
   }
 
   slotOf(label: number): number | undefined {

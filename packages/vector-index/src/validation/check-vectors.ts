@@ -6,7 +6,7 @@ import type { Metric } from '../vector-index.ts';
 import { checkNotMoved } from './check-not-moved.ts';
 
 /** The square of this, summed over the largest dimension, is still a finite float32. */
-const LARGEST_COMPONENT = 1e15;
+export const LARGEST_COMPONENT = 1e15;
 
 export interface VectorBatchShape {
   /** Name of the argument, for messages: `vectors` or `queries`. */
