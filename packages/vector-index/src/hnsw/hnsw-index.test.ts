@@ -65,6 +65,7 @@ describe('HnswIndex: recall', () => {
     const truth = exact.search(queries, { k: 10 });
     const found = index.search(queries, { k: 10 });
     expect([truth.engine, found.engine]).toEqual(['exact', 'hnsw']);
+    expect(found.explain).toMatchObject({ engine: 'hnswlib-node', plan: 'graph', ef: 100 });
     expect(recall(found, truth)).toBeGreaterThanOrEqual(0.99);
     // Where both found the same label, the distance is the same to the bit.
     const distanceOf = new Map<string, number>();

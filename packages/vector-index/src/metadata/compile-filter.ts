@@ -54,17 +54,17 @@ function addMatches(
   condition: Condition,
 ): void {
   const { equals, in: values = [], prefix, exists } = condition;
-  if (exists !== undefined) return postings.addTo(bits, [column.presence]);
+  if (exists !== undefined) return postings.addTo(bits, column.presence);
   if (prefix !== undefined) {
     return column.texts.visit(
       (text) => text >= prefix,
       (text) => text > prefix && !text.startsWith(prefix),
-      (terms, from, to) => postings.addTo(bits, terms, from, to),
+      (terms, from, to) => postings.addAllTo(bits, terms, from, to),
     );
   }
   for (const value of equals === undefined ? values : [equals]) {
     const term = column.terms.get(value);
-    if (term !== undefined) postings.addTo(bits, [term]);
+    if (term !== undefined) postings.addTo(bits, term);
   }
-  visitBounds(column, condition, (terms, from, to) => postings.addTo(bits, terms, from, to));
+  visitBounds(column, condition, (terms, from, to) => postings.addAllTo(bits, terms, from, to));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
+import { countBits } from '../bits/count-bits.ts';
 import { eachBit } from '../bits/each-bit.ts';
 import { Postings } from './postings.ts';
 
@@ -7,7 +8,7 @@ const UNIVERSE = 200_000;
 
 function labelsOf(postings: Postings, ...terms: number[]): number[] {
   const bits = new Uint32Array(Math.ceil(UNIVERSE / 32));
-  postings.addTo(bits, terms);
+  postings.addAllTo(bits, Uint32Array.from(terms), 0, terms.length);
   const labels: number[] = [];
   eachBit(bits, (label) => labels.push(label));
   return labels;
@@ -51,6 +52,9 @@ describe('Postings', () => {
         others.forEach((label) => postings.add(other, label));
         const ascending = [...labels].sort((a, b) => a - b);
         expect(labelsOf(postings, term)).toEqual(ascending);
+        const alone = new Uint32Array(Math.ceil(UNIVERSE / 32));
+        postings.addTo(alone, term);
+        expect(countBits(alone)).toBe(labels.size);
         const both = new Set([...labels, ...others]);
         expect(labelsOf(postings, term, other)).toHaveLength(both.size);
         const bits = new Uint32Array(3_000).fill(0x0f0f_0f0f);

@@ -81,8 +81,15 @@ export class Postings {
     this.#replace(term, undefined);
   }
 
-  /** Sets the bits of the labels of terms `terms[from]` … `terms[to − 1]`; `bits` is long enough. */
-  addTo(bits: Uint32Array, terms: ArrayLike<number>, from = 0, to = terms.length): void {
+  /** Sets the bits of the labels of a term; `bits` is long enough. */
+  addTo(bits: Uint32Array, term: number): void {
+    const label = this.#single[term]!;
+    if (label < MANY) bits[label >>> 5]! |= 1 << (label & 31);
+    else if (label === MANY) addLabels(bits, this.#many.get(term)!);
+  }
+
+  /** As `addTo`, of terms `terms[from]` … `terms[to − 1]`: one loop, since they may be a million. */
+  addAllTo(bits: Uint32Array, terms: Uint32Array, from: number, to: number): void {
     const single = this.#single;
     for (let at = from; at < to; at++) {
       const label = single[terms[at]!]!;

@@ -13,7 +13,7 @@ interface Entry<V> {
 }
 
 /** Called with terms `terms[from]` … `terms[to − 1]`. */
-type VisitTerms = (terms: ArrayLike<number>, from: number, to: number) => void;
+type VisitTerms = (terms: Uint32Array, from: number, to: number) => void;
 
 /**
  * Terms in the order of their values. New ones wait in a short tail and are then sorted into runs that
@@ -55,11 +55,8 @@ export class SortedTerms<V extends number | string> {
       visitTerms(terms, lowerBound(values, isAtLeast), lowerBound(values, isBeyond));
     }
     const found = this.#tail.filter(({ value }) => isAtLeast(value) && !isBeyond(value));
-    visitTerms(
-      found.map(({ term }) => term),
-      0,
-      found.length,
-    );
+    const terms = Uint32Array.from(found, ({ term }) => term);
+    visitTerms(terms, 0, terms.length);
   }
 
   /** Drops the terms that are not alive. */

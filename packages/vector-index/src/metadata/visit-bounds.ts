@@ -6,7 +6,7 @@ import { parseInstant } from './parse-instant.ts';
 export function visitBounds(
   column: Column,
   { gt, gte, lt, lte }: Condition,
-  visit: (terms: ArrayLike<number>, from: number, to: number) => void,
+  visit: (terms: Uint32Array, from: number, to: number) => void,
 ): void {
   const given = gt ?? gte ?? lt ?? lte;
   if (given === undefined) return;
