@@ -18,11 +18,11 @@ const retryMs = 1000;
 
 /**
  * Starts the worker threads of the indexes and what feeds them. Loading goes on in the background:
- * a search waits for its own index, readiness for all.
+ * a search waits for its own index, readiness for all. Snapshots in `folder` shorten it.
  */
 export async function openIndexes(
   { collections, generations }: Pick<Database, 'collections' | 'generations'>,
-  logger: Logger,
+  { logger, folder }: { readonly logger: Logger; readonly folder: string },
   closers: Closers,
 ): Promise<OpenedIndexes> {
   // One core is left to HTTP and the database.
@@ -32,7 +32,13 @@ export async function openIndexes(
   const onError = (error: unknown, collection: string) =>
     logger.warn({ err: error, collection }, 'an index could not be brought up to date');
   const indexes = closers.opened(
-    await followGenerations({ collections, generations, indexes: host, onError }),
+    await followGenerations({
+      collections,
+      generations,
+      indexes: host,
+      snapshots: { folder },
+      onError,
+    }),
   );
   const closing = new AbortController();
   closers.add(async () => closing.abort());

@@ -53,7 +53,11 @@ async function wire(
   const onRestart = (reason: string) =>
     logger.warn({ reason }, 'the encoder process is started again');
   const encoders = closers.opened(startEncoderHost({ models, artifacts, onRestart }));
-  const { indexes, reports, isLoaded } = await openIndexes(database, logger, closers);
+  const { indexes, reports, isLoaded } = await openIndexes(
+    database,
+    { logger, folder: join(home, 'indexes') },
+    closers,
+  );
   await openRelay({ outbox: database.outbox, queues, logger }, closers);
   const checks = readinessChecks({ database, queues, reports, isLoaded });
   const remembered = new RememberedItems(items);

@@ -6,13 +6,20 @@ import type { GenerationStore } from '../ports/generation-store.ts';
 import { within } from '../waiting/within.ts';
 import { askOfFields } from './ask-of-fields.ts';
 import { FollowedGeneration } from './followed-generation.ts';
+import { removeForgottenSnapshots } from './remove-forgotten-snapshots.ts';
+import type { SnapshotOptions } from './generation-snapshots.ts';
 import type { IndexFollower } from './index-follower.ts';
 
 export interface FollowOptions {
   readonly collections: Pick<CollectionStore, 'list'>;
   readonly generations: Pick<GenerationStore, 'find' | 'changesAfter' | 'onChange'>;
   readonly indexes: IndexHost;
-  /** Told what could not be read or applied; it is tried again with the next sweep. */
+  /**
+   * Where snapshots of the indexes are kept, so that a start reads the end of a feed instead of the whole.
+   * @defaultValue none
+   */
+  readonly snapshots?: SnapshotOptions | undefined;
+  /** Told what could not be read, saved or applied; it is tried again with the next sweep. */
   readonly onError?: (error: unknown, collection: string) => void;
   /** How often each feed is read without a notification. @defaultValue 1000 */
   readonly sweepMs?: number;
@@ -51,6 +58,7 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
       index = new FollowedGeneration(collection, {
         generations,
         indexes,
+        snapshots: options.snapshots,
         onError: (error) => tell(error, collection),
       });
       followed.set(generationId, index);
@@ -97,6 +105,8 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
         for (const collection of page.data) await openOne(follow(collection));
         cursor = page.nextCursor;
       } while (cursor !== undefined);
+      const { snapshots } = options;
+      if (snapshots !== undefined) await removeForgottenSnapshots(snapshots.folder, generations);
     },
     async search(collection, queries, searchOptions) {
       const index = await current(collection);
@@ -123,10 +133,13 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
     },
     report: () => [...followed.values()].map((index) => index.report()),
     async close() {
-      closed = true;
       clearInterval(timer);
       indexes.off('lost', onLost);
       await unsubscribe();
+      for (const index of followed.values()) {
+        await index.close().catch((error: unknown) => tell(error, index.collection));
+      }
+      closed = true;
     },
   };
 }

@@ -1,15 +1,23 @@
-import { IndexHostLostError, UnknownIndexError, type IndexHost } from '@kindred/vector-index';
+import {
+  IndexHostLostError,
+  isSnapshotHost,
+  UnknownIndexError,
+  type IndexHost,
+} from '@kindred/vector-index';
 import { CollectionNotFoundError } from '../errors/collection-not-found-error.ts';
 import type { CollectionRecord } from '../ports/collection-store.ts';
 import type { GenerationStore } from '../ports/generation-store.ts';
 import { deferred } from '../waiting/deferred.ts';
+import { GenerationSnapshots, type SnapshotOptions } from './generation-snapshots.ts';
 import type { FollowedIndex } from './index-follower.ts';
 import { metricOf } from './metric-of.ts';
 
 export interface FollowedGenerationPorts {
   readonly generations: Pick<GenerationStore, 'find' | 'changesAfter'>;
   readonly indexes: IndexHost;
-  /** Told once for each pull that failed. */
+  /** Where snapshots of the indexes are kept; only for a host that holds them itself. */
+  readonly snapshots?: SnapshotOptions | undefined;
+  /** Told once for each pull that failed, and of snapshots that could not be used or saved. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -31,6 +39,7 @@ export class FollowedGeneration {
   /** Grows whenever the host lost the index, so that a page of the former life is not counted. */
   #life = 0;
   #checkedAt = 0;
+  #snapshots: GenerationSnapshots | undefined;
   #running: Promise<'followed' | 'dropped'> | undefined;
   #queued: Promise<'followed' | 'dropped'> | undefined;
 
@@ -103,6 +112,13 @@ export class FollowedGeneration {
     this.#loaded.reject(new CollectionNotFoundError(this.collection.name));
     if (this.#isOpen) await this.#ports.indexes.close(this.generationId);
     this.#isOpen = false;
+    await this.#snapshots?.remove();
+  }
+
+  /** Saves the index; the host is the caller's to shut down. */
+  async close(): Promise<void> {
+    // What a pull under way adds meanwhile does no harm: it is read again after the next start.
+    await this.#snapshots?.close(this.#isLoaded ? this.#position : 0);
   }
 
   #start(): Promise<'followed' | 'dropped'> {
@@ -121,7 +137,9 @@ export class FollowedGeneration {
     if (!this.#isOpen) await this.#open();
     let more = true;
     while (more && life === this.#life) more = await this.#applyPage(life);
-    if (life !== this.#life || this.#isLoaded) return 'followed';
+    if (life !== this.#life) return 'followed';
+    this.#snapshots?.saveIfDue(this.#position).catch(this.#ports.onError);
+    if (this.#isLoaded) return 'followed';
     this.#isLoaded = true;
     this.#loaded.resolve();
     return 'followed';
@@ -150,7 +168,18 @@ export class FollowedGeneration {
       efConstruction,
       ef,
     };
-    await this.#ports.indexes.open(this.generationId, options);
+    const { indexes, generations, snapshots, onError } = this.#ports;
+    if (snapshots !== undefined && isSnapshotHost(indexes)) {
+      const { generationId, collection } = this;
+      const versionId = collection.model?.versionId ?? null;
+      this.#snapshots ??= new GenerationSnapshots(
+        indexes,
+        { generationId, index: options, versionId },
+        snapshots,
+      );
+      const end = (await generations.find(generationId))?.position ?? 0;
+      this.#position = await this.#snapshots.open(end, onError);
+    } else await indexes.open(this.generationId, options);
     this.#isOpen = true;
   }
 
