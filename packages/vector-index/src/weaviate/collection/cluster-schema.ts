@@ -1,0 +1,96 @@
+import { EngineRefusal } from '../connection/engine-refusal.ts';
+import { EngineTrouble } from '../connection/engine-trouble.ts';
+import type { WeaviateCluster } from '../connection/weaviate-cluster.ts';
+import type { EngineRequest } from '../connection/weaviate-node.ts';
+
+/**
+ * Collections and aliases of a cluster. Any call may be tried again after it did its work and its answer was
+ * lost (the leader died, three seconds went by), so that each takes what is already there for success.
+ */
+export class ClusterSchema {
+  readonly #cluster: WeaviateCluster;
+
+  constructor(cluster: WeaviateCluster) {
+    this.#cluster = cluster;
+  }
+
+  /** The collection that an alias leads to. */
+  async collectionOf(alias: string): Promise<string | undefined> {
+    const found = await this.#find(`/aliases/${alias}`);
+    return (found as { class: string } | undefined)?.class;
+  }
+
+  /** What a collection says of itself; undefined where there is none. */
+  async descriptionOf(collection: string): Promise<string | undefined> {
+    const found = await this.#find(`/schema/${collection}`);
+    return found === undefined ? undefined : ((found as { description?: string }).description ?? '');
+  }
+
+  async create(definition: { readonly class: string }): Promise<void> {
+    await this.#cluster.ask('create a collection', async (node) => {
+      try {
+        await node.request({ method: 'POST', path: '/schema', body: definition });
+      } catch (error) {
+        if (!(error instanceof EngineRefusal)) throw error;
+        if ((await this.descriptionOf(definition.class)) === undefined) throw error;
+      }
+    });
+  }
+
+  /** False where the alias leads elsewhere already. */
+  async createAlias(alias: string, collection: string): Promise<boolean> {
+    return this.#cluster.ask('create an alias', async (node) => {
+      try {
+        await node.request({ method: 'POST', path: '/aliases', body: { alias, class: collection } });
+        return true;
+      } catch (error) {
+        if (!(error instanceof EngineRefusal)) throw error;
+        const current = await this.collectionOf(alias);
+        // This node may not have heard of the alias that it was refused for, nor of the collection.
+        if (current === undefined) throw new EngineTrouble(error.message, { cause: error });
+        return current === collection;
+      }
+    });
+  }
+
+  async moveAlias(alias: string, collection: string): Promise<void> {
+    await this.#do('move an alias', {
+      method: 'PUT',
+      path: `/aliases/${alias}`,
+      body: { class: collection },
+    });
+  }
+
+  async dropAlias(alias: string): Promise<void> {
+    await this.#dropIfThere('drop an alias', `/aliases/${alias}`);
+  }
+
+  async drop(collection: string): Promise<void> {
+    await this.#dropIfThere('drop a collection', `/schema/${collection}`);
+  }
+
+  async #find(path: string): Promise<unknown> {
+    try {
+      return await this.#cluster.call('read the schema', (node) =>
+        node.request({ method: 'GET', path }),
+      );
+    } catch (error) {
+      if (error instanceof EngineRefusal && error.status === 404) return undefined;
+      throw error;
+    }
+  }
+
+  async #do(operation: string, request: EngineRequest): Promise<void> {
+    await this.#cluster.ask(operation, (node) => node.request(request));
+  }
+
+  async #dropIfThere(operation: string, path: string): Promise<void> {
+    await this.#cluster.ask(operation, async (node) => {
+      try {
+        await node.request({ method: 'DELETE', path });
+      } catch (error) {
+        if (!(error instanceof EngineRefusal && error.status === 404)) throw error;
+      }
+    });
+  }
+}

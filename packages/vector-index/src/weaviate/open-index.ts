@@ -1,0 +1,16 @@
+import type { MetricSpace } from '../space/metric-space.ts';
+import type { IndexKind } from '../vector-index.ts';
+import { OrderedAccess } from './ordered-access.ts';
+
+/** An index that is open here: the collection that holds it, and how it is asked. */
+export interface OpenIndex {
+  readonly name: string;
+  readonly collection: string;
+  readonly space: MetricSpace;
+  readonly kind: 'auto' | IndexKind;
+  /** Candidates of the graph, as the collection was made or, for a search, as it asks. */
+  readonly ef: number;
+  readonly access: OrderedAccess;
+  /** At least as many vectors as were stored when they were last counted, and those written here since. */
+  mostVectors: number;
+}
