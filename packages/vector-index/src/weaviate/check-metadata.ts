@@ -1,12 +1,11 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error.ts';
+import type { Metadata } from '../host/index-host.ts';
 import { readDocument } from '../metadata/read-document.ts';
 import type { StoredMetadata } from './write/stored-object.ts';
 
-export type Metadata = Readonly<Record<string, unknown>>;
-
 /** Reads the metadata of a batch, which is aligned with its labels; all of it may be absent. */
 export function checkMetadata(
-  metadata: readonly (Metadata | undefined)[] | undefined,
+  metadata: readonly Metadata[] | undefined,
   count: number,
 ): StoredMetadata[] {
   if (metadata !== undefined && (!Array.isArray(metadata) || metadata.length !== count)) {

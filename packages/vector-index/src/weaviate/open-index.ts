@@ -6,9 +6,11 @@ import { OrderedAccess } from './ordered-access.ts';
 export interface OpenIndex {
   readonly name: string;
   readonly collection: string;
+  /** Candidates that the collection keeps in a search unless more are asked for. */
+  readonly storedEf: number;
   readonly space: MetricSpace;
   readonly kind: 'auto' | IndexKind;
-  /** Candidates of the graph, as the collection was made or, for a search, as it asks. */
+  /** Candidates wanted of a search that says nothing else. */
   readonly ef: number;
   readonly access: OrderedAccess;
   /** At least as many vectors as were stored when they were last counted, and those written here since. */

@@ -5,9 +5,11 @@ import { IndexHostLostError } from '../errors/index-host-lost-error.ts';
 import { IndexOperationError } from '../errors/index-operation-error.ts';
 import { UnknownIndexError } from '../errors/unknown-index-error.ts';
 import { checkOpenOptions } from '../host/check-open-options.ts';
-import type { IndexHost, IndexReport, LostListener, OpenIndexOptions } from '../host/index-host.ts';
+import type { IndexReport, LostListener, OpenIndexOptions } from '../host/engine-host.ts';
+import type { IndexHost, Metadata } from '../host/index-host.ts';
 import { movable } from '../host/movable.ts';
 import type { LabelledVectors } from '../labelled-vectors.ts';
+import { checkFacets } from '../metadata/check-facets.ts';
 import type { Facet, FacetOptions } from '../metadata/facet.ts';
 import type { Filter } from '../metadata/filter.ts';
 import { metricSpace } from '../space/metric-space.ts';
@@ -15,10 +17,9 @@ import { checkGraphOptions } from '../validation/check-graph-options.ts';
 import { checkLabels } from '../validation/check-labels.ts';
 import { checkRequestedLabels } from '../validation/check-requested-labels.ts';
 import { checkVectors } from '../validation/check-vectors.ts';
-import type { SearchResult } from '../vector-index.ts';
-import { checkFacets } from './check-facets.ts';
-import { checkFilteredSearch, type FilteredSearchOptions } from './check-filtered-search.ts';
-import { checkMetadata, type Metadata } from './check-metadata.ts';
+import type { SearchOptions, SearchResult } from '../vector-index.ts';
+import { checkFilteredSearch } from './check-filtered-search.ts';
+import { checkMetadata } from './check-metadata.ts';
 import { ClusterSchema } from './collection/cluster-schema.ts';
 import { openCollection } from './collection/open-collection.ts';
 import { EngineRefusal } from './connection/engine-refusal.ts';
@@ -68,10 +69,10 @@ export class WeaviateIndexHost implements IndexHost {
     this.#indexes.set(name, 'opening');
     try {
       const { dimension, metric, kind = 'auto' } = checked;
-      const collection = await openCollection(this.#schema, this.#settings, { ...checked, name });
+      const opened = await openCollection(this.#schema, this.#settings, { ...checked, name });
       const index: OpenIndex = {
+        ...opened,
         name,
-        collection,
         kind,
         space: metricSpace(metric, dimension),
         ef: checkGraphOptions(checked).ef,
@@ -92,7 +93,7 @@ export class WeaviateIndexHost implements IndexHost {
     name: string,
     labels: Uint32Array,
     vectors: Float32Array,
-    metadata?: readonly (Metadata | undefined)[],
+    metadata?: readonly Metadata[],
   ): Promise<void> {
     const index = this.#index(name);
     const { dimension, metric } = index.space;
@@ -114,7 +115,7 @@ export class WeaviateIndexHost implements IndexHost {
   async setMetadata(
     name: string,
     labels: Uint32Array,
-    metadata: readonly (Metadata | undefined)[],
+    metadata: readonly Metadata[],
   ): Promise<void> {
     const index = this.#index(name);
     checkLabels(labels);
@@ -132,11 +133,7 @@ export class WeaviateIndexHost implements IndexHost {
     await this.#write(index, 'remove vectors', () => removeObjects(this.#writes, index, copy));
   }
 
-  async search(
-    name: string,
-    queries: Float32Array,
-    options: FilteredSearchOptions,
-  ): Promise<SearchResult> {
+  async search(name: string, queries: Float32Array, options: SearchOptions): Promise<SearchResult> {
     const index = this.#index(name);
     const { dimension, metric } = index.space;
     const count = checkVectors(queries, { field: 'queries', dimension, metric });
@@ -164,10 +161,11 @@ export class WeaviateIndexHost implements IndexHost {
     options: FacetOptions = {},
   ): Promise<readonly Facet[]> {
     const index = this.#index(name);
-    const checked = checkFacets(fields, options);
-    const filter = checkedFilterTerms(options.filter);
+    const { filter, limit } = checkFacets(fields, options);
+    const terms = checkedFilterTerms(filter);
+    const copy = [...fields];
     return this.#read(index, 'count values', () =>
-      countFacets(this.#engine, index, checked.fields, { filter, limit: checked.limit }),
+      countFacets(this.#engine, index, copy, { filter: terms, limit }),
     );
   }
 
@@ -221,8 +219,8 @@ export class WeaviateIndexHost implements IndexHost {
     } catch (error) {
       if (!(error instanceof EngineRefusal)) throw error;
       const { name, collection } = index;
-      const description = await this.#schema.descriptionOf(collection);
-      if (description !== undefined && description !== '') throw asOperationError(operation, error);
+      const found = await this.#schema.find(collection);
+      if (found !== undefined && found.description !== '') throw asOperationError(operation, error);
       const lost = new IndexHostLostError([name], { cause: error });
       if (this.#indexes.get(name) === index) {
         this.#indexes.delete(name);

@@ -2,6 +2,19 @@ import { EngineRefusal } from '../connection/engine-refusal.ts';
 import { EngineTrouble } from '../connection/engine-trouble.ts';
 import type { WeaviateCluster } from '../connection/weaviate-cluster.ts';
 import type { EngineRequest } from '../connection/weaviate-node.ts';
+import { VECTOR } from './collection-definition.ts';
+
+interface Schema {
+  readonly description?: string;
+  readonly vectorConfig?: Record<string, { vectorIndexConfig?: { ef?: number } }>;
+}
+
+export interface CollectionFound {
+  /** `indexDescription` of what is in it; anything else was not made by this package. */
+  readonly description: string;
+  /** Candidates that a search keeps. */
+  readonly ef: number;
+}
 
 /**
  * Collections and aliases of a cluster. Any call may be tried again after it did its work and its answer was
@@ -20,10 +33,11 @@ export class ClusterSchema {
     return (found as { class: string } | undefined)?.class;
   }
 
-  /** What a collection says of itself; undefined where there is none. */
-  async descriptionOf(collection: string): Promise<string | undefined> {
-    const found = await this.#find(`/schema/${collection}`);
-    return found === undefined ? undefined : ((found as { description?: string }).description ?? '');
+  async find(collection: string): Promise<CollectionFound | undefined> {
+    const found = (await this.#find(`/schema/${collection}`)) as Schema | undefined;
+    if (found === undefined) return undefined;
+    const { ef = -1 } = found.vectorConfig?.[VECTOR]?.vectorIndexConfig ?? {};
+    return { description: found.description ?? '', ef };
   }
 
   async create(definition: { readonly class: string }): Promise<void> {
@@ -32,7 +46,7 @@ export class ClusterSchema {
         await node.request({ method: 'POST', path: '/schema', body: definition });
       } catch (error) {
         if (!(error instanceof EngineRefusal)) throw error;
-        if ((await this.descriptionOf(definition.class)) === undefined) throw error;
+        if ((await this.find(definition.class)) === undefined) throw error;
       }
     });
   }

@@ -1,4 +1,4 @@
-import type { OpenIndexOptions } from '../../host/index-host.ts';
+import type { OpenIndexOptions } from '../../host/engine-host.ts';
 import { checkGraphOptions } from '../../validation/check-graph-options.ts';
 import type { WeaviateSettings } from '../weaviate-settings.ts';
 import { indexDescription } from './index-description.ts';
@@ -65,7 +65,11 @@ export function collectionDefinition(
     replicationConfig: {
       factor: settings.replication,
       deletionStrategy: 'TimeBasedResolution',
-      asyncEnabled: settings.replication > 1,
+      // What a replica missed it gets from the others within seconds, not after a minute.
+      ...(settings.replication > 1 && {
+        asyncEnabled: true,
+        asyncConfig: { frequency: 5_000, frequencyWhilePropagating: 1_000, propagationDelay: 5_000 },
+      }),
     },
     ...(settings.shards !== undefined && { shardingConfig: { desiredCount: settings.shards } }),
   };

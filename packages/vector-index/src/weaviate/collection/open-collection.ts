@@ -1,9 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import { checkGraphOptions } from '../../validation/check-graph-options.ts';
 import type { WeaviateSettings } from '../weaviate-settings.ts';
 import type { ClusterSchema } from './cluster-schema.ts';
 import { collectionAlias } from './collection-alias.ts';
 import { collectionDefinition, type NamedIndex } from './collection-definition.ts';
 import { indexDescription } from './index-description.ts';
+
+export interface OpenCollection {
+  readonly collection: string;
+  /** Candidates that a search of it keeps unless more are asked for. */
+  readonly storedEf: number;
+}
 
 /**
  * The collection that holds an index. Its alias says which; where there is none, or the one there is holds
@@ -14,21 +21,23 @@ export async function openCollection(
   schema: ClusterSchema,
   settings: WeaviateSettings,
   index: NamedIndex,
-): Promise<string> {
+): Promise<OpenCollection> {
   const alias = collectionAlias(settings.prefix, index.name);
   const current = await schema.collectionOf(alias);
-  if (current !== undefined && (await schema.descriptionOf(current)) === indexDescription(index)) {
-    return current;
+  const found = current === undefined ? undefined : await schema.find(current);
+  if (current !== undefined && found?.description === indexDescription(index)) {
+    return { collection: current, storedEf: found.ef };
   }
-  const made = `${alias}_${randomBytes(6).toString('hex')}`;
-  await schema.create(collectionDefinition(made, index, settings));
+  const collection = `${alias}_${randomBytes(6).toString('hex')}`;
+  const made = { collection, storedEf: checkGraphOptions(index).ef };
+  await schema.create(collectionDefinition(collection, index, settings));
   if (current !== undefined) {
-    await schema.moveAlias(alias, made);
+    await schema.moveAlias(alias, collection);
     await schema.drop(current);
     return made;
   }
-  if (await schema.createAlias(alias, made)) return made;
+  if (await schema.createAlias(alias, collection)) return made;
   // Another process was faster.
-  await schema.drop(made);
+  await schema.drop(collection);
   return openCollection(schema, settings, index);
 }

@@ -1,4 +1,5 @@
-import { NO_LABEL, type SearchOptions, type SearchResult } from '../../vector-index.ts';
+import type { IndexKind, SearchOptions, SearchResult } from '../../vector-index.ts';
+import { NO_LABEL } from '../../vector-index.ts';
 import { FLAT_SEARCH_CUTOFF } from '../collection/collection-definition.ts';
 import type { OpenIndex } from '../open-index.ts';
 import type { TermFilter } from '../terms/term-filter.ts';
@@ -27,6 +28,7 @@ export async function searchCollection(
   queries: Float32Array,
   options: CollectionSearch,
 ): Promise<SearchResult> {
+  const started = performance.now();
   const { space, collection } = index;
   const { k, filter } = options;
   const count = queries.length / space.dimension;
@@ -49,7 +51,15 @@ export async function searchCollection(
     }
     found[row] = { hits, exact: true };
   });
-  return asResult(index, k, found);
+  const result = asResult(index, k, found);
+  const milliseconds = performance.now() - started;
+  return { ...result, explain: { ...explained(index, options, result.engine), milliseconds } };
+}
+
+function explained(index: OpenIndex, { k, ef, filter }: CollectionSearch, kind: IndexKind) {
+  const engine = 'weaviate';
+  if (kind === 'exact') return { engine, plan: filter ? 'exact-over-filter' : 'exact' } as const;
+  return { engine, plan: filter ? 'filtered-graph' : 'graph', ef: Math.max(index.storedEf, k, ef ?? index.ef) } as const;
 }
 
 interface Hits {
@@ -72,11 +82,11 @@ async function isExact(
 /** The engine has no `ef` of a single search; it keeps as many candidates as it returns, if these are more. */
 function walk(
   engine: EngineQueries,
-  { collection, ef: stored }: OpenIndex,
+  { collection, storedEf, ef: usual }: OpenIndex,
   query: readonly number[],
-  { k, ef = 0, filter }: CollectionSearch,
+  { k, ef = usual, filter }: CollectionSearch,
 ): Promise<EngineHit[]> {
-  const limit = ef > stored ? Math.max(k, ef) : k;
+  const limit = ef > storedEf ? Math.max(k, ef) : k;
   return engine.nearest(collection, query, { limit, filter });
 }
 
