@@ -21,6 +21,7 @@ import type { SearchOptions, SearchResult } from '../vector-index.ts';
 import { checkFilteredSearch } from './check-filtered-search.ts';
 import { checkMetadata } from './check-metadata.ts';
 import { ClusterSchema } from './collection/cluster-schema.ts';
+import { isThere } from './collection/is-there.ts';
 import { openCollection } from './collection/open-collection.ts';
 import { EngineRefusal } from './connection/engine-refusal.ts';
 import { WeaviateCluster } from './connection/weaviate-cluster.ts';
@@ -218,16 +219,19 @@ export class WeaviateIndexHost implements IndexHost {
       return await work();
     } catch (error) {
       if (!(error instanceof EngineRefusal)) throw error;
-      const { name, collection } = index;
-      const found = await this.#schema.find(collection);
-      if (found !== undefined && found.description !== '') throw asOperationError(operation, error);
-      const lost = new IndexHostLostError([name], { cause: error });
-      if (this.#indexes.get(name) === index) {
-        this.#indexes.delete(name);
-        this.#events.emit('lost', lost);
-      }
-      throw lost;
+      if (await isThere(this.#schema, index)) throw asOperationError(operation, error);
+      throw this.#lose(index, error);
     }
+  }
+
+  #lose(index: OpenIndex, cause: EngineRefusal): IndexHostLostError {
+    const { name } = index;
+    const lost = new IndexHostLostError([name], { cause });
+    if (this.#indexes.get(name) === index) {
+      this.#indexes.delete(name);
+      this.#events.emit('lost', lost);
+    }
+    return lost;
   }
 
   async #reportOn(index: OpenIndex): Promise<IndexReport> {

@@ -45,7 +45,6 @@ export class ClusterSchema {
       try {
         await node.request({ method: 'POST', path: '/schema', body: definition });
       } catch (error) {
-        if (!(error instanceof EngineRefusal)) throw error;
         if ((await this.find(definition.class)) === undefined) throw error;
       }
     });
@@ -58,11 +57,11 @@ export class ClusterSchema {
         await node.request({ method: 'POST', path: '/aliases', body: { alias, class: collection } });
         return true;
       } catch (error) {
-        if (!(error instanceof EngineRefusal)) throw error;
         const current = await this.collectionOf(alias);
+        if (current !== undefined) return current === collection;
         // This node may not have heard of the alias that it was refused for, nor of the collection.
-        if (current === undefined) throw new EngineTrouble(error.message, { cause: error });
-        return current === collection;
+        if (error instanceof EngineRefusal) throw new EngineTrouble(error.message, { cause: error });
+        throw error;
       }
     });
   }
