@@ -8,6 +8,7 @@ import type { WeaviateOptions } from './weaviate-options.ts';
 
 const NODES = [0, 1, 2];
 const LOCALHOST = '127.0.0.1';
+const PATIENCE_MS = 60_000;
 
 /**
  * Three nodes of the server whose program WEAVIATE_SERVER names. Their gRPC and data ports listen on every
@@ -17,7 +18,7 @@ export class WeaviateTestCluster {
   readonly #folder = mkdtempSync(join(tmpdir(), 'kindred-weaviate-'));
   readonly #processes: (ChildProcess | undefined)[] = [];
 
-  /** One after the other: a node that cannot join the others at once ends. */
+  /** Starts all nodes, one after the other: a node that cannot join the others at once ends. */
   async start(): Promise<void> {
     for (const node of NODES) {
       this.#spawn(node, node === 0 ? undefined : 0);
@@ -56,12 +57,13 @@ export class WeaviateTestCluster {
 
   async ready(node: number): Promise<void> {
     const url = `http://${LOCALHOST}:${httpPort(node)}/v1/.well-known/ready`;
-    for (;;) {
+    for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline;) {
       const response = await fetch(url).catch(() => undefined);
       await response?.arrayBuffer();
       if (response?.ok === true) return;
       await sleep(100);
     }
+    throw new Error(`Node ${node} did not become ready.`);
   }
 
   async stop(): Promise<void> {
@@ -115,7 +117,7 @@ function settings(node: number): Record<string, string> {
 }
 
 async function listening(port: number): Promise<void> {
-  for (;;) {
+  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline;) {
     const connected = await new Promise<boolean>((resolve) => {
       const socket = connect(port, LOCALHOST);
       socket.once('connect', () => socket.destroy()).once('error', () => resolve(false));
@@ -124,4 +126,5 @@ async function listening(port: number): Promise<void> {
     if (connected) return;
     await sleep(50);
   }
+  throw new Error(`Nothing listens on port ${port}.`);
 }

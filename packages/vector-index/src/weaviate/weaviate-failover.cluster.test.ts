@@ -38,17 +38,15 @@ async function load(stopped: AbortSignal): Promise<{ writes: number; searches: n
         clusters: 5,
         seed: labels[0]!,
       });
-      const copies = Array.from(labels, (label, row) => {
+      const [gone, ...kept] = Array.from(labels, (label, row) => {
         const vector = vectors.slice(row * DIMENSION, (row + 1) * DIMENSION);
         return [label, vector] as const;
       });
       const metadata = Array.from(labels, (label) => ({ label }));
       await host.upsert(NAME, labels, vectors, metadata);
-      for (const [label, vector] of copies) stored.set(label, vector);
-      const gone = copies[0]![0];
-      await host.remove(NAME, Uint32Array.of(gone));
-      stored.delete(gone);
-      removed.add(gone);
+      for (const [label, vector] of kept) stored.set(label, vector);
+      await host.remove(NAME, Uint32Array.of(gone![0]));
+      removed.add(gone![0]);
       done.writes++;
     }
   };
@@ -145,7 +143,7 @@ test('a cluster that is gone is an error with a code, within the attempts; it co
   await expect(
     host.upsert(NAME, Uint32Array.of(1), new Float32Array(DIMENSION)),
   ).rejects.toMatchObject(gone);
-  await Promise.all([0, 1, 2].map((node) => cluster.restart(node)));
+  await cluster.start();
   await expectAll([0, 1, 2], 90_000);
   expect((await host.report(NAME)).size).toBe(stored.size);
 }, 240_000);

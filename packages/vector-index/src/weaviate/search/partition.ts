@@ -7,7 +7,7 @@ import type { EngineQueries } from './engine-queries.ts';
  * objects: by the first digits of labels, neighbours joined while they are few enough.
  */
 export async function partition(
-  queries: EngineQueries,
+  queries: Pick<EngineQueries, 'count'>,
   collection: string,
   { filter, most }: { readonly filter: TermFilter | undefined; readonly most: number },
 ): Promise<TermFilter[]> {
