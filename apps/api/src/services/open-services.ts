@@ -40,7 +40,7 @@ async function wire(
   logger: Logger,
   closers: Closers,
 ): Promise<ApiServices> {
-  const { databaseUrl, home } = environment;
+  const { databaseUrl, home, weaviate } = environment;
   if (databaseUrl === undefined) throw new MissingDatabaseError();
   const database = closers.opened(await openDatabase({ connectionString: databaseUrl, logger }));
   const { items, models, runs } = database;
@@ -53,7 +53,7 @@ async function wire(
   const onRestart = (reason: string) =>
     logger.warn({ reason }, 'the encoder process is started again');
   const encoders = closers.opened(startEncoderHost({ models, artifacts, onRestart }));
-  const { indexes, reports, isLoaded } = await openIndexes(database, logger, closers);
+  const { indexes, reports, isLoaded } = await openIndexes(database, { logger, weaviate }, closers);
   await openRelay({ outbox: database.outbox, queues, logger }, closers);
   const checks = readinessChecks({ database, queues, reports, isLoaded });
   const remembered = new RememberedItems(items);

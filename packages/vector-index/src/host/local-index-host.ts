@@ -127,6 +127,10 @@ export class LocalIndexHost implements IndexHost {
     await this.#engine.close(name);
   }
 
+  async drop(name: string): Promise<void> {
+    await this.close(name);
+  }
+
   async shutdown(): Promise<void> {
     this.#closed = true;
     this.#indexes.clear();

@@ -227,6 +227,23 @@ describe('indexes of a cluster', () => {
     await other.shutdown();
   });
 
+  test('drop deletes it for everyone, twice is no harm', async () => {
+    const name = freshName();
+    const other = startWeaviateIndexHost(cluster.options());
+    await host.open(name, PLANE);
+    await host.upsert(name, Uint32Array.of(1), Float32Array.of(1, 1));
+    await other.open(name, PLANE);
+    await host.drop(name);
+    expect(host.names()).not.toContain(name);
+    await expect(other.search(name, ORIGIN, { k: 1 })).rejects.toMatchObject({
+      code: 'index-host-lost',
+    });
+    expect(await host.open(name, PLANE)).toMatchObject({ size: 0 });
+    expect(await other.open(name, PLANE)).toMatchObject({ size: 0 });
+    await Promise.all([host.drop(name), other.drop(name)]);
+    await other.shutdown();
+  });
+
   test('names: in use, unknown; a closed host says so', async () => {
     const name = freshName();
     const twice = await Promise.allSettled([host.open(name, PLANE), host.open(name, PLANE)]);

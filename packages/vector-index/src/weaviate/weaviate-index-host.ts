@@ -21,6 +21,7 @@ import type { SearchOptions, SearchResult } from '../vector-index.ts';
 import { checkFilteredSearch } from './check-filtered-search.ts';
 import { checkMetadata } from './check-metadata.ts';
 import { ClusterSchema } from './collection/cluster-schema.ts';
+import { dropCollection } from './collection/drop-collection.ts';
 import { isThere } from './collection/is-there.ts';
 import { openCollection } from './collection/open-collection.ts';
 import { EngineRefusal } from './connection/engine-refusal.ts';
@@ -185,6 +186,12 @@ export class WeaviateIndexHost implements IndexHost {
     const index = this.#index(name);
     this.#indexes.delete(name);
     await index.access.settled();
+  }
+
+  async drop(name: string): Promise<void> {
+    const { collection } = this.#index(name);
+    await this.close(name);
+    await dropCollection(this.#schema, this.#settings, { name, collection });
   }
 
   /** Waits for calls under way and disconnects; what is stored stays in the cluster. */
