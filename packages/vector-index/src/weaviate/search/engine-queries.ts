@@ -3,6 +3,7 @@ import { VECTOR } from '../collection/collection-definition.ts';
 import type { WeaviateCluster } from '../connection/weaviate-cluster.ts';
 import type { WeaviateConsistency } from '../weaviate-options.ts';
 import type { TermFilter } from '../terms/term-filter.ts';
+import { EVERYTHING } from '../terms/terms.ts';
 import { engineFilter } from './engine-filter.ts';
 
 export interface EngineHit {
@@ -53,10 +54,10 @@ export class EngineQueries {
     }));
   }
 
-  async count(collection: string, filter?: TermFilter): Promise<number> {
-    const filters = filter && engineFilter(filter);
+  /** Never without a filter: the engine then asks every replica, and hangs while one is dead. */
+  async count(collection: string, filter: TermFilter = EVERYTHING): Promise<number> {
     const { totalCount } = await this.#ask('count', collection, (from) =>
-      from.aggregate.overAll(filters && { filters }),
+      from.aggregate.overAll({ filters: engineFilter(filter) }),
     );
     return totalCount;
   }

@@ -1,5 +1,5 @@
 import type { TermFilter } from '../terms/term-filter.ts';
-import { ANY_TERM, LABEL_DIGITS, labelTerm } from '../terms/terms.ts';
+import { EVERYTHING, LABEL_DIGITS, labelTerm } from '../terms/terms.ts';
 import type { EngineQueries } from './engine-queries.ts';
 
 /**
@@ -11,7 +11,7 @@ export async function partition(
   collection: string,
   { filter, most }: { readonly filter: TermFilter | undefined; readonly most: number },
 ): Promise<TermFilter[]> {
-  const whole = filter ?? { anyOf: [ANY_TERM] };
+  const whole = filter ?? EVERYTHING;
   const within = (prefixes: readonly string[]): TermFilter => {
     const labels = { anyOf: prefixes.map(labelTerm) };
     return filter === undefined ? labels : { and: [labels, filter] };

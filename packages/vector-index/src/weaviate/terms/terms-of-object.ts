@@ -3,11 +3,11 @@ import type { MetadataDocument } from '../../metadata/metadata-document.ts';
 import { parseInstant } from '../../metadata/parse-instant.ts';
 import { fieldKey } from './field-key.ts';
 import { prefixesOf } from './prefixes-of.ts';
-import { ANY_TERM, digitsOf, digitsOfLabel, fieldTerms, labelTerm } from './terms.ts';
+import { digitsOf, digitsOfLabel, EVERYTHING, fieldTerms, labelTerm } from './terms.ts';
 
 /** Every term under which a label with this metadata is found. */
 export function termsOfObject(label: number, { fields }: MetadataDocument): string[] {
-  const terms = new Set([ANY_TERM, ...prefixesOf(digitsOfLabel(label)).map(labelTerm)]);
+  const terms = new Set([...EVERYTHING.anyOf, ...prefixesOf(digitsOfLabel(label)).map(labelTerm)]);
   for (const [path, values] of fields) {
     const key = fieldKey(path);
     terms.add(fieldTerms.present(key));

@@ -1,12 +1,14 @@
 import { digitsOfNumber } from './digits-of-number.ts';
 import { escapeText } from './escape-text.ts';
+import type { TermFilter } from './term-filter.ts';
 
 /** Digits of a label and of a number, in base 16. */
 export const LABEL_DIGITS = 8;
 export const NUMBER_DIGITS = 16;
 
 /** Every stored vector has this term. */
-export const ANY_TERM = 'a';
+const ANY_TERM = 'a';
+export const EVERYTHING = { anyOf: [ANY_TERM] } as const satisfies TermFilter;
 
 const inHex = (digits: bigint, length: number) => digits.toString(16).padStart(length, '0');
 
