@@ -8,7 +8,7 @@ import type { WeaviateOptions } from './weaviate-options.ts';
 
 const NODES = [0, 1, 2];
 const LOCALHOST = '127.0.0.1';
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 /**
  * Three nodes of the server whose program WEAVIATE_SERVER names. Their gRPC and data ports listen on every
@@ -16,15 +16,15 @@ const PATIENCE_MS = 60_000;
  */
 export class WeaviateTestCluster {
   readonly #folder = mkdtempSync(join(tmpdir(), 'kindred-weaviate-'));
-  readonly #processes: (ChildProcess | undefined)[] = [];
+  readonly #running = new Map<number, ChildProcess>();
 
-  /** Starts all nodes, one after the other: a node that cannot join the others at once ends. */
+  /** Starts all nodes, one after the other: a node that cannot join another one at once ends. */
   async start(): Promise<void> {
     for (const node of NODES) {
       this.#spawn(node, node === 0 ? undefined : 0);
-      await listening(gossipPort(node));
+      await this.#until(node, 0, () => listens(gossipPort(node)));
     }
-    for (const node of NODES) await this.ready(node);
+    for (const node of NODES) await this.#until(node, 0, () => isReady(node));
   }
 
   options(nodes: readonly number[] = NODES): WeaviateOptions {
@@ -35,50 +35,48 @@ export class WeaviateTestCluster {
     };
   }
 
+  /** kill -9. */
   async kill(node: number): Promise<void> {
-    const killed = this.#processes[node]!;
+    const killed = this.#running.get(node);
+    if (killed === undefined) return;
     const ended = new Promise((resolve) => killed.once('exit', resolve));
     killed.kill('SIGKILL');
     await ended;
   }
 
   async restart(node: number): Promise<void> {
-    this.#spawn(node, (node + 1) % NODES.length);
-    await this.ready(node);
+    const peer = (node + 1) % NODES.length;
+    this.#spawn(node, peer);
+    await this.#until(node, peer, () => isReady(node));
   }
 
   /** Number of the node that leads the others in changes of the schema. */
   async leader(): Promise<number> {
-    const { statistics } = (await (
-      await fetch(`http://${LOCALHOST}:${httpPort(0)}/v1/cluster/statistics`)
-    ).json()) as { statistics: { leaderId: string }[] };
+    const response = await fetch(`http://${LOCALHOST}:${httpPort(0)}/v1/cluster/statistics`);
+    const { statistics } = (await response.json()) as { statistics: { leaderId: string }[] };
     return Number(statistics[0]!.leaderId.at(-1));
   }
 
-  async ready(node: number): Promise<void> {
-    const url = `http://${LOCALHOST}:${httpPort(node)}/v1/.well-known/ready`;
-    for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline;) {
-      const response = await fetch(url).catch(() => undefined);
-      await response?.arrayBuffer();
-      if (response?.ok === true) return;
-      await sleep(100);
-    }
-    throw new Error(`Node ${node} did not become ready.`);
+  async stop(): Promise<void> {
+    await Promise.all(NODES.map((node) => this.kill(node)));
+    rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  async stop(): Promise<void> {
-    const running = this.#processes.flatMap((process, node) =>
-      process?.exitCode === null && process.signalCode === null ? [node] : [],
-    );
-    await Promise.all(running.map((node) => this.kill(node)));
-    rmSync(this.#folder, { recursive: true, force: true });
+  /** A node that could not join ends, and is started again as a supervisor would. */
+  async #until(node: number, peer: number, isTrue: () => Promise<boolean>): Promise<void> {
+    const deadline = Date.now() + PATIENCE_MS;
+    while (!(await isTrue())) {
+      if (Date.now() > deadline) throw new Error(`Node ${node} did not start.`);
+      if (!this.#running.has(node)) this.#spawn(node, node === peer ? undefined : peer);
+      await sleep(100);
+    }
   }
 
   #spawn(node: number, peer: number | undefined): void {
     const program = process.env['WEAVIATE_SERVER'];
     if (program === undefined) throw new Error('Run these tests by `npm run test:cluster`.');
-    const port = String(httpPort(node));
-    this.#processes[node] = spawn(program, ['--scheme=http', `--host=${LOCALHOST}`, `--port=${port}`], {
+    const args = ['--scheme=http', `--host=${LOCALHOST}`, `--port=${httpPort(node)}`];
+    const started = spawn(program, args, {
       stdio: 'ignore',
       env: {
         ...process.env,
@@ -87,6 +85,8 @@ export class WeaviateTestCluster {
         PERSISTENCE_DATA_PATH: join(this.#folder, String(node)),
       },
     });
+    this.#running.set(node, started);
+    started.once('exit', () => this.#running.delete(node));
   }
 }
 
@@ -116,15 +116,18 @@ function settings(node: number): Record<string, string> {
   };
 }
 
-async function listening(port: number): Promise<void> {
-  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline;) {
-    const connected = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, LOCALHOST);
-      socket.once('connect', () => socket.destroy()).once('error', () => resolve(false));
-      socket.once('close', (failed) => resolve(!failed));
-    });
-    if (connected) return;
-    await sleep(50);
-  }
-  throw new Error(`Nothing listens on port ${port}.`);
+async function isReady(node: number): Promise<boolean> {
+  const url = `http://${LOCALHOST}:${httpPort(node)}/v1/.well-known/ready`;
+  const response = await fetch(url).catch(() => undefined);
+  await response?.arrayBuffer();
+  return response?.ok === true;
+}
+
+function listens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, LOCALHOST);
+    socket.once('connect', () => socket.destroy());
+    socket.once('error', () => resolve(false));
+    socket.once('close', (failed) => resolve(!failed));
+  });
 }

@@ -31,7 +31,7 @@ const freshName = () => `index ${opened++} of *?"'\\/ß`;
 beforeAll(async () => {
   await cluster.start();
   host = startWeaviateIndexHost(cluster.options());
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   await host?.shutdown();
   await cluster.stop();
