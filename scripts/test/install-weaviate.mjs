@@ -21,7 +21,8 @@ export async function installWeaviate() {
     if (existsSync(program)) return { ok: true, program };
     const go = findProgram(['go', '/usr/local/go/bin/go']);
     if (!go) {
-      const note = 'Go is not installed; with it (https://go.dev/dl) Weaviate is built for these tests.';
+      const note =
+        'Go is not installed; with it (https://go.dev/dl) Weaviate is built for these tests.';
       return { ok: false, note };
     }
     console.log(`Building Weaviate ${VERSION}, once: some minutes.`);

@@ -3,10 +3,12 @@ export { HnswUnavailableError } from './errors/hnsw-unavailable-error.ts';
 export { IndexExistsError } from './errors/index-exists-error.ts';
 export { IndexHostClosedError } from './errors/index-host-closed-error.ts';
 export { IndexHostLostError } from './errors/index-host-lost-error.ts';
+export { IndexUnreachableError } from './errors/index-unreachable-error.ts';
 export { IndexOperationError } from './errors/index-operation-error.ts';
 export { InvalidArgumentError } from './errors/invalid-argument-error.ts';
 export { InvalidVectorError } from './errors/invalid-vector-error.ts';
 export { UnknownIndexError } from './errors/unknown-index-error.ts';
+export { UnsupportedByEngineError } from './errors/unsupported-by-engine-error.ts';
 export { VectorIndexError } from './errors/vector-index-error.ts';
 export { ZeroVectorError } from './errors/zero-vector-error.ts';
 export { ExactIndex } from './exact/exact-index.ts';
@@ -39,3 +41,4 @@ export type {
 } from './vector-index.ts';
 export { NO_LABEL } from './vector-index.ts';
 export type { SpaceOptions } from './validation/check-space-options.ts';
+export type { WeaviateConsistency, WeaviateOptions } from './weaviate/weaviate-options.ts';

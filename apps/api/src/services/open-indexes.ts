@@ -22,7 +22,10 @@ const retryMs = 1000;
  */
 export async function openIndexes(
   { collections, generations }: Pick<Database, 'collections' | 'generations'>,
-  { logger, weaviate }: { readonly logger: Logger; readonly weaviate: Environment['weaviate'] | undefined },
+  {
+    logger,
+    weaviate,
+  }: { readonly logger: Logger; readonly weaviate: Environment['weaviate'] | undefined },
   closers: Closers,
 ): Promise<OpenedIndexes> {
   // One core is left to HTTP and the database.

@@ -9,7 +9,11 @@ export function checkMetadata(
   count: number,
 ): StoredMetadata[] {
   if (metadata !== undefined && (!Array.isArray(metadata) || metadata.length !== count)) {
-    throw new InvalidArgumentError('metadata', metadata, `an array of ${count} objects or undefined`);
+    throw new InvalidArgumentError(
+      'metadata',
+      metadata,
+      `an array of ${count} objects or undefined`,
+    );
   }
   return Array.from({ length: count }, (_, row) => {
     const given = metadata?.[row];

@@ -33,7 +33,11 @@ describe('checkWeaviateOptions', () => {
     ['no list', { urls: 'http://a' }, 'urls'],
     ['another protocol', { urls: ['grpc://a'] }, 'urls[0]'],
     ['a password in a URL', { urls: ['http://u:p@a'] }, 'urls[0]'],
-    ['fewer gRPC addresses', { urls: ['http://a', 'http://b'], grpcUrls: ['http://a'] }, 'grpcUrls'],
+    [
+      'fewer gRPC addresses',
+      { urls: ['http://a', 'http://b'], grpcUrls: ['http://a'] },
+      'grpcUrls',
+    ],
     ['no replica', { urls: ['http://a'], replication: 0 }, 'replication'],
     ['another consistency', { urls: ['http://a'], consistency: 'quorum' }, 'consistency'],
     ['a prefix that no collection has', { urls: ['http://a'], prefix: 'a-b' }, 'prefix'],

@@ -3,11 +3,7 @@ import { checkInteger } from '../validation/check-integer.ts';
 import type { WeaviateConsistency, WeaviateOptions } from './weaviate-options.ts';
 import type { NodeAddress, WeaviateSettings } from './weaviate-settings.ts';
 
-const CONSISTENCIES: readonly unknown[] = [
-  'ONE',
-  'QUORUM',
-  'ALL',
-] satisfies WeaviateConsistency[];
+const CONSISTENCIES: readonly unknown[] = ['ONE', 'QUORUM', 'ALL'] satisfies WeaviateConsistency[];
 const PREFIX = /^[A-Z][A-Za-z0-9]{0,39}$/;
 const GRPC_PORT = 50_051;
 const LONGEST_WAIT = 600_000;
@@ -36,7 +32,8 @@ export function checkWeaviateOptions(options: WeaviateOptions): WeaviateSettings
     apiKey,
     consistency,
     prefix,
-    shards: shards === undefined ? undefined : checkInteger('shards', shards, { least: 1, most: 1024 }),
+    shards:
+      shards === undefined ? undefined : checkInteger('shards', shards, { least: 1, most: 1024 }),
     replication: checkInteger('replication', options.replication ?? 1, { least: 1, most: 32 }),
     timeoutMs: checkInteger('timeoutMs', options.timeoutMs ?? 3_000, milliseconds),
     writeTimeoutMs: checkInteger('writeTimeoutMs', options.writeTimeoutMs ?? 30_000, milliseconds),
@@ -52,7 +49,10 @@ function checkNodes({ urls, grpcUrls }: WeaviateOptions): NodeAddress[] {
     const rule = `as many as urls, which are ${https.length}`;
     throw new InvalidArgumentError('grpcUrls', grpcs.length, rule);
   }
-  return https.map((url, at) => ({ http: url.href.replace(/\/+$/, ''), grpc: grpcAddress(grpcs[at]!) }));
+  return https.map((url, at) => ({
+    http: url.href.replace(/\/+$/, ''),
+    grpc: grpcAddress(grpcs[at]!),
+  }));
 }
 
 function checkUrls(field: string, urls: unknown): URL[] {
@@ -61,7 +61,12 @@ function checkUrls(field: string, urls: unknown): URL[] {
   }
   return urls.map((text: unknown, at) => {
     const url = typeof text === 'string' ? URL.parse(text) : null;
-    if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.search !== '') {
+    if (
+      url === null ||
+      !/^https?:$/.test(url.protocol) ||
+      url.username !== '' ||
+      url.search !== ''
+    ) {
       const rule = 'a URL that begins with http:// or https://, without a password or query';
       throw new InvalidArgumentError(`${field}[${at}]`, url === null ? text : url.protocol, rule);
     }

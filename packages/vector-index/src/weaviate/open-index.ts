@@ -1,6 +1,6 @@
 import type { MetricSpace } from '../space/metric-space.ts';
 import type { IndexKind } from '../vector-index.ts';
-import { OrderedAccess } from './ordered-access.ts';
+import type { OrderedAccess } from './ordered-access.ts';
 
 /** An index that is open here: the collection that holds it, and how it is asked. */
 export interface OpenIndex {

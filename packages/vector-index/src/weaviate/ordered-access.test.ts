@@ -20,7 +20,12 @@ describe('OrderedAccess', () => {
     const access = new OrderedAccess();
     const log: string[] = [];
     const [r1, r2, w, r3] = ['r1', 'r2', 'w', 'r3'].map((name) => work(log, name));
-    const all = [access.read(r1!.run), access.read(r2!.run), access.write(w!.run), access.read(r3!.run)];
+    const all = [
+      access.read(r1!.run),
+      access.read(r2!.run),
+      access.write(w!.run),
+      access.read(r3!.run),
+    ];
     await turn();
     expect(log).toEqual(['r1 begins', 'r2 begins']);
     r2!.end();

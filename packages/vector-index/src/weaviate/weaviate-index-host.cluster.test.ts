@@ -215,9 +215,9 @@ describe('indexes of a cluster', () => {
     const lost: unknown[] = [];
     const listener = (error: { indexNames: readonly string[] }) => lost.push(error.indexNames);
     host.on('lost', listener);
-    await expect(
-      host.upsert(name, Uint32Array.of(2), Float32Array.of(2, 2)),
-    ).rejects.toMatchObject({ code: 'index-host-lost', indexNames: [name] });
+    await expect(host.upsert(name, Uint32Array.of(2), Float32Array.of(2, 2))).rejects.toMatchObject(
+      { code: 'index-host-lost', indexNames: [name] },
+    );
     host.off('lost', listener);
     expect(lost).toEqual([[name]]);
     await expect(host.search(name, ORIGIN, { k: 1 })).rejects.toMatchObject({

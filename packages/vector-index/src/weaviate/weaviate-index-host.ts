@@ -141,7 +141,9 @@ export class WeaviateIndexHost implements IndexHost {
     const count = checkVectors(queries, { field: 'queries', dimension, metric });
     const search = checkFilteredSearch(options, count);
     const prepared = index.space.prepare(queries.slice());
-    return this.#read(index, 'search', () => searchCollection(this.#engine, index, prepared, search));
+    return this.#read(index, 'search', () =>
+      searchCollection(this.#engine, index, prepared, search),
+    );
   }
 
   async vectors(name: string, labels: Uint32Array): Promise<LabelledVectors> {

@@ -54,13 +54,18 @@ export class ClusterSchema {
   async createAlias(alias: string, collection: string): Promise<boolean> {
     return this.#cluster.ask('create an alias', async (node) => {
       try {
-        await node.request({ method: 'POST', path: '/aliases', body: { alias, class: collection } });
+        await node.request({
+          method: 'POST',
+          path: '/aliases',
+          body: { alias, class: collection },
+        });
         return true;
       } catch (error) {
         const current = await this.collectionOf(alias);
         if (current !== undefined) return current === collection;
         // This node may not have heard of the alias that it was refused for, nor of the collection.
-        if (error instanceof EngineRefusal) throw new EngineTrouble(error.message, { cause: error });
+        if (error instanceof EngineRefusal)
+          throw new EngineTrouble(error.message, { cause: error });
         throw error;
       }
     });

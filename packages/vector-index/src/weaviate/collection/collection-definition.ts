@@ -68,7 +68,11 @@ export function collectionDefinition(
       // What a replica missed it gets from the others within seconds, not after a minute.
       ...(settings.replication > 1 && {
         asyncEnabled: true,
-        asyncConfig: { frequency: 5_000, frequencyWhilePropagating: 1_000, propagationDelay: 5_000 },
+        asyncConfig: {
+          frequency: 5_000,
+          frequencyWhilePropagating: 1_000,
+          propagationDelay: 5_000,
+        },
       }),
     },
     ...(settings.shards !== undefined && { shardingConfig: { desiredCount: settings.shards } }),

@@ -4,6 +4,10 @@ import type { SpaceOptions } from '../../validation/check-space-options.ts';
 const FORMAT = 1;
 
 /** What a collection's description says of the index in it; the engine knows neither name nor dimension. */
-export function indexDescription({ name, dimension, metric }: SpaceOptions & { readonly name: string }): string {
+export function indexDescription({
+  name,
+  dimension,
+  metric,
+}: SpaceOptions & { readonly name: string }): string {
   return JSON.stringify({ kindred: FORMAT, name, dimension, metric });
 }

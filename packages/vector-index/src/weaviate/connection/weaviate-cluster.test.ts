@@ -67,7 +67,7 @@ describe('WeaviateCluster', () => {
     await expect(ask()).rejects.toMatchObject({
       code: 'index-unreachable',
       operation: 'try',
-      message: expect.stringContaining('503 starting'),
+      reason: expect.stringContaining('503 starting'),
     });
     expect(nodes.map((node) => node.requests.length)).toEqual([2, 2]);
   });

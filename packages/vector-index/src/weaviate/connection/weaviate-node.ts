@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import weaviate, { type WeaviateClient } from 'weaviate-client';
+import { ApiKey, connectToCustom, type WeaviateClient } from 'weaviate-client';
 import type { NodeAddress, WeaviateSettings } from '../weaviate-settings.ts';
 import { EngineRefusal } from './engine-refusal.ts';
 import { EngineTrouble } from './engine-trouble.ts';
@@ -89,7 +89,7 @@ export class WeaviateNode {
     const secure = protocol === 'https:';
     const seconds = timeoutMs / 1000;
     try {
-      return await weaviate.connectToCustom({
+      return await connectToCustom({
         httpHost: hostname,
         httpPort: Number(port || (secure ? 443 : 80)),
         httpSecure: secure,
@@ -98,7 +98,7 @@ export class WeaviateNode {
         grpcPort: grpc.port,
         grpcSecure: grpc.secure,
         timeout: { init: seconds, query: seconds, insert: seconds },
-        ...(apiKey !== undefined && { authCredentials: new weaviate.ApiKey(apiKey) }),
+        ...(apiKey !== undefined && { authCredentials: new ApiKey(apiKey) }),
       });
     } catch (error) {
       this.#client = undefined;

@@ -16,8 +16,6 @@ test('a term filter in the words of the engine; what matches nothing or everythi
   expect(engineFilter({ and: [{ anyOf: ['x'] }] })).toEqual(terms('ContainsAny', ['x']));
   expect(engineFilter({ not: { or: [{ anyOf: ['x'] }, { startsWith: 'y' }] } })).toMatchObject({
     operator: 'Not',
-    filters: [
-      { operator: 'Or', filters: [terms('ContainsAny', ['x']), terms('Like', 'y*')] },
-    ],
+    filters: [{ operator: 'Or', filters: [terms('ContainsAny', ['x']), terms('Like', 'y*')] }],
   });
 });

@@ -93,7 +93,9 @@ export class EngineQueries {
   ): Promise<T> {
     return this.#cluster.call(operation, (node) =>
       node.query((client) =>
-        ask(client.collections.use<string, undefined>(collection).withConsistency(this.#consistency)),
+        ask(
+          client.collections.use<string, undefined>(collection).withConsistency(this.#consistency),
+        ),
       ),
     );
   }

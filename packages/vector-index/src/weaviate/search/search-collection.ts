@@ -59,7 +59,11 @@ export async function searchCollection(
 function explained(index: OpenIndex, { k, ef, filter }: CollectionSearch, kind: IndexKind) {
   const engine = 'weaviate';
   if (kind === 'exact') return { engine, plan: filter ? 'exact-over-filter' : 'exact' } as const;
-  return { engine, plan: filter ? 'filtered-graph' : 'graph', ef: Math.max(index.storedEf, k, ef ?? index.ef) } as const;
+  return {
+    engine,
+    plan: filter ? 'filtered-graph' : 'graph',
+    ef: Math.max(index.storedEf, k, ef ?? index.ef),
+  } as const;
 }
 
 interface Hits {

@@ -8,5 +8,13 @@ test('the order of digits is the order of numbers, and −0 is 0', () => {
     expect(digitsOfNumber(a) < digitsOfNumber(b)).toBe(a < b);
     expect(digitsOfNumber(a) === digitsOfNumber(b)).toBe(a === b);
   });
-  fc.assert(property, { numRuns: 1_000, seed: 20_261_126, examples: [[-0, 0], [-5e-324, 0], [-1, -2]] });
+  fc.assert(property, {
+    numRuns: 1_000,
+    seed: 20_261_126,
+    examples: [
+      [-0, 0],
+      [-5e-324, 0],
+      [-1, -2],
+    ],
+  });
 });

@@ -5,7 +5,7 @@
  */
 export function escapeText(text: string): string {
   return text.replace(
-    /[%*?\\\u0000-\u001f\u007f-\u009f\u2028\u2029]|\p{Surrogate}/gu,
+    /[%*?\\\p{Cc}\u2028\u2029\p{Surrogate}]/gu,
     (character) => `%${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

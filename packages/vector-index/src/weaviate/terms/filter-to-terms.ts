@@ -48,11 +48,7 @@ function rangeTerms(key: string, { gt, gte, lt, lte }: Condition): string[] {
     least,
     above === undefined ? undefined : above + 1n,
   );
-  const to = smallest(
-    digitsOfNumber(Infinity),
-    most,
-    below === undefined ? undefined : below - 1n,
-  );
+  const to = smallest(digitsOfNumber(Infinity), most, below === undefined ? undefined : below - 1n);
   return rangePrefixes(from, to, NUMBER_DIGITS).map((prefix) => ofKind(key, prefix));
 }
 
@@ -62,9 +58,15 @@ function asNumber(bound: number | string): number {
 }
 
 function largest(first: bigint, ...others: (bigint | undefined)[]): bigint {
-  return others.reduce<bigint>((most, other) => (other !== undefined && other > most ? other : most), first);
+  return others.reduce<bigint>(
+    (most, other) => (other !== undefined && other > most ? other : most),
+    first,
+  );
 }
 
 function smallest(first: bigint, ...others: (bigint | undefined)[]): bigint {
-  return others.reduce<bigint>((least, other) => (other !== undefined && other < least ? other : least), first);
+  return others.reduce<bigint>(
+    (least, other) => (other !== undefined && other < least ? other : least),
+    first,
+  );
 }

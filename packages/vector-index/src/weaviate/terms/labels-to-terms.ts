@@ -5,10 +5,7 @@ import { LABEL_DIGITS, labelTerm } from './terms.ts';
  * The fewest terms that stand for exactly these labels: sixteen neighbours are one term, and so on up.
  * Undefined where these are more than `most`.
  */
-export function labelsToTerms(
-  labels: Uint32Array | LabelSet,
-  most: number,
-): string[] | undefined {
+export function labelsToTerms(labels: Uint32Array | LabelSet, most: number): string[] | undefined {
   let level = labels instanceof Uint32Array ? distinct(labels) : labelsOfSet(labels);
   const terms: string[] = [];
   for (let digits = LABEL_DIGITS; digits > 0; digits--) {

@@ -8,14 +8,14 @@ export async function concurrently<T>(
   work: (item: T) => Promise<void>,
 ): Promise<void> {
   const iterator = items[Symbol.iterator]();
-  let failed = false;
+  const state = { failed: false };
   const lane = async () => {
     try {
-      for (let next = iterator.next(); !next.done && !failed; next = iterator.next()) {
+      for (let next = iterator.next(); !next.done && !state.failed; next = iterator.next()) {
         await work(next.value);
       }
     } catch (error) {
-      failed = true;
+      state.failed = true;
       throw error;
     }
   };

@@ -29,10 +29,8 @@ export async function writeObjects(
     }
   };
   await concurrently(LANES, byteBatches(stored()), ({ body, count }) =>
-    writes.send(
-      'store vectors',
-      { method: 'POST', path: '/batch/objects', body },
-      (answer) => checkBatchAnswer(answer, count),
+    writes.send('store vectors', { method: 'POST', path: '/batch/objects', body }, (answer) =>
+      checkBatchAnswer(answer, count),
     ),
   );
 }
