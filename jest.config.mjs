@@ -37,7 +37,13 @@ export default {
     project(
       'unit',
       ['<rootDir>/{packages,apps}/*/src/**/*.test.ts', '<rootDir>/{bench,scripts}/**/*.test.ts'],
-      { testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.integration\\.test\\.ts$'] },
+      {
+        testPathIgnorePatterns: [
+          '/node_modules/',
+          '/dist/',
+          '\\.(integration|cluster)\\.test\\.ts$',
+        ],
+      },
     ),
     project('integration', [
       '<rootDir>/{packages,apps}/*/src/**/*.integration.test.ts',

@@ -8,10 +8,12 @@ import { pinnedEnvironment, pinnedNode } from './pinned-node.mjs';
  *
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} [env]
+ * @param {readonly string[]} [launcher] words before the command
  * @returns {Promise<number>}
  */
-export function handOver(args, env = process.env) {
-  const child = spawn(pinnedNode, args, { stdio: 'inherit', env: pinnedEnvironment(env) });
+export function handOver(args, env = process.env, launcher = []) {
+  const [program, ...others] = [...launcher, pinnedNode, ...args];
+  const child = spawn(program, others, { stdio: 'inherit', env: pinnedEnvironment(env) });
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   process.on('SIGHUP', () => child.kill('SIGHUP'));
   process.on('SIGINT', () => {

@@ -10,6 +10,7 @@ export {
   readEnvironment,
   type Environment,
   type EnvironmentContext,
+  type WeaviateEnvironment,
 } from './environment/environment.ts';
 export { findRoot } from './environment/find-root.ts';
 export { isLoopback } from './environment/is-loopback.ts';

@@ -13,6 +13,7 @@ export { IndexFolderLockedError } from './errors/index-folder-locked-error.ts';
 export { IndexHostClosedError } from './errors/index-host-closed-error.ts';
 export { IndexHostLostError } from './errors/index-host-lost-error.ts';
 export { IndexOperationError } from './errors/index-operation-error.ts';
+export { IndexUnreachableError } from './errors/index-unreachable-error.ts';
 export { InvalidArgumentError } from './errors/invalid-argument-error.ts';
 export { InvalidCursorError } from './errors/invalid-cursor-error.ts';
 export { InvalidVectorError } from './errors/invalid-vector-error.ts';
@@ -20,6 +21,7 @@ export { RecallNotReachedError } from './errors/recall-not-reached-error.ts';
 export { SnapshotRefusedError } from './errors/snapshot-refused-error.ts';
 export { SnapshotWriteError } from './errors/snapshot-write-error.ts';
 export { UnknownIndexError } from './errors/unknown-index-error.ts';
+export { UnsupportedByEngineError } from './errors/unsupported-by-engine-error.ts';
 export { VectorIndexError } from './errors/vector-index-error.ts';
 export { ZeroVectorError } from './errors/zero-vector-error.ts';
 export { ExactIndex } from './exact/exact-index.ts';
@@ -98,3 +100,4 @@ export type {
   VectorIndex,
 } from './vector-index.ts';
 export { NO_LABEL } from './vector-index.ts';
+export type { WeaviateConsistency, WeaviateOptions } from './weaviate/weaviate-options.ts';

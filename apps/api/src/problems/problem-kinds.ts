@@ -46,6 +46,7 @@ export const problemKinds = {
   'modality-mismatch': kind(422, 'The modality does not fit'),
   'training-data-unusable': kind(422, 'The training data cannot be used'),
   'training-config-invalid': kind(422, 'The recipe does not fit the data'),
+  'unsupported-by-engine': kind(422, 'The vector engine cannot do this'),
   'encoder-crashed': kind(422, 'The content ends the encoder'),
   // What is the matter with the server
   'internal-error': kind(500, 'Something went wrong here'),
@@ -54,6 +55,7 @@ export const problemKinds = {
   'encoder-unavailable': kind(503, 'The encoder cannot be used'),
   'encoder-closed': kind(503, 'The server is shutting down'),
   'database-unavailable': kind(503, 'The database cannot be reached'),
+  'index-unreachable': kind(503, 'The vector engine cannot be reached'),
   'index-loading': kind(503, 'The index is being loaded'),
 } as const satisfies Record<string, ProblemKind>;
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '@kindred/database';
-import type { Logger } from '@kindred/runtime';
+import type { Environment, Logger } from '@kindred/runtime';
 import { followGenerations, type IndexFollower } from '@kindred/similarity';
 import { startIndexHost } from '@kindred/vector-index';
 import type { Closers } from './closers.ts';
@@ -17,17 +17,27 @@ export interface OpenedIndexes {
 const retryMs = 1000;
 
 /**
- * Starts the worker threads of the indexes and what feeds them. Loading goes on in the background:
- * a search waits for its own index, readiness for all. Snapshots in `folder` shorten it.
+ * Starts the worker threads of the indexes, or reaches for their cluster, and what feeds them. Loading goes
+ * on in the background: a search waits for its own index, readiness for all. Snapshots in `folder` shorten it.
  */
 export async function openIndexes(
   { collections, generations }: Pick<Database, 'collections' | 'generations'>,
-  { logger, folder }: { readonly logger: Logger; readonly folder: string },
+  {
+    logger,
+    folder,
+    weaviate,
+  }: {
+    readonly logger: Logger;
+    readonly folder: string;
+    readonly weaviate: Environment['weaviate'] | undefined;
+  },
   closers: Closers,
 ): Promise<OpenedIndexes> {
   // One core is left to HTTP and the database.
   const workers = Math.min(4, Math.max(1, availableParallelism() - 1));
-  const host = await startIndexHost({ workers });
+  const host = await startIndexHost(
+    weaviate === undefined ? { workers } : { engine: 'weaviate', weaviate },
+  );
   closers.add(() => host.shutdown());
   const onError = (error: unknown, collection: string) =>
     logger.warn({ err: error, collection }, 'an index could not be brought up to date');

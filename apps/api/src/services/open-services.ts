@@ -40,7 +40,7 @@ async function wire(
   logger: Logger,
   closers: Closers,
 ): Promise<ApiServices> {
-  const { databaseUrl, home } = environment;
+  const { databaseUrl, home, weaviate } = environment;
   if (databaseUrl === undefined) throw new MissingDatabaseError();
   const database = closers.opened(await openDatabase({ connectionString: databaseUrl, logger }));
   const { items, models, runs } = database;
@@ -55,7 +55,7 @@ async function wire(
   const encoders = closers.opened(startEncoderHost({ models, artifacts, onRestart }));
   const { indexes, reports, isLoaded } = await openIndexes(
     database,
-    { logger, folder: join(home, 'indexes') },
+    { logger, folder: join(home, 'indexes'), weaviate },
     closers,
   );
   await openRelay({ outbox: database.outbox, queues, logger }, closers);

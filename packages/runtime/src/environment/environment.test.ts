@@ -43,6 +43,12 @@ describe('readEnvironment', () => {
         KINDRED_ADMIN_KEY: 'correct-horse-battery',
         DATABASE_URL: 'postgres://u:p@db:5432/kindred',
         REDIS_URL: 'rediss://:p@cache:6379/1',
+        VECTOR_ENGINE: 'weaviate',
+        WEAVIATE_URL: 'http://a:8080, https://b',
+        WEAVIATE_GRPC_URL: 'http://a:50051,https://b:50051',
+        WEAVIATE_API_KEY: 'battery-horse',
+        WEAVIATE_REPLICATION: '3',
+        WEAVIATE_CONSISTENCY: 'ALL',
         KINDRED_BODY_LIMIT_BYTES: '1024',
         LOG_LEVEL: 'debug',
         LOG_FORMAT: 'pretty',
@@ -56,6 +62,13 @@ describe('readEnvironment', () => {
       adminKey: 'correct-horse-battery',
       databaseUrl: 'postgres://u:p@db:5432/kindred',
       redisUrl: 'rediss://:p@cache:6379/1',
+      weaviate: {
+        urls: ['http://a:8080', 'https://b'],
+        grpcUrls: ['http://a:50051', 'https://b:50051'],
+        apiKey: 'battery-horse',
+        replication: 3,
+        consistency: 'ALL',
+      },
       bodyLimitBytes: 1024,
       logLevel: 'debug',
       logFormat: 'pretty',
@@ -115,6 +128,19 @@ describe('readEnvironment', () => {
     expect(read({ HOST }).host).toBe(HOST),
   );
 
+  test('a cluster needs an address, and is nothing without being asked for', () => {
+    const WEAVIATE_URL = 'http://a:8080';
+    expect(read({ WEAVIATE_URL })).toEqual(read({}));
+    expect(read({ VECTOR_ENGINE: 'weaviate', WEAVIATE_URL }).weaviate).toEqual({
+      urls: [WEAVIATE_URL],
+      replication: 1,
+      consistency: 'QUORUM',
+    });
+    expect(problemsOf({ VECTOR_ENGINE: 'weaviate' })).toEqual(['WEAVIATE_URL']);
+    const two = { VECTOR_ENGINE: 'weaviate', WEAVIATE_URL, WEAVIATE_GRPC_URL: 'http://a,http://b' };
+    expect(problemsOf(two)).toEqual(['WEAVIATE_GRPC_URL']);
+  });
+
   test('all wrong variables are told at once, and no value is repeated', () => {
     const wrong = {
       PORT: '70000',
@@ -151,6 +177,12 @@ describe('readEnvironment', () => {
     ['LOG_FORMAT', 'xml'],
     ['KINDRED_HOME', 'a\0b'],
     ['HOST', '-x.example'],
+    ['VECTOR_ENGINE', 'faiss'],
+    ['WEAVIATE_URL', 'http://a,,http://b'],
+    ['WEAVIATE_URL', 'grpc://a'],
+    ['WEAVIATE_API_KEY', 'two words'],
+    ['WEAVIATE_REPLICATION', '0'],
+    ['WEAVIATE_CONSISTENCY', 'most'],
   ])('%s=%j is refused', (variable, value) => {
     expect(problemsOf({ [variable]: value })).toEqual([variable]);
   });

@@ -22,10 +22,22 @@ export interface Environment {
   readonly databaseUrl?: string;
   /** Without it the queue lives in PostgreSQL. */
   readonly redisUrl?: string;
+  /** The cluster that holds the vector indexes (VECTOR_ENGINE=weaviate); without it this machine does. */
+  readonly weaviate?: WeaviateEnvironment;
   /** Largest accepted HTTP body, in bytes. */
   readonly bodyLimitBytes: number;
   readonly logLevel: Variables['LOG_LEVEL'];
   readonly logFormat: 'pretty' | 'json';
+}
+
+/** How a Weaviate cluster is reached. */
+export interface WeaviateEnvironment {
+  readonly urls: readonly string[];
+  /** In the order of `urls`. */
+  readonly grpcUrls?: readonly string[];
+  readonly apiKey?: string;
+  readonly replication: number;
+  readonly consistency: Variables['WEAVIATE_CONSISTENCY'];
 }
 
 /** Facts of the process that defaults depend on; given by tests. */
@@ -52,11 +64,32 @@ export function readEnvironment(
   const parsed = variables.safeParse(Object.fromEntries(given));
   if (!parsed.success) throw new EnvironmentError(parsed.error.issues.map(asProblem));
   const read = parsed.data;
-  if (!isLoopback(read.HOST) && read.KINDRED_ADMIN_KEY === undefined) {
-    throw new EnvironmentError([openByAccident]);
-  }
+  const problems = together(read);
+  if (problems.length > 0) throw new EnvironmentError(problems);
   return asEnvironment(read, context);
 }
+
+/** What is wrong of variables that are each right by themselves. */
+function together(read: Variables): EnvironmentProblem[] {
+  const problems: EnvironmentProblem[] = [];
+  if (!isLoopback(read.HOST) && read.KINDRED_ADMIN_KEY === undefined) problems.push(openByAccident);
+  if (read.VECTOR_ENGINE === 'weaviate') {
+    const { WEAVIATE_URL: urls, WEAVIATE_GRPC_URL: grpcUrls } = read;
+    if (urls === undefined) problems.push(engineNowhere);
+    else if (grpcUrls !== undefined && grpcUrls.length !== urls.length) problems.push(unequalUrls);
+  }
+  return problems;
+}
+
+const engineNowhere: EnvironmentProblem = {
+  variable: 'WEAVIATE_URL',
+  problem: 'is needed when VECTOR_ENGINE is weaviate, for instance http://localhost:8080',
+};
+
+const unequalUrls: EnvironmentProblem = {
+  variable: 'WEAVIATE_GRPC_URL',
+  problem: 'has to have as many URLs as WEAVIATE_URL, in the same order',
+};
 
 const openByAccident: EnvironmentProblem = {
   variable: 'KINDRED_ADMIN_KEY',
@@ -81,8 +114,19 @@ function asEnvironment(read: Variables, context: EnvironmentContext): Environmen
     ...(read.KINDRED_ADMIN_KEY !== undefined && { adminKey: read.KINDRED_ADMIN_KEY }),
     ...(read.DATABASE_URL !== undefined && { databaseUrl: read.DATABASE_URL }),
     ...(read.REDIS_URL !== undefined && { redisUrl: read.REDIS_URL }),
+    ...(read.VECTOR_ENGINE === 'weaviate' && { weaviate: weaviateOf(read) }),
     bodyLimitBytes: read.KINDRED_BODY_LIMIT_BYTES,
     logLevel: read.LOG_LEVEL,
     logFormat: read.LOG_FORMAT ?? (terminal ? 'pretty' : 'json'),
+  };
+}
+
+function weaviateOf(read: Variables): WeaviateEnvironment {
+  return {
+    urls: read.WEAVIATE_URL ?? [],
+    ...(read.WEAVIATE_GRPC_URL !== undefined && { grpcUrls: read.WEAVIATE_GRPC_URL }),
+    ...(read.WEAVIATE_API_KEY !== undefined && { apiKey: read.WEAVIATE_API_KEY }),
+    replication: read.WEAVIATE_REPLICATION,
+    consistency: read.WEAVIATE_CONSISTENCY,
   };
 }

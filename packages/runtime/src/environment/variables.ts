@@ -25,6 +25,13 @@ const url = (protocols: readonly string[]) => {
   }, `has to be a URL that begins with ${wanted}`);
 };
 
+/** One URL or several, with commas between them. */
+const urls = (protocols: readonly string[]) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(url(protocols)));
+
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: `has to be one of ${values.join(', ')}` });
 
@@ -48,6 +55,15 @@ export const variables = z.object({
     .optional(),
   DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
   REDIS_URL: url(['redis:', 'rediss:']).optional(),
+  VECTOR_ENGINE: oneOf(['auto', 'weaviate']).default('auto'),
+  WEAVIATE_URL: urls(['http:', 'https:']).optional(),
+  WEAVIATE_GRPC_URL: urls(['http:', 'https:']).optional(),
+  WEAVIATE_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]*$/, 'has to be printable ASCII without spaces')
+    .optional(),
+  WEAVIATE_REPLICATION: integer(1, 32).default(1),
+  WEAVIATE_CONSISTENCY: oneOf(['ONE', 'QUORUM', 'ALL']).default('QUORUM'),
   KINDRED_BODY_LIMIT_BYTES: integer(1024, 1024 * mebibyte).default(32 * mebibyte),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   LOG_FORMAT: oneOf(['pretty', 'json']).optional(),

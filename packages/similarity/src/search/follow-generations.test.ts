@@ -177,6 +177,7 @@ describe('followGenerations', () => {
       report: (name) => host.report(name),
       names: () => host.names(),
       close: (name) => host.close(name),
+      drop: (name) => host.drop(name),
       shutdown: () => host.shutdown(),
       on: (_, listener) => void listeners.add(listener),
       off: (_, listener) => void listeners.delete(listener),

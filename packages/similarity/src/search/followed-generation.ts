@@ -110,7 +110,7 @@ export class FollowedGeneration {
   /** Frees the index of a collection that was deleted. */
   async drop(): Promise<void> {
     this.#loaded.reject(new CollectionNotFoundError(this.collection.name));
-    if (this.#isOpen) await this.#ports.indexes.close(this.generationId);
+    if (this.#isOpen) await this.#ports.indexes.drop(this.generationId);
     this.#isOpen = false;
     await this.#snapshots?.remove();
   }

@@ -1,6 +1,9 @@
 import { VectorIndexError } from './vector-index-error.ts';
 
-/** A worker died with the indexes it held. Open them again and fill them from the database. */
+/**
+ * What held indexes is gone: a worker died, or a cluster's collection was dropped. Open them again and fill
+ * them from the database.
+ */
 export class IndexHostLostError extends VectorIndexError {
   readonly code = 'index-host-lost';
   /** Names of the indexes that are gone. */
@@ -8,7 +11,7 @@ export class IndexHostLostError extends VectorIndexError {
 
   constructor(indexNames: readonly string[], options?: ErrorOptions) {
     super(
-      `The worker thread that held ${indexNames.length} vector indexes ended; open them again and fill them from the database.`,
+      `What held ${indexNames.length} vector indexes (a worker thread or a collection) is gone; open them again and fill them from the database.`,
       options,
     );
     this.indexNames = indexNames;

@@ -31,4 +31,6 @@ export interface IndexHost extends EngineHost {
     fields: readonly string[],
     options?: FacetOptions,
   ): Promise<readonly Facet[]>;
+  /** Closes the index and deletes what an engine keeps of it beyond this process, for everyone. */
+  drop(name: string): Promise<void>;
 }

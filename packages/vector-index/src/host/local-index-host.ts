@@ -152,6 +152,10 @@ export class LocalIndexHost implements SnapshotHost {
     await this.#engine.close(name);
   }
 
+  async drop(name: string): Promise<void> {
+    await this.close(name);
+  }
+
   async shutdown(): Promise<void> {
     this.#closed = true;
     this.#indexes.clear();

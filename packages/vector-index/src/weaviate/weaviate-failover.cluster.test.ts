@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { clusteredVectors } from '../clustered-vectors.fixture.ts';
+import { neighboursOf } from '../neighbours-of.ts';
+import { startWeaviateIndexHost } from './start-weaviate-index-host.ts';
+import { WeaviateTestCluster } from './weaviate-cluster.fixture.ts';
+import type { WeaviateIndexHost } from './weaviate-index-host.ts';
+
+const DIMENSION = 16;
+const BATCH = 20;
+const NAME = 'load';
+const cluster = new WeaviateTestCluster();
+let host: WeaviateIndexHost;
+/** What was acknowledged: vectors by label, and labels that are gone. */
+const stored = new Map<number, Float32Array>();
+const removed = new Set<number>();
+let nextLabel = 0;
+
+beforeAll(async () => {
+  await cluster.start();
+  host = startWeaviateIndexHost(cluster.options());
+  await host.open(NAME, { dimension: DIMENSION, metric: 'l2' });
+}, 240_000);
+afterAll(async () => {
+  await host?.shutdown();
+  await cluster.stop();
+});
+
+/** Writes, removes and searches until `stopped`; every call has to succeed. */
+async function load(stopped: AbortSignal): Promise<{ writes: number; searches: number }> {
+  const done = { writes: 0, searches: 0 };
+  const write = async () => {
+    while (!stopped.aborted) {
+      const labels = Uint32Array.from({ length: BATCH }, () => nextLabel++);
+      const vectors = clusteredVectors({
+        rows: BATCH,
+        dimension: DIMENSION,
+        clusters: 5,
+        seed: labels[0]!,
+      });
+      const [gone, ...kept] = Array.from(labels, (label, row) => {
+        const vector = vectors.slice(row * DIMENSION, (row + 1) * DIMENSION);
+        return [label, vector] as const;
+      });
+      const metadata = Array.from(labels, (label) => ({ label }));
+      await host.upsert(NAME, labels, vectors, metadata);
+      for (const [label, vector] of kept) stored.set(label, vector);
+      await host.remove(NAME, Uint32Array.of(gone![0]));
+      removed.add(gone![0]);
+      done.writes++;
+    }
+  };
+  const search = async () => {
+    while (!stopped.aborted) {
+      const wanted = [...stored].at(-1 - Math.floor(Math.random() * stored.size));
+      if (wanted === undefined) {
+        await sleep(10);
+        continue;
+      }
+      const [label, vector] = wanted;
+      const found = await host.search(NAME, vector, { k: 5 });
+      // Read your writes, through the death of any node.
+      expect(neighboursOf(found, 0)[0]).toEqual({ label, distance: 0 });
+      done.searches++;
+    }
+  };
+  await Promise.all([write(), search(), search()]);
+  return done;
+}
+
+async function loadWhile(work: () => Promise<void>) {
+  const stop = new AbortController();
+  const running = load(stop.signal);
+  try {
+    await Promise.race([work(), running]);
+  } finally {
+    stop.abort();
+  }
+  return running;
+}
+
+/** Everything acknowledged is found, nothing else is, whichever nodes are asked. */
+async function expectAll(nodes: readonly number[], patienceMs: number): Promise<void> {
+  const reader = startWeaviateIndexHost({ ...cluster.options(nodes), consistency: 'ONE' });
+  try {
+    await reader.open(NAME, { dimension: DIMENSION, metric: 'l2' });
+    const wanted = [...stored.keys()];
+    const found = async () => {
+      const search = { k: stored.size + 100, exact: true };
+      const { labels, counts } = await reader.search(NAME, new Float32Array(DIMENSION), search);
+      return [...labels.subarray(0, counts[0])].sort((a, b) => a - b);
+    };
+    const deadline = Date.now() + patienceMs;
+    while (String(await found()) !== String(wanted) && Date.now() < deadline) await sleep(500);
+    expect(await found()).toEqual(wanted);
+    const { labels, rows } = await reader.vectors(NAME, Uint32Array.from(wanted));
+    expect([...labels]).toEqual(wanted);
+    expect([...rows]).toEqual([...stored.values()].flatMap((vector) => [...vector]));
+    const gone = await reader.vectors(NAME, Uint32Array.from(removed));
+    expect([...gone.labels]).toEqual([]);
+  } finally {
+    await reader.shutdown();
+  }
+}
+
+const others = (node: number) => [0, 1, 2].filter((other) => other !== node);
+
+test('a follower killed with -9 under load: calls go on, nothing acknowledged is lost, it catches up', async () => {
+  const follower = others(await cluster.leader())[0]!;
+  const done = await loadWhile(async () => {
+    await sleep(2_000);
+    await cluster.kill(follower);
+    await sleep(8_000);
+  });
+  expect(done.writes).toBeGreaterThan(10);
+  expect(done.searches).toBeGreaterThan(10);
+  for (const node of others(follower)) await expectAll([node], 5_000);
+  await cluster.restart(follower);
+  await expectAll([follower], 180_000);
+}, 480_000);
+
+test('the leader killed with -9 under load, the same', async () => {
+  const leader = await cluster.leader();
+  const done = await loadWhile(async () => {
+    await sleep(2_000);
+    await cluster.kill(leader);
+    await sleep(8_000);
+  });
+  expect(done.writes).toBeGreaterThan(10);
+  expect(done.searches).toBeGreaterThan(10);
+  for (const node of others(leader)) await expectAll([node], 5_000);
+  // The schema can be changed again: another node leads.
+  await host.open('made after the leader died', { dimension: 2, metric: 'l2' });
+  await cluster.restart(leader);
+  await expectAll([leader], 180_000);
+}, 480_000);
+
+test('a cluster that is gone is an error with a code, within the attempts; it comes back and is used again', async () => {
+  await Promise.all([0, 1, 2].map((node) => cluster.kill(node)));
+  const impatient = startWeaviateIndexHost({ ...cluster.options(), attempts: 3 });
+  const gone = { code: 'index-unreachable' };
+  await expect(impatient.open('x', { dimension: 2, metric: 'l2' })).rejects.toMatchObject(gone);
+  await impatient.shutdown();
+  await expect(host.report(NAME)).rejects.toMatchObject(gone);
+  await expect(
+    host.upsert(NAME, Uint32Array.of(1), new Float32Array(DIMENSION)),
+  ).rejects.toMatchObject(gone);
+  await cluster.start();
+  await expectAll([0, 1, 2], 180_000);
+  expect((await host.report(NAME)).size).toBe(stored.size);
+}, 480_000);

@@ -1,0 +1,73 @@
+import { EngineRefusal } from '../connection/engine-refusal.ts';
+import { objectId } from '../object-id.ts';
+import type { OpenIndex } from '../open-index.ts';
+import { byteBatches } from './byte-batches.ts';
+import { checkBatchAnswer } from './check-batch-answer.ts';
+import { concurrently } from './concurrently.ts';
+import { lastRows } from './last-rows.ts';
+import type { ReplicatedWrites } from './replicated-writes.ts';
+import { storedObject, storedProperties, type StoredMetadata } from './stored-object.ts';
+
+/** Requests of one call that may be on their way at once; `ReplicatedWrites` has the limit of all. */
+const LANES = 8;
+
+/** Adds or replaces; `vectors` are as they are stored (`MetricSpace.prepare`), row by row. */
+export async function writeObjects(
+  writes: ReplicatedWrites,
+  { collection, space: { dimension } }: OpenIndex,
+  objects: {
+    readonly labels: Uint32Array;
+    readonly vectors: Float32Array;
+    readonly metadata: readonly StoredMetadata[];
+  },
+): Promise<void> {
+  const { labels, vectors, metadata } = objects;
+  const stored = function* () {
+    for (const row of lastRows(labels)) {
+      const vector = vectors.subarray(row * dimension, (row + 1) * dimension);
+      yield storedObject(collection, labels[row]!, { vector, metadata: metadata[row]! });
+    }
+  };
+  await concurrently(LANES, byteBatches(stored()), ({ body, count }) =>
+    writes.send('store vectors', { method: 'POST', path: '/batch/objects', body }, (answer) =>
+      checkBatchAnswer(answer, count),
+    ),
+  );
+}
+
+/** Replaces the metadata of those labels that are stored; others are ignored. */
+export async function writeMetadata(
+  writes: ReplicatedWrites,
+  { collection }: OpenIndex,
+  labels: Uint32Array,
+  metadata: readonly StoredMetadata[],
+): Promise<void> {
+  await concurrently(LANES, lastRows(labels), async (row) => {
+    const label = labels[row]!;
+    const id = objectId(label);
+    const body = { class: collection, id, properties: storedProperties(label, metadata[row]!) };
+    const request = { method: 'PATCH', path: `/objects/${collection}/${id}`, body } as const;
+    await ignoringMissing(writes.send('change metadata', request));
+  });
+}
+
+/** Unknown labels are ignored. */
+export async function removeObjects(
+  writes: ReplicatedWrites,
+  { collection }: OpenIndex,
+  labels: Uint32Array,
+): Promise<void> {
+  // One by one: a batch is found by a search, which sees one replica only.
+  await concurrently(LANES, new Set(labels), async (label) => {
+    const path = `/objects/${collection}/${objectId(label)}`;
+    await ignoringMissing(writes.send('remove vectors', { method: 'DELETE', path }));
+  });
+}
+
+async function ignoringMissing(write: Promise<void>): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    if (!(error instanceof EngineRefusal && error.status === 404)) throw error;
+  }
+}
