@@ -61,6 +61,7 @@ describe.each(['auto', 'exact'] as const)('kind %s', (kind) => {
         },
         remove: (labels) => host.remove(name, labels),
         search: (queries, search) => host.search(name, queries, search),
+        vectors: (wanted) => host.vectors(name, wanted),
         size: async () => (await host.report(name)).size,
       };
     },
