@@ -1,0 +1,204 @@
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "chunked-records.h"
+#include "scratch.h"
+#include "space.h"
+
+namespace kindred {
+
+struct GraphOptions {
+  /** Links of a node on a layer; layer 0 has twice as many. */
+  uint32_t M;
+  /** Candidates kept while linking. */
+  uint32_t efConstruction;
+  uint64_t seed;
+};
+
+/**
+ * Hierarchical navigable small world graph (Malkov & Yashunin 2018, arXiv:1603.09320) over rows that
+ * somebody else keeps; the algorithm and the parameters are hnswlib's.
+ *
+ * Any number of threads may link nodes and walk at once. Walks take no lock: links are atomics that always
+ * name a node whose row and lists are complete, so that a walk meets at worst a list that is half old, half
+ * new. Only changes of one list exclude each other.
+ */
+class Graph {
+ public:
+  Graph(const Space& space, const ChunkedRecords& rows, const GraphOptions& options);
+  ~Graph();
+  Graph(const Graph&) = delete;
+  Graph& operator=(const Graph&) = delete;
+
+  const GraphOptions& options() const { return options_; }
+  /** Nodes that were appended. */
+  uint32_t count() const { return count_.load(std::memory_order_acquire); }
+  bool isEmpty() const { return entry_.load(std::memory_order_acquire) == kNoEntry; }
+  size_t bytes() const;
+
+  /** The layer that a node is drawn for, always the same for the same node, seed and M. */
+  int drawLevel(uint32_t node) const;
+
+  /** Makes room for so many nodes in all. */
+  void reserve(size_t nodes);
+
+  /** Adds node `count()` without links, on layers 0 to `level`. One thread at a time. */
+  void append(int level);
+
+  /** Links an appended node once; `isAlive(node)` says which ones may be linked to. */
+  template <class IsAlive>
+  void link(uint32_t node, Scratch& scratch, const IsAlive& isAlive);
+
+  /**
+   * Leaves in `scratch.found` the nearest nodes that `accept(node)` lets through, at most `ef`. Returns
+   * false where it gave up after `mostVisits` nodes.
+   */
+  template <class Accept>
+  bool walk(const char* query, size_t ef, uint64_t mostVisits, Scratch& scratch, const Accept& accept) const;
+
+  // For snapshots, while nothing is being linked.
+  struct Entry {
+    uint32_t node;
+    int level;
+  };
+  static constexpr int kMostLevel = 63;
+  /** Level −1: there is none. */
+  Entry entry() const { return unpack(entry_.load(std::memory_order_acquire)); }
+  void setEntry(Entry entry) { entry_.store(pack(entry), std::memory_order_release); }
+  int levelOf(uint32_t node) const;
+  std::vector<uint32_t> linksOf(uint32_t node, int layer) const;
+  void setLinks(uint32_t node, int layer, const uint32_t* links, size_t count);
+  size_t mostLinks(int layer) const { return layer == 0 ? 2 * options_.M : options_.M; }
+
+ private:
+  /** Number of links, then the links. */
+  using List = std::atomic<uint32_t>;
+  static_assert(sizeof(List) == sizeof(uint32_t) && List::is_always_lock_free);
+
+  static constexpr uint64_t kNoEntry = ~uint64_t{0};
+  static constexpr size_t kLocks = 512;
+
+  static uint64_t pack(Entry entry) {
+    return entry.level < 0 ? kNoEntry : (static_cast<uint64_t>(entry.level) << 32) | entry.node;
+  }
+  static Entry unpack(uint64_t packed) {
+    if (packed == kNoEntry) return {0, -1};
+    return {static_cast<uint32_t>(packed), static_cast<int>(packed >> 32)};
+  }
+
+  List* listOf(uint32_t node, int layer) const;
+  /** The number of its upper layers, then their lists; null where there are none. */
+  List*& upperOf(uint32_t node) const { return *reinterpret_cast<List**>(uppers_.at(node)); }
+  Key keyOfNode(const char* query, uint32_t node) const {
+    const char* row = rows_.at(node);
+    return keyOf(space_.score(query, row, space_.dimension, row), node);
+  }
+  Key descend(const char* query, Key nearest, int from, int to) const;
+  template <class Accept>
+  bool walkLayer(const char* query, Key entry, int layer, uint64_t mostVisits, Scratch& scratch,
+                 const Accept& accept) const;
+  void gatherFresh(const List* list, Scratch& scratch) const;
+  void select(const std::vector<Key>& candidates, size_t limit, std::vector<Key>& selected) const;
+  void linkBack(uint32_t from, uint32_t to, int layer, Scratch& scratch);
+
+  const Space& space_;
+  const ChunkedRecords& rows_;
+  const GraphOptions options_;
+  ChunkedRecords lists_;
+  ChunkedRecords uppers_;
+  std::atomic<uint32_t> count_{0};
+  std::atomic<size_t> upperBytes_{0};
+  std::atomic<uint64_t> entry_{kNoEntry};
+  std::mutex entryMutex_;
+  /** One for every so many lists. */
+  std::unique_ptr<std::array<std::mutex, kLocks>> locks_;
+};
+
+template <class Accept>
+bool Graph::walk(const char* query, size_t ef, uint64_t mostVisits, Scratch& scratch,
+                 const Accept& accept) const {
+  scratch.found.reset(ef);
+  const Entry entry = this->entry();
+  if (entry.level < 0) return true;
+  const Key nearest = descend(query, keyOfNode(query, entry.node), entry.level, 0);
+  return walkLayer(query, nearest, 0, mostVisits, scratch, accept);
+}
+
+template <class Accept>
+bool Graph::walkLayer(const char* query, Key entry, int layer, uint64_t mostVisits, Scratch& scratch,
+                      const Accept& accept) const {
+  NearestKeys& found = scratch.found;
+  Frontier& frontier = scratch.frontier;
+  VisitedNodes& visited = scratch.visited;
+  visited.begin(count());
+  const uint64_t lastVisit = visited.count() + mostVisits;
+  frontier.clear();
+  visited.mark(idOf(entry));
+  frontier.push(entry);
+  if (accept(idOf(entry))) found.offer(entry);
+  while (!frontier.isEmpty()) {
+    const Key nearest = frontier.nearest();
+    if (found.isFull() && nearest > found.worst()) break;
+    if (visited.count() > lastVisit) return false;
+    frontier.pop();
+    gatherFresh(listOf(idOf(nearest), layer), scratch);
+    const std::vector<uint32_t>& fresh = scratch.fresh;
+    for (size_t place = 0; place < fresh.size(); place++) {
+      const char* row = rows_.at(fresh[place]);
+      const char* ahead = place + 1 < fresh.size() ? rows_.at(fresh[place + 1]) : row;
+      const Key key = keyOf(space_.score(query, row, space_.dimension, ahead), fresh[place]);
+      if (!found.wants(key)) continue;
+      frontier.push(key);
+      if (accept(fresh[place])) found.offer(key);
+    }
+    if (!frontier.isEmpty()) __builtin_prefetch(listOf(idOf(frontier.nearest()), layer));
+  }
+  return true;
+}
+
+template <class IsAlive>
+void Graph::link(uint32_t node, Scratch& scratch, const IsAlive& isAlive) {
+  const int level = levelOf(node);
+  // Who raises the entry point does so alone; everybody else goes on meanwhile.
+  std::unique_lock<std::mutex> raising(entryMutex_, std::defer_lock);
+  Entry entry = this->entry();
+  if (level > entry.level) {
+    raising.lock();
+    entry = this->entry();
+    if (level <= entry.level) raising.unlock();
+  }
+  if (entry.level < 0) {
+    setEntry({node, level});
+    return;
+  }
+  const char* row = rows_.at(node);
+  const int top = std::min(level, entry.level);
+  Key nearest = descend(row, keyOfNode(row, entry.node), entry.level, top);
+  if (scratch.links.size() <= static_cast<size_t>(top)) scratch.links.resize(top + 1);
+  // All lists of the node first, then the links to it from below upwards: whoever comes by can go on.
+  for (int layer = top; layer >= 0; layer--) {
+    scratch.found.reset(options_.efConstruction);
+    walkLayer(row, nearest, layer, ~uint64_t{0} >> 1, scratch, isAlive);
+    // Where nothing is alive, a dead one still leads somewhere.
+    if (scratch.found.size() == 0) scratch.found.offer(nearest);
+    scratch.candidates = scratch.found.sorted();
+    nearest = scratch.candidates.front();
+    select(scratch.candidates, options_.M, scratch.selected);
+    std::vector<uint32_t>& links = scratch.links[layer];
+    links.clear();
+    for (Key key : scratch.selected) links.push_back(idOf(key));
+    setLinks(node, layer, links.data(), links.size());
+  }
+  for (int layer = 0; layer <= top; layer++) {
+    for (uint32_t neighbour : scratch.links[layer]) linkBack(neighbour, node, layer, scratch);
+  }
+  if (raising.owns_lock()) setEntry({node, level});
+}
+
+}  // namespace kindred

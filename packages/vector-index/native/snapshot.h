@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "index.h"
+
+namespace kindred {
+
+/** A file could not be written or read. */
+class FileError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/** A file is not what it has to be; `refusal` is a `RefusalCode` of the TypeScript side. */
+class SnapshotRefused : public std::runtime_error {
+ public:
+  SnapshotRefused(const char* refusal, const std::string& message) : std::runtime_error(message), refusal(refusal) {}
+  const char* refusal;
+};
+
+struct SavedFiles {
+  size_t count;
+  /** Of the graph. */
+  uint32_t nodes;
+  std::vector<const char*> names;
+};
+
+// graph.hnsw    linked nodes in hnswlib's own format, with the number of the node as its label
+// nodes.bin     "KNOD", version 1, nodes, labels (u32 each); then each label, ascending, with its node
+// pending.bin   "KPND", version 1, rows, dimension (u32 each); then the labels, then the rows (float32)
+// The first two are there together, or not at all. All numbers are little-endian.
+
+/** Writes what the sight sees into the folder, to the disk itself; searches and writes go on meanwhile. */
+SavedFiles saveSnapshot(const Sight& sight, const std::string& folder);
+
+/**
+ * Reads what `saveSnapshot`, or hnswlib beside the two lists, has written. Every number is checked before
+ * it is trusted: throws SnapshotRefused where a file is damaged or of another index, FileError, and
+ * std::bad_alloc where it does not fit.
+ */
+std::shared_ptr<Segment> loadSnapshot(const Space& space, const GraphOptions& options, const std::string& folder);
+
+}  // namespace kindred
