@@ -48,10 +48,10 @@ async function tensorflow({ progress, log }) {
 }
 
 async function hnsw({ progress }) {
-  const { prepareHnswlib } = await import('../../packages/vector-index/setup/prepare.mjs');
-  progress('compiling hnswlib');
-  const { note } = await prepareHnswlib();
-  return note ?? 'hnswlib is built.';
+  const { describe, prepareVectorIndex } =
+    await import('../../packages/vector-index/setup/prepare.mjs');
+  progress('compiling the vector index');
+  return describe(await prepareVectorIndex());
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,4 +1,4 @@
-// Builds hnswlib-node's addon where a C++ compiler exists: node packages/vector-index/setup/prepare.mjs [--json]
+// Builds the addons of the index where a C++ compiler exists: node packages/vector-index/setup/prepare.mjs [--json]
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +6,23 @@ import { fileURLToPath } from 'node:url';
 import { compileAddon } from '../../../scripts/setup/native/compile-addon.mjs';
 // @boundaries-ignore setup runs before packages can see each other
 import { runProgram } from '../../../scripts/setup/native/run-program.mjs';
+import { prepareNative } from './prepare-native.mjs';
+
+/**
+ * The native index, and hnswlib-node where that cannot be built or is asked for.
+ *
+ * @returns {Promise<{ native: Awaited<ReturnType<typeof prepareNative>>, hnswlib: Awaited<ReturnType<typeof prepareHnswlib>> }>}
+ */
+export async function prepareVectorIndex() {
+  const [native, hnswlib] = await Promise.all([prepareNative(), prepareHnswlib()]);
+  return { native, hnswlib };
+}
+
+/** One line about it. */
+export function describe({ native, hnswlib }) {
+  if (native.engine === 'native') return `the native index runs with ${native.instructionSet}.`;
+  return [hnswlib.note ?? 'hnswlib-node is built.', native.note].join(' ');
+}
 
 /**
  * @param {string} [folder] of hnswlib-node
@@ -48,7 +65,6 @@ async function works(folder) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const report = await prepareHnswlib();
-  if (process.argv.includes('--json')) console.log(JSON.stringify(report));
-  else console.log(report.note ?? 'HNSW: hnswlib-node is built.');
+  const report = await prepareVectorIndex();
+  console.log(process.argv.includes('--json') ? JSON.stringify(report) : describe(report));
 }

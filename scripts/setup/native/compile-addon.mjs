@@ -15,10 +15,18 @@ const PLATFORM_FLAGS = { darwin: ['-undefined', 'dynamic_lookup'] };
  * same for every Node since 12.22: neither node-gyp nor Node's own headers are needed, and one result
  * serves every Node. It is kept in the cache, by its sources, flags and compiler.
  *
- * @param {{ name: string, sources: string[], includes: string[], flags?: string[], target: string }} addon
+ * @param {{ name: string, sources: string[], headers?: string[], includes?: string[], flags?: string[], target: string }} addon
+ *   `headers` are files of our own that the sources include: a change of them is a change of the addon
  * @returns {Promise<{ ok: true } | { ok: false, note: string }>} `note` says what is missing
  */
-export async function compileAddon({ name, sources, includes, flags = [], target }) {
+export async function compileAddon({
+  name,
+  sources,
+  headers = [],
+  includes = [],
+  flags = [],
+  target,
+}) {
   const compiler = findCompiler();
   if (!compiler) return { ok: false, note: missingCompiler };
   const { output: version } = await runProgram(compiler, ['--version']);
@@ -26,13 +34,13 @@ export async function compileAddon({ name, sources, includes, flags = [], target
   const cached = join(
     cacheFolder(),
     'addons',
-    `${name}-${keyOf({ sources, flags, version })}.node`,
+    `${name}-${keyOf({ files: [...sources, ...headers], flags, version })}.node`,
   );
   if (!existsSync(cached)) {
     mkdirSync(dirname(cached), { recursive: true });
     const part = `${cached}.${process.pid}`;
-    const headers = [nodeApiHeaders(), ...includes].map((folder) => `-I${folder}`);
-    const args = [...allFlags, ...headers, ...sources, ...flags, '-o', part];
+    const folders = [nodeApiHeaders(), ...includes].map((folder) => `-I${folder}`);
+    const args = [...allFlags, ...folders, ...sources, ...flags, '-o', part];
     const { code, output } = await runProgram(compiler, args, { timeoutMs: 600_000 });
     if (code !== 0) {
       rmSync(part, { force: true });
@@ -52,11 +60,12 @@ function nodeApiHeaders() {
   return join(dirname(require.resolve('node-api-headers/package.json')), 'include');
 }
 
-function keyOf({ sources, flags, version }) {
+function keyOf({ files, flags, version }) {
   const hash = createHash('sha256');
-  // Flags hold folders of this checkout; the libraries they name are those of the name and version.
-  hash.update(JSON.stringify([process.platform, process.arch, FLAGS, flags.length, version]));
-  for (const source of sources) hash.update(readFileSync(source));
+  // Folders of this checkout do not count: the libraries they hold are those of the name and version.
+  const ownFlags = flags.filter((flag) => !flag.includes('/'));
+  hash.update(JSON.stringify([process.platform, process.arch, FLAGS, ownFlags, version]));
+  for (const file of files) hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);
 }
 
