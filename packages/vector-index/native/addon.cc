@@ -527,12 +527,19 @@ napi_value startFileWork(napi_env env, std::unique_ptr<FileWork> work) {
   return promise;
 }
 
+std::string folderOf(napi_env env, napi_value value) {
+  std::string folder = stringOf(env, value, "folder");
+  const bool isPath = !folder.empty() && folder.front() == '/' && folder.find('\0') == std::string::npos;
+  if (!isPath) throw InvalidArgument("folder must be an absolute path");
+  return folder;
+}
+
 /** save(folder) → Promise of what was written */
 napi_value save(napi_env env, napi_callback_info info) {
   const Call<1> call(env, info);
   auto work = std::make_unique<FileWork>();
   work->index = openIndexOf(env, call.self);
-  work->folder = stringOf(env, call.arguments[0], "folder");
+  work->folder = folderOf(env, call.arguments[0]);
   work->sight = std::make_unique<Sight>(work->index->beginSearch(1));
   return startFileWork(env, std::move(work));
 }
@@ -542,7 +549,7 @@ napi_value load(napi_env env, napi_callback_info info) {
   const Call<1> call(env, info);
   auto work = std::make_unique<FileWork>();
   work->index = openIndexOf(env, call.self);
-  work->folder = stringOf(env, call.arguments[0], "folder");
+  work->folder = folderOf(env, call.arguments[0]);
   return startFileWork(env, std::move(work));
 }
 

@@ -83,6 +83,7 @@ Key Graph::descend(const char* query, Key nearest, int from, int to) const {
       isNearer = false;
       const List* list = listOf(idOf(nearest), layer);
       const uint32_t count = list[0].load(std::memory_order_acquire);
+      for (uint32_t at = 1; at <= count; at++) space_.prefetch(rows_.at(list[at].load(std::memory_order_acquire)));
       for (uint32_t at = 1; at <= count; at++) {
         const Key key = keyOfNode(query, list[at].load(std::memory_order_acquire));
         if (key >= nearest) continue;
@@ -101,7 +102,7 @@ void Graph::gatherFresh(const List* list, Scratch& scratch) const {
   for (uint32_t at = 1; at <= count; at++) {
     const uint32_t node = list[at].load(std::memory_order_acquire);
     if (!scratch.visited.mark(node)) continue;
-    __builtin_prefetch(rows_.at(node));
+    space_.prefetch(rows_.at(node));
     fresh.push_back(node);
   }
 }
@@ -122,8 +123,7 @@ void Graph::select(const std::vector<Key>& candidates, size_t limit, std::vector
     const float score = scoreOf(candidate);
     bool isGood = true;
     for (Key other : selected) {
-      const char* otherRow = rows_.at(idOf(other));
-      if (space_.score(otherRow, row, space_.dimension, otherRow) < score) {
+      if (space_.scoreOf(rows_.at(idOf(other)), row) < score) {
         isGood = false;
         break;
       }
@@ -145,6 +145,7 @@ void Graph::linkBack(uint32_t from, uint32_t to, int layer, Scratch& scratch) {
   const char* row = rows_.at(from);
   scratch.candidates.clear();
   scratch.candidates.push_back(keyOfNode(row, to));
+  for (uint32_t at = 1; at <= count; at++) space_.prefetch(rows_.at(list[at].load(std::memory_order_relaxed)));
   for (uint32_t at = 1; at <= count; at++) {
     scratch.candidates.push_back(keyOfNode(row, list[at].load(std::memory_order_relaxed)));
   }

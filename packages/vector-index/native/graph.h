@@ -96,8 +96,7 @@ class Graph {
   /** The number of its upper layers, then their lists; null where there are none. */
   List*& upperOf(uint32_t node) const { return *reinterpret_cast<List**>(uppers_.at(node)); }
   Key keyOfNode(const char* query, uint32_t node) const {
-    const char* row = rows_.at(node);
-    return keyOf(space_.score(query, row, space_.dimension, row), node);
+    return keyOf(space_.scoreOf(query, rows_.at(node)), node);
   }
   Key descend(const char* query, Key nearest, int from, int to) const;
   template <class Accept>
@@ -148,14 +147,11 @@ bool Graph::walkLayer(const char* query, Key entry, int layer, uint64_t mostVisi
     if (visited.count() > lastVisit) return false;
     frontier.pop();
     gatherFresh(listOf(idOf(nearest), layer), scratch);
-    const std::vector<uint32_t>& fresh = scratch.fresh;
-    for (size_t place = 0; place < fresh.size(); place++) {
-      const char* row = rows_.at(fresh[place]);
-      const char* ahead = place + 1 < fresh.size() ? rows_.at(fresh[place + 1]) : row;
-      const Key key = keyOf(space_.score(query, row, space_.dimension, ahead), fresh[place]);
+    for (uint32_t node : scratch.fresh) {
+      const Key key = keyOfNode(query, node);
       if (!found.wants(key)) continue;
       frontier.push(key);
-      if (accept(fresh[place])) found.offer(key);
+      if (accept(node)) found.offer(key);
     }
     if (!frontier.isEmpty()) __builtin_prefetch(listOf(idOf(frontier.nearest()), layer));
   }

@@ -61,26 +61,21 @@ struct AbsoluteDifference {
 /**
  * Σ term(aᵢ, bᵢ) in float32, in four sums at a time so that no addition waits for the one before it. How
  * many lanes a sum has, and so the last bits of the result, depend on the build; equal rows are at exactly
- * 0 in each. `ahead` is read into the cache as the sums go along.
+ * 0 in each.
  */
 template <class Kernel>
-float scoreFloats(const char* a, const char* b, size_t dimension, const char* ahead) {
+float scoreFloats(const char* a, const char* b, size_t dimension) {
   constexpr size_t kStep = 4 * kLanes;
-  constexpr size_t kCacheLine = 64;
   const float* x = reinterpret_cast<const float*>(a);
   const float* y = reinterpret_cast<const float*>(b);
   Lanes sum0{}, sum1{}, sum2{}, sum3{};
   size_t at = 0;
   for (; at + kStep <= dimension; at += kStep) {
-    for (size_t byte = 0; byte < kStep * sizeof(float); byte += kCacheLine) {
-      __builtin_prefetch(ahead + at * sizeof(float) + byte);
-    }
     sum0 += Kernel::term(loadLanes(x + at), loadLanes(y + at));
     sum1 += Kernel::term(loadLanes(x + at + kLanes), loadLanes(y + at + kLanes));
     sum2 += Kernel::term(loadLanes(x + at + 2 * kLanes), loadLanes(y + at + 2 * kLanes));
     sum3 += Kernel::term(loadLanes(x + at + 3 * kLanes), loadLanes(y + at + 3 * kLanes));
   }
-  __builtin_prefetch(ahead + at * sizeof(float));
   for (; at + kLanes <= dimension; at += kLanes) {
     sum0 += Kernel::term(loadLanes(x + at), loadLanes(y + at));
   }

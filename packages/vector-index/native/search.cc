@@ -156,9 +156,7 @@ void Search::compareAll(size_t query, size_t queries, uint32_t from, Scratch& sc
       const char* row = rowOf(query + place);
       NearestKeys& nearest = scratch.nearest[place];
       for (size_t at = 0; at < rows; at++) {
-        const char* stored = first + at * space.rowBytes;
-        const float score = space.score(row, stored, space.dimension, at + 1 < rows ? stored + space.rowBytes : stored);
-        offerLabels(block + static_cast<uint32_t>(at), score, nearest);
+        offerLabels(block + static_cast<uint32_t>(at), space.scoreOf(row, first + at * space.rowBytes), nearest);
       }
     }
     block += static_cast<uint32_t>(rows);
@@ -171,13 +169,13 @@ void Search::comparePairs(size_t query, size_t queries, Scratch& scratch) {
   const Space& space = index_->space();
   for (size_t block = 0; block < pairs_.size(); block += kRowsPerBlock) {
     const size_t end = std::min(pairs_.size(), block + kRowsPerBlock);
+    for (size_t at = block; at < end; at++) space.prefetch(segment.rows().at(pairs_[at].first));
     for (size_t place = 0; place < queries; place++) {
       const char* row = rowOf(query + place);
       NearestKeys& nearest = scratch.nearest[place];
       for (size_t at = block; at < end; at++) {
-        const char* stored = segment.rows().at(pairs_[at].first);
-        const char* ahead = at + 1 < end ? segment.rows().at(pairs_[at + 1].first) : stored;
-        nearest.offer(keyOf(space.score(row, stored, space.dimension, ahead), pairs_[at].second));
+        const float score = space.scoreOf(row, segment.rows().at(pairs_[at].first));
+        nearest.offer(keyOf(score, pairs_[at].second));
       }
     }
   }
