@@ -10,7 +10,15 @@ import { runProgram } from '../../../scripts/setup/native/run-program.mjs';
 import { nativeSources } from './native-sources.mjs';
 
 const SANITIZERS = ['address,undefined', 'thread'];
-const FLAGS = ['-std=c++17', '-O1', '-g', '-fno-omit-frame-pointer', '-pthread', '-Wall', '-Wextra'];
+const FLAGS = [
+  '-std=c++17',
+  '-O1',
+  '-g',
+  '-fno-omit-frame-pointer',
+  '-pthread',
+  '-Wall',
+  '-Wextra',
+];
 
 const seconds = Number(process.argv[2] ?? 5);
 const compiler = findCompiler();

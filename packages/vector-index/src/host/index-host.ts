@@ -6,7 +6,7 @@ export interface OpenIndexOptions {
   readonly dimension: number;
   readonly metric: Metric;
   /**
-   * `auto` is exact while the index is small or hnswlib-node is not built, HNSW above. The metric `l1`
+   * `auto` is exact while the index is small or no engine with graphs is built, HNSW above. The metric `l1`
    * is always exact.
    * @defaultValue 'auto'
    */
@@ -39,14 +39,14 @@ export interface IndexReport {
 export type LostListener = (error: IndexHostLostError) => void;
 
 /**
- * Indexes in worker threads: no call here walks an index on the caller's thread. Calls on one index
- * take effect in the order they were made, so a search sees every upsert made before it.
- * Wrong input rejects with a `VectorIndexError` before anything is sent to a worker.
+ * Indexes off the caller's thread: no call here walks an index on it. Calls on one index take effect in
+ * the order they were made, so a search sees every upsert made before it. Wrong input rejects with a
+ * `VectorIndexError` before anything is changed.
  */
 export interface IndexHost {
   /** Rejects with `IndexExistsError` for a name in use, `HnswUnavailableError` for kind `hnsw`. */
   open(name: string, options: OpenIndexOptions): Promise<IndexReport>;
-  /** Moves both arrays to the worker: they are empty (detached) afterwards, unless views of a larger buffer. */
+  /** May move both arrays: with hnswlib-node they are empty (detached) afterwards, unless views of a larger buffer. */
   upsert(name: string, labels: Uint32Array, vectors: Float32Array): Promise<void>;
   remove(name: string, labels: Uint32Array): Promise<void>;
   search(name: string, queries: Float32Array, options: SearchOptions): Promise<SearchResult>;

@@ -11,7 +11,12 @@ index.upsert(Uint32Array.of(1, 2), Float32Array.of(1, 2, 3, 4, 5, 6));
 
 const detached = new Float32Array(3);
 structuredClone(detached, { transfer: [detached.buffer] });
-const resizable = new Float32Array(new ArrayBuffer(12, { maxByteLength: 24 }));
+// Newer than the configured library.
+const Resizable = ArrayBuffer as unknown as new (
+  length: number,
+  options: { maxByteLength: number },
+) => ArrayBuffer;
+const resizable = new Float32Array(new Resizable(12, { maxByteLength: 24 }));
 const values: unknown[] = [
   undefined,
   null,
@@ -34,7 +39,14 @@ const values: unknown[] = [
   [],
   [1, 2, 3],
   () => 1,
-  new Proxy({}, { get: () => { throw new Error('no'); } }),
+  new Proxy(
+    {},
+    {
+      get: () => {
+        throw new Error('no');
+      },
+    },
+  ),
   new Uint32Array(0),
   Uint32Array.of(1),
   Uint32Array.of(0xffff_ffff),
@@ -90,7 +102,16 @@ const closed = make();
 const underWay = closed.search(new Float32Array(3), 1, 1, false, undefined, undefined, Infinity);
 closed.close();
 closed.close();
-for (const method of methods) attempt(() => (closed as unknown as Loose)[method]!(Uint32Array.of(1)));
+for (const method of methods)
+  attempt(() => (closed as unknown as Loose)[method]!(Uint32Array.of(1)));
 await Promise.allSettled([...promises, underWay]);
-const { labels } = await index.search(Float32Array.of(4, 5, 6), 1, 1, true, undefined, undefined, Infinity);
+const { labels } = await index.search(
+  Float32Array.of(4, 5, 6),
+  1,
+  1,
+  true,
+  undefined,
+  undefined,
+  Infinity,
+);
 process.stdout.write(JSON.stringify({ refused, found: labels[0] }));

@@ -51,33 +51,36 @@ async function loaded(given: Partial<typeof options> | { metric: Metric } = {}) 
 }
 
 describe('NativeIndex: files', () => {
-  test.each<Metric>(['l2', 'cosine', 'ip'])('%s: what was saved answers as before', async (metric) => {
-    const index = await openFull(metric);
-    index.remove(labelsUpTo(300));
-    // Shared by two labels, and changed.
-    index.upsert(Uint32Array.of(9_000, 700), vectors.slice(dimension * 998, dimension * 1_000));
-    await settled(index);
-    const saved = await index.save(folder);
-    expect(saved).toMatchObject({
-      engine: 'hnsw',
-      storage: 'float32',
-      count: rows - 299,
-      nodes: rows,
-      files: ['graph.hnsw', 'nodes.bin', 'pending.bin'],
-    });
-    expect((await readdir(folder)).sort()).toEqual(saved.files);
-    const again = await loaded({ metric });
-    expect(again.report()).toMatchObject({ size: rows - 299, pending: 0, tombstones: 301 });
-    const [before, after] = await Promise.all([
-      index.search(queries, { k: 10 }),
-      again.search(queries, { k: 10 }),
-    ]);
-    expect([after.engine, after.labels, after.distances]).toEqual([
-      'hnsw',
-      before.labels,
-      before.distances,
-    ]);
-  });
+  test.each<Metric>(['l2', 'cosine', 'ip'])(
+    '%s: what was saved answers as before',
+    async (metric) => {
+      const index = await openFull(metric);
+      index.remove(labelsUpTo(300));
+      // Shared by two labels, and changed.
+      index.upsert(Uint32Array.of(9_000, 700), vectors.slice(dimension * 998, dimension * 1_000));
+      await settled(index);
+      const saved = await index.save(folder);
+      expect(saved).toMatchObject({
+        engine: 'hnsw',
+        storage: 'float32',
+        count: rows - 299,
+        nodes: rows,
+        files: ['graph.hnsw', 'nodes.bin', 'pending.bin'],
+      });
+      expect((await readdir(folder)).sort()).toEqual(saved.files);
+      const again = await loaded({ metric });
+      expect(again.report()).toMatchObject({ size: rows - 299, pending: 0, tombstones: 301 });
+      const [before, after] = await Promise.all([
+        index.search(queries, { k: 10 }),
+        again.search(queries, { k: 10 }),
+      ]);
+      expect([after.engine, after.labels, after.distances]).toEqual([
+        'hnsw',
+        before.labels,
+        before.distances,
+      ]);
+    },
+  );
 
   test('an index without a graph is but its pending vectors, also an empty one', async () => {
     const index = new NativeIndex({ ...options, metric: 'l1' });
@@ -93,7 +96,8 @@ describe('NativeIndex: files', () => {
   test('holds the index as it was at the call, while it is built and changed', async () => {
     const index = new NativeIndex(options);
     index.upsert(labelsUpTo(rows), vectors);
-    while (index.report().pending > rows / 2) await new Promise((resolve) => setTimeout(resolve, 1));
+    while (index.report().pending > rows / 2)
+      await new Promise((resolve) => setTimeout(resolve, 1));
     const truth = index.search(queries, { k: 10, exact: true });
     const saving = index.save(folder);
     for (let label = 0; label < rows; label += 10) {
@@ -106,7 +110,10 @@ describe('NativeIndex: files', () => {
     const again = await settled(await loaded());
     expect(again.report()).toMatchObject({ size: rows, pending: 0 });
     const exact = await again.search(queries, { k: 10, exact: true });
-    expect([exact.labels, exact.distances]).toEqual([(await truth).labels, (await truth).distances]);
+    expect([exact.labels, exact.distances]).toEqual([
+      (await truth).labels,
+      (await truth).distances,
+    ]);
     const walked = await again.search(queries, { k: 10 });
     const hits = walked.labels.filter((label, at) => label === exact.labels[at]);
     expect(hits.length / walked.labels.length).toBeGreaterThan(0.98);
@@ -143,10 +150,7 @@ describe('NativeIndex: files', () => {
     for (let row = 0; row < rows; row++) theirs.addPoint(rowOf(row), row);
     theirs.writeIndexSync(join(folder, 'graph.hnsw'));
     const pairs = Uint32Array.from({ length: 2 * rows }, (_, at) => (at >> 1) + (at % 2 ? 0 : 50));
-    await writeFile(
-      join(folder, 'nodes.bin'),
-      Uint32Array.of(0x444f4e4b, 1, rows, rows, ...pairs),
-    );
+    await writeFile(join(folder, 'nodes.bin'), Uint32Array.of(0x444f4e4b, 1, rows, rows, ...pairs));
     await writeFile(join(folder, 'pending.bin'), Uint32Array.of(0x444e504b, 1, 0, 0));
     theirs.setEf(100);
     const index = await loaded();
@@ -183,17 +187,20 @@ describe('NativeIndex: files', () => {
     });
   });
 
-  test.each(['graph.hnsw', 'nodes.bin', 'pending.bin'])('a shorter or longer %s is refused', async (name) => {
-    const index = await openFull();
-    await index.save(folder);
-    const path = join(folder, name);
-    const whole = await readFile(path);
-    const { size } = await stat(path);
-    for (const length of [0, 3, 17, Math.floor(size / 2), size - 1, size + 1]) {
-      const bytes = Buffer.alloc(length);
-      whole.copy(bytes);
-      await writeFile(path, bytes);
-      await expect(loaded()).rejects.toMatchObject({ code: 'snapshot-refused' });
-    }
-  });
+  test.each(['graph.hnsw', 'nodes.bin', 'pending.bin'])(
+    'a shorter or longer %s is refused',
+    async (name) => {
+      const index = await openFull();
+      await index.save(folder);
+      const path = join(folder, name);
+      const whole = await readFile(path);
+      const { size } = await stat(path);
+      for (const length of [0, 3, 17, Math.floor(size / 2), size - 1, size + 1]) {
+        const bytes = Buffer.alloc(length);
+        whole.copy(bytes);
+        await writeFile(path, bytes);
+        await expect(loaded()).rejects.toMatchObject({ code: 'snapshot-refused' });
+      }
+    },
+  );
 });

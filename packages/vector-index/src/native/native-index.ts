@@ -20,7 +20,12 @@ import { checkSpaceOptions } from '../validation/check-space-options.ts';
 import { checkVectors } from '../validation/check-vectors.ts';
 import type { Metric, SearchOptions, SearchResult } from '../vector-index.ts';
 import { loadNativeAddon } from './load-native-addon.ts';
-import type { NativeAddon, NativeIndexHandle, NativeReport, NativeSearchResult } from './native-addon.ts';
+import type {
+  NativeAddon,
+  NativeIndexHandle,
+  NativeReport,
+  NativeSearchResult,
+} from './native-addon.ts';
 
 const SEED = 100;
 
