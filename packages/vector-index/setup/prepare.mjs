@@ -9,7 +9,7 @@ import { runProgram } from '../../../scripts/setup/native/run-program.mjs';
 import { prepareNative } from './prepare-native.mjs';
 
 /**
- * The native index, and hnswlib-node where that cannot be built or is asked for.
+ * The native index, and hnswlib-node for where that cannot be built.
  *
  * @returns {Promise<{ native: Awaited<ReturnType<typeof prepareNative>>, hnswlib: Awaited<ReturnType<typeof prepareHnswlib>> }>}
  */
@@ -21,7 +21,7 @@ export async function prepareVectorIndex() {
 /** One line about it. */
 export function describe({ native, hnswlib }) {
   if (native.engine === 'native') return `the native index runs with ${native.instructionSet}.`;
-  return [hnswlib.note ?? 'hnswlib-node is built.', native.note].join(' ');
+  return hnswlib.note ?? `hnswlib-node serves. ${native.note}`;
 }
 
 /**

@@ -17,6 +17,7 @@ export { IndexUnreachableError } from './errors/index-unreachable-error.ts';
 export { InvalidArgumentError } from './errors/invalid-argument-error.ts';
 export { InvalidCursorError } from './errors/invalid-cursor-error.ts';
 export { InvalidVectorError } from './errors/invalid-vector-error.ts';
+export { NativeUnavailableError } from './errors/native-unavailable-error.ts';
 export { RecallNotReachedError } from './errors/recall-not-reached-error.ts';
 export { SnapshotRefusedError } from './errors/snapshot-refused-error.ts';
 export { SnapshotWriteError } from './errors/snapshot-write-error.ts';
@@ -25,7 +26,6 @@ export { UnsupportedByEngineError } from './errors/unsupported-by-engine-error.t
 export { VectorIndexError } from './errors/vector-index-error.ts';
 export { ZeroVectorError } from './errors/zero-vector-error.ts';
 export { ExactIndex } from './exact/exact-index.ts';
-export { hnswAvailable } from './hnsw/hnsw-available.ts';
 export { HnswIndex } from './hnsw/hnsw-index.ts';
 export type { HnswIndexOptions } from './hnsw/hnsw-index.ts';
 export type {
@@ -34,6 +34,9 @@ export type {
   LostListener,
   OpenIndexOptions,
 } from './host/engine-host.ts';
+export { findEngine } from './host/find-engine.ts';
+export type { FoundEngine } from './host/find-engine.ts';
+export { hnswAvailable } from './host/hnsw-available.ts';
 export type { IndexHost, Metadata } from './host/index-host.ts';
 export { startIndexHost } from './host/start-index-host.ts';
 export type { IndexHostOptions } from './host/start-index-host.ts';
@@ -45,6 +48,9 @@ export { checkFilter } from './metadata/check-filter.ts';
 export type { Facet, FacetOptions, FacetValue } from './metadata/facet.ts';
 export type { Condition, Filter, FilterScalar } from './metadata/filter.ts';
 export { MetadataIndex } from './metadata/metadata-index.ts';
+export { NativeIndexHost } from './native/native-index-host.ts';
+export { NativeIndex } from './native/native-index.ts';
+export type { NativeIndexOptions, NativeSearchOptions } from './native/native-index.ts';
 export type { Neighbour } from './neighbours-of.ts';
 export { neighboursOf } from './neighbours-of.ts';
 export { averageQuery } from './searches/average-query.ts';

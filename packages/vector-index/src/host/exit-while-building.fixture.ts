@@ -4,7 +4,7 @@ import { startIndexHost } from './start-index-host.ts';
 
 const rows = 5_000;
 const dimension = 64;
-const host = await startIndexHost();
+const host = await startIndexHost({ engine: 'hnswlib-node' });
 await host.open('a', { dimension, metric: 'l2', kind: 'hnsw' });
 await host.upsert(
   'a',

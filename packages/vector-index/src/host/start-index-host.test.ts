@@ -3,9 +3,13 @@ import { clusteredVectors, labelsUpTo } from '../clustered-vectors.fixture.ts';
 import { neighboursOf } from '../neighbours-of.ts';
 import { vectorIndexContract } from '../vector-index.fixture.ts';
 import type { Metric } from '../vector-index.ts';
+import { NativeIndexHost } from '../native/native-index-host.ts';
 import type { OpenIndexOptions } from './engine-host.ts';
+import { findEngine } from './find-engine.ts';
 import type { IndexHost } from './index-host.ts';
 import { startIndexHost } from './start-index-host.ts';
+
+const engine = 'hnswlib-node';
 
 describe.each(['auto', 'exact', 'hnsw'] as const)('kind %s', (kind) => {
   let host: IndexHost | undefined;
@@ -13,7 +17,7 @@ describe.each(['auto', 'exact', 'hnsw'] as const)('kind %s', (kind) => {
 
   vectorIndexContract(`IndexHost, ${kind}`, {
     async open(options) {
-      host ??= await startIndexHost();
+      host ??= await startIndexHost({ engine });
       const indexHost = host;
       const name = `index ${opened++}`;
       await indexHost.open(name, { ...options, kind });
@@ -34,7 +38,7 @@ describe('IndexHost', () => {
   let host: IndexHost;
 
   beforeAll(async () => {
-    host = await startIndexHost({ workers: 2 });
+    host = await startIndexHost({ engine, workers: 2 });
   });
   afterAll(() => host.shutdown());
 
@@ -120,8 +124,19 @@ describe('IndexHost', () => {
     });
   });
 
+  test.each([
+    ['engine', { engine: 'faiss' }],
+    ['threads', { threads: 0 }],
+    ['threads', { threads: 1.5 }],
+  ])('refuses a wrong %s', async (field, options) => {
+    await expect(startIndexHost(options as object)).rejects.toMatchObject({
+      code: 'invalid-argument',
+      field,
+    });
+  });
+
   test('after shutdown every call says so; a second shutdown is quiet', async () => {
-    const short = await startIndexHost();
+    const short = await startIndexHost({ engine });
     await short.open('a', PLANE);
     const underWay = short.upsert('a', Uint32Array.of(1), Float32Array.of(1, 1));
     await short.shutdown();
@@ -135,8 +150,14 @@ describe('IndexHost', () => {
   });
 
   test('a host that never opened an index shuts down too', async () => {
-    await expect((await startIndexHost()).shutdown()).resolves.toBeUndefined();
+    await expect((await startIndexHost({ engine })).shutdown()).resolves.toBeUndefined();
   });
+});
+
+test('auto is the native engine where it is built, and native can be asked for', async () => {
+  expect(await findEngine()).toEqual({ engine: 'native', instructionSet: expect.any(String) });
+  expect(await startIndexHost()).toBeInstanceOf(NativeIndexHost);
+  expect(await startIndexHost({ engine: 'native', threads: 1 })).toBeInstanceOf(NativeIndexHost);
 });
 
 describe('IndexHost while a graph of 20,000 is built', () => {
@@ -147,7 +168,7 @@ describe('IndexHost while a graph of 20,000 is built', () => {
   test.each<Metric>(['cosine'])(
     '%s: searches are answered, completely and off this thread',
     async (metric) => {
-      const host = await startIndexHost();
+      const host = await startIndexHost({ engine });
       await host.open('big', { dimension, metric });
       await host.upsert('big', labelsUpTo(rows), stored.slice());
       const latencies: number[] = [];

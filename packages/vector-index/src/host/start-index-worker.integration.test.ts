@@ -18,7 +18,7 @@ describe('startIndexWorker', () => {
   test('an idle worker does not keep a process alive that forgets to shut down', async () => {
     const module = new URL('./start-index-host.ts', import.meta.url).href;
     const script = `const { startIndexHost } = await import(${JSON.stringify(module)});
-      const host = await startIndexHost();
+      const host = await startIndexHost({ engine: 'hnswlib-node' });
       await host.open('a', { dimension: 2, metric: 'l2' });
       await host.upsert('a', Uint32Array.of(1), Float32Array.of(1, 2));`;
     expect(await exitCodeOf(['--input-type=module', '--eval', script])).toBe(0);

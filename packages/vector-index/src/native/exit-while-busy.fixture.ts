@@ -1,5 +1,5 @@
 // Run as a process of its own: ends a thread, or the process, while the addon's threads search and build.
-import { isMainThread, Worker, workerData } from 'node:worker_threads';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { NativeIndex } from './native-index.ts';
 
 const [ending = workerData as string] = process.argv.slice(2);
@@ -22,8 +22,7 @@ if (ending === 'terminate' && isMainThread) {
     Uint32Array.from({ length: rows }, (_, row) => row),
     vectors,
   );
-  const { parentPort } = await import('node:worker_threads');
-  parentPort?.postMessage('busy');
+  parentPort?.postMessage('busy', []);
   if (ending === 'exit') setTimeout(() => process.exit(7), 10 + 20 * Math.random());
   if (ending === 'forget') process.exitCode = 7;
   else for (;;) await index.search(vectors.subarray(0, 640 * dimension), { k: 10 });

@@ -10,8 +10,13 @@ const index = make();
 index.upsert(Uint32Array.of(1, 2), Float32Array.of(1, 2, 3, 4, 5, 6));
 
 const detached = new Float32Array(3);
-detached.buffer.transfer();
-const resizable = new Float32Array(new ArrayBuffer(12, { maxByteLength: 24 }));
+new MessageChannel().port1.postMessage(detached, [detached.buffer]);
+// Newer than the configured library.
+const Resizable = ArrayBuffer as unknown as new (
+  length: number,
+  options: { maxByteLength: number },
+) => ArrayBuffer;
+const resizable = new Float32Array(new Resizable(12, { maxByteLength: 24 }));
 const values: unknown[] = [
   undefined,
   null,

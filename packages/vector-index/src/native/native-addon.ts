@@ -26,7 +26,7 @@ export interface NativeReport {
   readonly walksGraph: boolean;
 }
 
-export interface NativeSavedFiles {
+interface NativeSavedFiles {
   readonly count: number;
   readonly nodes: number;
   readonly files: readonly string[];

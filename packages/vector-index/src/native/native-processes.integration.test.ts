@@ -11,23 +11,27 @@ import { settled } from './native-index.fixture.ts';
 import { NativeIndex } from './native-index.ts';
 
 /** What the program printed; rejects where it crashed or did not end well. */
-async function outputOf(fixture: string, ...given: string[]): Promise<unknown> {
-  const file = fileURLToPath(new URL(fixture, import.meta.url));
+async function outputOf(fixture: URL, ...given: string[]): Promise<unknown> {
+  const file = fileURLToPath(fixture);
   const env = { ...process.env, NODE_OPTIONS: '--no-warnings' };
   const { stdout } = await promisify(execFile)(process.execPath, [file, ...given], { env });
   return JSON.parse(stdout);
 }
 
-async function exitCodeOf(fixture: string, ...given: string[]): Promise<unknown> {
+async function exitCodeOf(fixture: URL, ...given: string[]): Promise<unknown> {
   return outputOf(fixture, ...given).then(
     () => 0,
     ({ code, signal }: { code: number; signal: string | null }) => signal ?? code,
   );
 }
 
+const hostileCalls = new URL('./hostile-calls.fixture.ts', import.meta.url);
+const damagedFiles = new URL('./damaged-files.fixture.ts', import.meta.url);
+const exitWhileBusy = new URL('./exit-while-busy.fixture.ts', import.meta.url);
+
 describe('the native addon, in a process of its own', () => {
   test('refuses what is no argument, and still answers', async () => {
-    const { refused, found } = (await outputOf('./hostile-calls.fixture.ts')) as {
+    const { refused, found } = (await outputOf(hostileCalls)) as {
       refused: number;
       found: number;
     };
@@ -48,7 +52,7 @@ describe('the native addon, in a process of its own', () => {
       index.upsert(Uint32Array.of(8_000, 8_001), vectors.slice(400 * 6, 402 * 6));
       await index.save(folder);
       const outcomes = (await outputOf(
-        './damaged-files.fixture.ts',
+        damagedFiles,
         folder,
         JSON.stringify(options),
         '200',
@@ -67,7 +71,7 @@ describe('the native addon, in a process of its own', () => {
     'ends well in the middle of work: %s, five times of five',
     async (ending) => {
       for (let time = 0; time < 5; time++) {
-        expect(await exitCodeOf('./exit-while-busy.fixture.ts', ending)).toBe(7);
+        expect(await exitCodeOf(exitWhileBusy, ending)).toBe(7);
       }
     },
     120_000,
