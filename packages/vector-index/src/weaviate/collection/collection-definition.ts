@@ -43,6 +43,8 @@ export function collectionDefinition(
         indexSearchable: false,
       },
       { name: 'metadata', dataType: ['text'], indexFilterable: false, indexSearchable: false },
+      // On objects that were sent more than once: `repeatMarks` says why.
+      { name: 'mark', dataType: ['geoCoordinates'], indexFilterable: false },
     ],
     // Named, so that a write to a collection that is gone fails: for an unnamed vector the engine's
     // automatic schema would make up a collection with other settings.

@@ -1,43 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { checkWeaviateOptions } from '../check-weaviate-options.ts';
+import { AnsweringNode, type Answer } from './answering-node.fixture.ts';
 import { WeaviateCluster } from './weaviate-cluster.ts';
 
-interface Answer {
-  readonly status: number;
-  readonly body?: string;
-}
-
-/** A node that answers as told, one answer after the other and the last one for ever. */
-class FakeNode {
-  readonly requests: string[] = [];
-  readonly keys: (string | undefined)[] = [];
-  answers: (Answer | 'nothing' | 'hang up')[] = [{ status: 200, body: '{}' }];
-  readonly #server: Server = createServer((request, response) => {
-    this.requests.push(`${request.method} ${request.url}`);
-    this.keys.push(request.headers.authorization);
-    const answer = this.answers.length > 1 ? this.answers.shift()! : this.answers[0]!;
-    if (answer === 'hang up') request.socket.destroy();
-    else if (answer !== 'nothing') response.writeHead(answer.status).end(answer.body);
-  });
-
-  async start(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
-
-  stop(): void {
-    this.#server.closeAllConnections();
-    this.#server.close();
-  }
-}
-
 describe('WeaviateCluster', () => {
-  let nodes: FakeNode[];
+  let nodes: AnsweringNode[];
   let urls: string[];
   beforeEach(async () => {
-    nodes = [new FakeNode(), new FakeNode()];
+    nodes = [new AnsweringNode(), new AnsweringNode()];
     urls = await Promise.all(nodes.map((node) => node.start()));
   });
   afterEach(() => nodes.forEach((node) => node.stop()));
@@ -50,7 +20,7 @@ describe('WeaviateCluster', () => {
   };
   const requests = () => nodes.flatMap((node) => node.requests).length;
 
-  test.each<[string, Answer | 'nothing' | 'hang up']>([
+  test.each<[string, Answer]>([
     ['is overloaded', { status: 429 }],
     ['has no leader', { status: 500, body: '{"error":[{"message":"leader not found"}]}' }],
     ['is behind a proxy that cannot reach it', { status: 502, body: '<html>' }],

@@ -4,9 +4,17 @@ import type { EngineRequest, WeaviateNode } from '../connection/weaviate-node.ts
 import type { WeaviateConsistency } from '../weaviate-options.ts';
 import type { WeaviateSettings } from '../weaviate-settings.ts';
 import { limited } from './limited.ts';
+import { repeatMarks, type RepeatMark, type RepeatMarks } from './repeat-marks.ts';
 
 /** How long writes are satisfied with fewer replicas after not all could be reached. */
 const DEGRADED_MS = 10_000;
+
+export interface Write {
+  /** What to send; `mark` is undefined the first time. */
+  request(mark: RepeatMark | undefined): EngineRequest;
+  /** Throws `EngineRefusal` or `EngineTrouble` where the answer is no success. */
+  check?(answer: unknown): void;
+}
 
 /**
  * Sends writes. All replicas are asked to acknowledge: the engine walks the graph of one replica whatever the
@@ -28,28 +36,20 @@ export class ReplicatedWrites {
     this.#inTurn = limited(settings.concurrentWrites);
   }
 
-  /**
-   * Resolves when the write is acknowledged. Every write may be sent more than once. `check` looks at the
-   * answer and throws `EngineRefusal` or `EngineTrouble` where it is no success.
-   */
-  async send(
-    operation: string,
-    request: EngineRequest,
-    check: (answer: unknown) => void = () => {},
-  ): Promise<void> {
+  /** Resolves when the write is acknowledged. It may be sent more than once. */
+  async send(operation: string, write: Write): Promise<void> {
+    const marks = repeatMarks();
     await this.#inTurn(() =>
-      this.#cluster.call(operation, (node) => this.#sendTo(node, request, check)),
+      this.#cluster.call(operation, (node) => this.#sendTo(node, write, marks)),
     );
   }
 
-  async #sendTo(
-    node: WeaviateNode,
-    request: EngineRequest,
-    check: (answer: unknown) => void,
-  ): Promise<void> {
+  async #sendTo(node: WeaviateNode, write: Write, marks: RepeatMarks): Promise<void> {
     const attempt = async (level: WeaviateConsistency) => {
+      const request = write.request(marks.next().value);
       const path = `${request.path}?consistency_level=${level}`;
-      check(await node.request({ ...request, path, timeoutMs: this.#timeoutMs }));
+      const answer = await node.request({ ...request, path, timeoutMs: this.#timeoutMs });
+      write.check?.(answer);
     };
     if (Date.now() >= this.#degradedUntil) {
       try {

@@ -1,12 +1,15 @@
 import { EngineRefusal } from '../connection/engine-refusal.ts';
+import type { EngineRequest } from '../connection/weaviate-node.ts';
 import { objectId } from '../object-id.ts';
 import type { OpenIndex } from '../open-index.ts';
-import { byteBatches } from './byte-batches.ts';
+import { byteBatches, type ByteBatch } from './byte-batches.ts';
 import { checkBatchAnswer } from './check-batch-answer.ts';
 import { concurrently } from './concurrently.ts';
 import { lastRows } from './last-rows.ts';
+import type { RepeatMark } from './repeat-marks.ts';
 import type { ReplicatedWrites } from './replicated-writes.ts';
-import { storedObject, storedProperties, type StoredMetadata } from './stored-object.ts';
+import type { StoredMetadata, StoredObject } from './stored-object.ts';
+import { storedObject, storedProperties } from './stored-object.ts';
 
 /** Requests of one call that may be on their way at once; `ReplicatedWrites` has the limit of all. */
 const LANES = 8;
@@ -28,11 +31,21 @@ export async function writeObjects(
       yield storedObject(collection, labels[row]!, { vector, metadata: metadata[row]! });
     }
   };
-  await concurrently(LANES, byteBatches(stored()), ({ body, count }) =>
-    writes.send('store vectors', { method: 'POST', path: '/batch/objects', body }, (answer) =>
-      checkBatchAnswer(answer, count),
-    ),
+  await concurrently(LANES, byteBatches(stored()), (batch) =>
+    writes.send('store vectors', {
+      request: (mark) => ({ method: 'POST', path: '/batch/objects', body: bodyOf(batch, mark) }),
+      check: (answer) => checkBatchAnswer(answer, batch.objects.length),
+    }),
   );
+}
+
+function bodyOf({ body, objects }: ByteBatch<StoredObject>, mark: RepeatMark | undefined): unknown {
+  if (mark === undefined) return body;
+  const marked = ({ properties, ...object }: StoredObject) => ({
+    ...object,
+    properties: { ...properties, mark },
+  });
+  return { objects: objects.map(marked) };
 }
 
 /** Replaces the metadata of those labels that are stored; others are ignored. */
@@ -45,9 +58,13 @@ export async function writeMetadata(
   await concurrently(LANES, lastRows(labels), async (row) => {
     const label = labels[row]!;
     const id = objectId(label);
-    const body = { class: collection, id, properties: storedProperties(label, metadata[row]!) };
-    const request = { method: 'PATCH', path: `/objects/${collection}/${id}`, body } as const;
-    await ignoringMissing(writes.send('change metadata', request));
+    const properties = storedProperties(label, metadata[row]!);
+    const request = (mark: RepeatMark | undefined): EngineRequest => ({
+      method: 'PATCH',
+      path: `/objects/${collection}/${id}`,
+      body: { class: collection, id, properties: { ...properties, ...(mark && { mark }) } },
+    });
+    await ignoringMissing(writes.send('change metadata', { request }));
   });
 }
 
@@ -60,7 +77,8 @@ export async function removeObjects(
   // One by one: a batch is found by a search, which sees one replica only.
   await concurrently(LANES, new Set(labels), async (label) => {
     const path = `/objects/${collection}/${objectId(label)}`;
-    await ignoringMissing(writes.send('remove vectors', { method: 'DELETE', path }));
+    const request = (): EngineRequest => ({ method: 'DELETE', path });
+    await ignoringMissing(writes.send('remove vectors', { request }));
   });
 }
 
