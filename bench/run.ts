@@ -3,6 +3,7 @@ import type { Bench } from './framework/bench.ts';
 import { findPython, setUpPeers } from './framework/peers.ts';
 import { formatResult } from './framework/print-result.ts';
 import { writeResult } from './framework/write-result.ts';
+import { annBench } from './ann/ann-bench.ts';
 import { episodesBench } from './episodes/episodes-bench.ts';
 import { facesBench } from './faces/faces-bench.ts';
 import { fashionBench } from './fashion/fashion-bench.ts';
@@ -23,6 +24,7 @@ const benches: readonly Bench[] = [
   facesBench,
   signaturesBench,
   nearDuplicatesBench,
+  annBench,
 ];
 const root = join(import.meta.dirname, '..');
 const note = (text: string) => void process.stderr.write(`${text}\n`);
