@@ -7,8 +7,10 @@ import { annBench } from './ann/ann-bench.ts';
 import { episodesBench } from './episodes/episodes-bench.ts';
 import { facesBench } from './faces/faces-bench.ts';
 import { fashionBench } from './fashion/fashion-bench.ts';
+import { filtersBench } from './filters/filters-bench.ts';
 import { nearDuplicatesBench } from './near-duplicates/near-duplicates-bench.ts';
 import { oneShotBench } from './one-shot/one-shot-bench.ts';
+import { scaleBench } from './scale/scale-bench.ts';
 import { serveBench } from './serve/serve-bench.ts';
 import { signaturesBench } from './signatures/signatures-bench.ts';
 import { tourBench } from './tour/tour-bench.ts';
@@ -25,6 +27,8 @@ const benches: readonly Bench[] = [
   signaturesBench,
   nearDuplicatesBench,
   annBench,
+  filtersBench,
+  scaleBench,
 ];
 const root = join(import.meta.dirname, '..');
 const note = (text: string) => void process.stderr.write(`${text}\n`);

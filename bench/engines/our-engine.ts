@@ -1,73 +1,91 @@
-import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type IndexHost, type SearchResult, startIndexHost } from '@kindred/vector-index';
-import type { EngineRequest, EngineSettings } from './engine-messages.ts';
+import { LineProcess } from '../framework/line-process.ts';
+import type { Engine } from './engine.ts';
+import type {
+  BuildRequest,
+  EngineReply,
+  EngineSettings,
+  OurRequest,
+  SearchRequest,
+} from './engine-messages.ts';
 
-type BuildRequest = Extract<EngineRequest, { kind: 'build' }>;
-type SearchRequest = Extract<EngineRequest, { kind: 'search' }>;
+type EngineProcess = LineProcess<OurRequest, EngineReply>;
 
-const NAME = 'bench';
-const BATCH = 10_000;
-const WARM_UP = 50;
-
-/** The public index host, as an engine process uses it: one host for each number of threads. */
-export class OurEngine {
+/**
+ * Our index in processes of its own, one for each number of threads, since a process has one pool of them
+ * for all its indexes. One builds; another loads what it has saved.
+ */
+export class OurEngine implements Engine {
   readonly #settings: EngineSettings;
-  readonly #queries: Float32Array;
-  readonly #hosts = new Map<number, IndexHost>();
-  #rows = 0;
+  readonly #processes = new Map<number, EngineProcess>();
 
   constructor(settings: EngineSettings) {
     this.#settings = settings;
-    this.#queries = readRows(settings.folder, 'queries.f32');
   }
 
-  /** Reads the vectors, which is not timed, and gives what is. */
-  async prepare({ rows, threads }: BuildRequest): Promise<() => Promise<void>> {
-    if (rows !== this.#rows) await this.close();
-    this.#rows = rows;
-    const { folder, dimension, metric, M, efConstruction } = this.#settings;
-    const host = this.#hosts.get(threads) ?? (await startIndexHost({ workers: threads }));
-    this.#hosts.set(threads, host);
-    if (host.names().includes(NAME)) await host.close(NAME);
-    const vectors = readRows(folder, 'vectors.f32').subarray(0, rows * dimension);
-    return async () => {
-      await host.open(NAME, { dimension, metric, kind: 'hnsw', M, efConstruction });
-      for (let from = 0; from < rows; from += BATCH) {
-        const batch = vectors.slice(from * dimension, (from + BATCH) * dimension);
-        const labels = Uint32Array.from({ length: batch.length / dimension }, (_, n) => from + n);
-        await host.upsert(NAME, labels, batch);
-      }
-      while ((await host.report(NAME)).building) await sleep(5);
-    };
+  ask(request: BuildRequest | SearchRequest): Promise<EngineReply> {
+    return request.kind === 'build' ? this.#build(request) : this.#search(request);
   }
 
-  async warmUp(request: SearchRequest): Promise<void> {
-    if (!this.#hosts.has(request.threads)) {
-      const fill = await this.prepare({ ...request, kind: 'build', rows: this.#rows });
-      await fill();
+  /** The storage that the index has when it is asked for that of the settings. */
+  async storage(): Promise<string | undefined> {
+    const process = this.#start();
+    try {
+      return (await process.ask({ kind: 'storage' })).storage;
+    } finally {
+      await process.stop();
     }
-    await this.#search(request, this.#queries.subarray(0, WARM_UP * this.#settings.dimension));
   }
 
-  search(request: SearchRequest): Promise<SearchResult> {
-    return this.#search(request, this.#queries);
+  /** Writes what was built into an empty folder. */
+  async save(folder: string): Promise<EngineReply> {
+    const [built] = this.#processes.values();
+    if (built === undefined) throw new Error('Build first.');
+    return built.ask({ kind: 'save', folder });
   }
 
-  async close(): Promise<void> {
-    for (const host of this.#hosts.values()) await host.shutdown();
-    this.#hosts.clear();
+  /** Opens what was saved in a fresh process. */
+  async load(folder: string, threads: number): Promise<EngineReply> {
+    const fresh = this.#start();
+    const reply = await fresh.ask({ kind: 'load', folder, threads });
+    this.#processes.set(threads, fresh);
+    return reply;
   }
 
-  #search({ k, ef, threads }: SearchRequest, queries: Float32Array): Promise<SearchResult> {
-    const host = this.#hosts.get(threads);
-    if (host === undefined) throw new Error('Nothing was built for this number of threads.');
-    return host.search(NAME, queries, { k, ef });
+  async stop(): Promise<void> {
+    for (const process of this.#processes.values()) await process.stop();
+    this.#processes.clear();
   }
-}
 
-function readRows(folder: string, name: string): Float32Array {
-  const bytes = readFileSync(join(folder, name));
-  return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
+  async #build(request: BuildRequest): Promise<EngineReply> {
+    await this.stop();
+    const fresh = this.#start();
+    this.#processes.set(request.threads, fresh);
+    return fresh.ask(request);
+  }
+
+  async #search(request: SearchRequest): Promise<EngineReply> {
+    if (!this.#processes.has(request.threads)) await this.#copy(request.threads);
+    const process = this.#processes.get(request.threads);
+    if (process === undefined) throw new Error('Build first.');
+    return process.ask(request);
+  }
+
+  async #copy(threads: number): Promise<void> {
+    const folder = await mkdtemp(join(tmpdir(), 'kindred-saved-'));
+    try {
+      await this.save(folder);
+      await this.load(folder, threads);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  #start(): EngineProcess {
+    const file = join(import.meta.dirname, 'engine-process.ts');
+    const words = ['--expose-gc', file, JSON.stringify(this.#settings)];
+    return new LineProcess(process.execPath, words);
+  }
 }

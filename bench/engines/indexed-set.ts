@@ -1,0 +1,103 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type OpenIndexOptions, type SearchResult, startIndexHost } from '@kindred/vector-index';
+import type { BuildRequest, EngineSettings, SearchRequest } from './engine-messages.ts';
+
+const NAME = 'bench';
+const BATCH = 10_000;
+const WARM_UP = 50;
+
+/** A set of vectors in our index, through the public host. */
+export class IndexedSet {
+  readonly #settings: EngineSettings;
+  readonly #queries: Float32Array;
+  #host: Awaited<ReturnType<typeof startIndexHost>> | undefined;
+
+  constructor(settings: EngineSettings) {
+    this.#settings = settings;
+    this.#queries = readRows(settings.folder, 'queries.f32');
+  }
+
+  /** Reads the vectors, which is not timed, and gives what is. */
+  async prepare({ rows, threads }: BuildRequest): Promise<() => Promise<void>> {
+    await this.close();
+    this.#host = await startIndexHost({ threads });
+    const vectors = readRows(this.#settings.folder, 'vectors.f32');
+    return () => this.#fill(vectors.subarray(0, rows * this.#settings.dimension));
+  }
+
+  async save(folder: string): Promise<void> {
+    await this.#opened().save(NAME, folder);
+  }
+
+  /** Opens what was saved, and answers one search. */
+  async load(folder: string, threads: number): Promise<void> {
+    await this.close();
+    this.#host = await startIndexHost({ threads });
+    await this.#host.openFrom(NAME, folder, this.#options());
+    await this.#search({ k: 1, ef: 10 }, this.#queries.subarray(0, this.#settings.dimension));
+  }
+
+  /** The storage that the index has when it is asked for that of the settings. */
+  async storage(): Promise<string> {
+    const folder = await mkdtemp(join(tmpdir(), 'kindred-storage-'));
+    try {
+      this.#host = await startIndexHost({ threads: 1 });
+      await this.#fill(this.#queries.slice(0, 10 * this.#settings.dimension));
+      return (await this.#host.save(NAME, folder)).storage;
+    } finally {
+      await this.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  async warmUp(request: SearchRequest): Promise<void> {
+    await this.#search(request, this.#queries.subarray(0, WARM_UP * this.#settings.dimension));
+  }
+
+  search(request: SearchRequest): Promise<SearchResult> {
+    return this.#search(request, this.#queries);
+  }
+
+  async close(): Promise<void> {
+    await this.#host?.shutdown();
+    this.#host = undefined;
+  }
+
+  async #fill(vectors: Float32Array): Promise<void> {
+    const { dimension } = this.#settings;
+    const host = this.#opened();
+    await host.open(NAME, this.#options());
+    for (let from = 0; from * dimension < vectors.length; from += BATCH) {
+      const batch = vectors.slice(from * dimension, (from + BATCH) * dimension);
+      const labels = Uint32Array.from({ length: batch.length / dimension }, (_, n) => from + n);
+      await host.upsert(NAME, labels, batch);
+    }
+    while ((await host.report(NAME)).building) await sleep(5);
+  }
+
+  #search(
+    { k, ef }: Pick<SearchRequest, 'k' | 'ef'>,
+    queries: Float32Array,
+  ): Promise<SearchResult> {
+    return this.#opened().search(NAME, queries, { k, ef });
+  }
+
+  #options(): OpenIndexOptions {
+    const { dimension, metric, M, efConstruction, storage } = this.#settings;
+    return { dimension, metric, kind: 'hnsw', M, efConstruction, storage };
+  }
+
+  #opened() {
+    if (this.#host === undefined) throw new Error('Build or load first.');
+    return this.#host;
+  }
+}
+
+function readRows(folder: string, name: string): Float32Array {
+  const bytes = readFileSync(join(folder, name));
+  return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
+}
