@@ -4,7 +4,7 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Body, Controller, Get, HttpCode, Module, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import hnswlib from 'hnswlib-node';
@@ -35,7 +35,6 @@ class SearchController {
     return { matches: neighbors.map((id, n) => ({ id: `${id}`, distance: distances[n] })) };
   }
 }
-class ServerModule {}
 
 // Decorators are called as what they are, functions: Node runs TypeScript that only has types to lose.
 const { prototype } = SearchController;
@@ -45,10 +44,11 @@ Post('search')(prototype, 'search', method('search'));
 HttpCode(200)(prototype, 'search', method('search'));
 Body()(prototype, 'search', 0);
 Controller()(SearchController);
-Module({ controllers: [SearchController] })(ServerModule);
 
-const app = await NestFactory.create<NestFastifyApplication>(ServerModule, new FastifyAdapter(), {
-  logger: ['error'],
-});
+const app = await NestFactory.create<NestFastifyApplication>(
+  { module: SearchController, controllers: [SearchController] },
+  new FastifyAdapter(),
+  { logger: ['error'] },
+);
 app.enableShutdownHooks();
 await app.listen(Number(port), '127.0.0.1');

@@ -27,7 +27,8 @@ interface WeaviateClient {
   };
   close(): Promise<void>;
 }
-const { default: weaviate } = createRequire(import.meta.url)('weaviate-client') as {
+const require = createRequire(import.meta.url);
+const { default: weaviate } = require('weaviate-client') as {
   default: { connectToLocal(options: object): Promise<WeaviateClient> };
 };
 
