@@ -88,7 +88,9 @@ export class IndexedSet {
 
   #options(): OpenIndexOptions {
     const { dimension, metric, M, efConstruction, storage } = this.#settings;
-    return { dimension, metric, kind: 'hnsw', M, efConstruction, storage };
+    // An engine that knows one storage alone takes no notice of it; `storage` tells.
+    const options = { dimension, metric, kind: 'hnsw', M, efConstruction, storage } as const;
+    return options;
   }
 
   #opened() {
