@@ -10,11 +10,13 @@ export const K = 10;
 export const THREADS = 2;
 const RECALL = 0.95;
 const ROUNDS = 9;
+/** Of the index whose process has all that does not grow: code, stacks, buffers. */
+const FEW = 100;
 
 export interface MeasuredSize {
   readonly rows: number;
   readonly buildSeconds: number;
-  /** Private memory of the process with the index, less that of one with an empty index. */
+  /** Private memory of the process after searches, less that of one with a few vectors, a vector. */
   readonly bytesPerVector: number;
   readonly chosen: ChosenEf;
   /** Milliseconds of a query when all are asked for in one call. */
@@ -29,12 +31,13 @@ export async function measureSize(
   truth: ExactNeighbours,
 ): Promise<MeasuredSize> {
   const [rows, queries] = [rowsOf(set), set.queries.length / set.dimension];
-  const empty = await engine.ask({ kind: 'build', rows: 0, threads: THREADS });
+  const search = { kind: 'search', k: K, threads: THREADS } as const;
+  await engine.ask({ kind: 'build', rows: FEW, threads: THREADS });
+  const few = await engine.ask({ ...search, ef: K });
   const built = await withDisturbance(
     () => engine.ask({ kind: 'build', rows, threads: THREADS }),
     ({ cpuMilliseconds }) => cpuMilliseconds,
   );
-  const search = { kind: 'search', k: K, threads: THREADS } as const;
   const chosen = await lowestEf(RECALL, async (ef) => {
     const { labels = [] } = await engine.ask({ ...search, ef, answers: true });
     return recall(set, truth, labels);
@@ -47,10 +50,11 @@ export async function measureSize(
         ({ cpuMilliseconds }) => cpuMilliseconds,
       ),
     );
+  const { privateBytes } = searches.at(-1)!.result;
   return {
     rows,
     buildSeconds: built.result.milliseconds / 1000,
-    bytesPerVector: (built.result.privateBytes - empty.privateBytes) / rows,
+    bytesPerVector: (privateBytes - few.privateBytes) / (rows - FEW),
     chosen,
     queryMs: median(searches.map(({ result }) => result.milliseconds / queries)),
     disturbances: [built, ...searches].map(({ disturbance }) => disturbance),

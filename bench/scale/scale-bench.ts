@@ -134,6 +134,6 @@ const protocolOf = (sizes: readonly number[], queries: number) =>
   `${sizes.join(', ')} synthetic embeddings of 128 numbers (24 dimensions, 1,000 overlapping clusters), euclidean, the smaller sets the beginning of ` +
   `the larger; M ${graph.M}, efConstruction ${graph.efConstruction}, two threads; ${queries} queries in one call, with the least ef of a ladder that reaches recall@10 ≥ 0.95 ` +
   'against exact search, median of nine; query: milliseconds of one of them. Exponents: least squares of the logarithms. bytesPerVector: ' +
-  'private memory of the process with the index less that of one with an empty index; float32 rows that an int8 index keeps in a mapped ' +
+  'private memory of the process after searches less that of one with a hundred vectors; float32 rows that an int8 index keeps in a mapped ' +
   'file are no part of it; ratio: ÷ (4 bytes a number + links as hnswlib keeps them). load: a saved index opened in a fresh process, ' +
   'verified, until a search is answered; median and range of three, files in the page cache';
