@@ -71,10 +71,15 @@ export class IndexedSet {
     const { dimension } = this.#settings;
     const host = this.#opened();
     await host.open(NAME, this.#options());
-    for (let from = 0; from * dimension < vectors.length; from += BATCH) {
-      const batch = vectors.slice(from * dimension, (from + BATCH) * dimension);
-      const labels = Uint32Array.from({ length: batch.length / dimension }, (_, n) => from + n);
-      await host.upsert(NAME, labels, batch);
+    const labels = Uint32Array.from({ length: vectors.length / dimension }, (_, label) => label);
+    // Views of the whole: copies of batches would be garbage that counts as memory of the index.
+    for (let from = 0; from < labels.length; from += BATCH) {
+      const to = from + BATCH;
+      await host.upsert(
+        NAME,
+        labels.subarray(from, to),
+        vectors.subarray(from * dimension, to * dimension),
+      );
     }
     while ((await host.report(NAME)).building) await sleep(5);
   }
