@@ -7,7 +7,7 @@ import { type OpenIndexOptions, type SearchResult, startIndexHost } from '@kindr
 import type { BuildRequest, EngineSettings, SearchRequest } from './engine-messages.ts';
 
 const NAME = 'bench';
-const BATCH = 10_000;
+const BATCH = 1000;
 const WARM_UP = 50;
 
 /** A set of vectors in our index, through the public host. */
