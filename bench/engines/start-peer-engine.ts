@@ -4,7 +4,7 @@ import type { Engine } from './engine.ts';
 import type { EngineReply, EngineSettings, PeerRequest } from './engine-messages.ts';
 
 /** Engines of bench/peers/ann_engines.py. */
-export const peerNames = ['hnswlib', 'faiss', 'faiss-sq8', 'usearch', 'usearch-bf16'] as const;
+export const peerNames = ['hnswlib', 'faiss', 'faiss-sq8', 'usearch-bf16'] as const;
 
 /** Undefined where the peer is not installed. */
 export async function startPeerEngine(
