@@ -3,11 +3,14 @@ import type { Bench } from './framework/bench.ts';
 import { findPython, setUpPeers } from './framework/peers.ts';
 import { formatResult } from './framework/print-result.ts';
 import { writeResult } from './framework/write-result.ts';
+import { annBench } from './ann/ann-bench.ts';
 import { episodesBench } from './episodes/episodes-bench.ts';
 import { facesBench } from './faces/faces-bench.ts';
 import { fashionBench } from './fashion/fashion-bench.ts';
+import { filtersBench } from './filters/filters-bench.ts';
 import { nearDuplicatesBench } from './near-duplicates/near-duplicates-bench.ts';
 import { oneShotBench } from './one-shot/one-shot-bench.ts';
+import { scaleBench } from './scale/scale-bench.ts';
 import { serveBench } from './serve/serve-bench.ts';
 import { signaturesBench } from './signatures/signatures-bench.ts';
 import { tourBench } from './tour/tour-bench.ts';
@@ -23,6 +26,9 @@ const benches: readonly Bench[] = [
   facesBench,
   signaturesBench,
   nearDuplicatesBench,
+  annBench,
+  filtersBench,
+  scaleBench,
 ];
 const root = join(import.meta.dirname, '..');
 const note = (text: string) => void process.stderr.write(`${text}\n`);

@@ -11,6 +11,9 @@ export interface Figure {
   readonly published?: string;
   /** 95 % interval, or least and greatest of the repetitions. */
   readonly interval?: readonly [low: number, high: number];
+  /** Of an approximate search: the recall@10 that it had at this speed, and with which ef. */
+  readonly recall10?: number;
+  readonly ef?: number;
 }
 
 export interface BenchResult {

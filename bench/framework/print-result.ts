@@ -6,7 +6,7 @@ const digits = (value: number): string => {
   return Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(4);
 };
 
-/** Table of ours, peer, ratio, published and target. */
+/** Table of ours, peer, ratio, published, target, and the recall at which a speed was reached. */
 export function formatResult(result: BenchResult): string {
   const header = [
     'figure',
@@ -17,6 +17,7 @@ export function formatResult(result: BenchResult): string {
     'ours ÷ peer',
     'published',
     'target',
+    'recall@10',
   ];
   const rows = Object.entries(result.figures).map(([key, figure]) => row(key, figure));
   const widths = header.map((_, column) =>
@@ -32,7 +33,8 @@ export function formatResult(result: BenchResult): string {
   );
 }
 
-function row(key: string, { value, unit, interval, peer, published, target }: Figure): string[] {
+function row(key: string, figure: Figure): string[] {
+  const { value, unit, interval, peer, published, target, recall10, ef } = figure;
   return [
     key,
     digits(value),
@@ -42,5 +44,6 @@ function row(key: string, { value, unit, interval, peer, published, target }: Fi
     peer === undefined ? '' : digits(value / peer.value),
     published ?? '',
     target ?? '',
+    recall10 === undefined ? '' : `${digits(recall10)}${ef === undefined ? '' : ` (ef ${ef})`}`,
   ];
 }

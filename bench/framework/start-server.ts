@@ -23,15 +23,17 @@ export async function startServer(options: {
   readonly port: number;
   readonly path: string;
   readonly environment?: NodeJS.ProcessEnv;
+  /** How long it may take to answer. @defaultValue two minutes */
+  readonly timeoutMs?: number;
 }): Promise<RunningServer> {
-  const { command, words, port, path, environment = {} } = options;
+  const { command, words, port, path, environment = {}, timeoutMs = 120_000 } = options;
   const child = spawn(command, words, {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
   const url = `http://127.0.0.1:${port}`;
-  const deadline = Date.now() + 120_000;
+  const deadline = Date.now() + timeoutMs;
   for (;;) {
     if (child.exitCode !== null) throw new Error(`${command} ended with ${child.exitCode}`);
     const up = await fetch(url + path).then(

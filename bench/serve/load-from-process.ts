@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import type { LoadResult } from './load.ts';
+import type { LoadResult } from './closed-loop.ts';
 
 /** Applies the load of `applyLoad` from a process of its own, with these bodies one after the other. */
 export function loadFromProcess(options: {

@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { median, percentile } from '../framework/percentile.ts';
+import { closedLoop, type LoadResult } from './closed-loop.ts';
 
 export interface LoadOptions {
   readonly url: string;
@@ -7,48 +7,20 @@ export interface LoadOptions {
   readonly body: (n: number) => string;
   readonly clients: number;
   readonly seconds: number;
-  readonly key?: string;
-}
-
-export interface LoadResult {
-  readonly requests: number;
-  readonly failures: number;
-  readonly qps: number;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
-  readonly maxMs: number;
 }
 
 /**
- * Closed loop: each client sends its next POST when the answer to the last one was read whole. The
- * time of a request is from its first byte to the last byte of the answer.
+ * Each client sends its next POST when the answer to the last one was read whole. The time of a request
+ * is from its first byte to the last byte of the answer.
  */
 export async function applyLoad(options: LoadOptions): Promise<LoadResult> {
-  const agent = new Agent({ keepAlive: true, maxSockets: options.clients });
-  const until = performance.now() + options.seconds * 1000;
-  const times: number[] = [];
-  let failures = 0;
-  let sent = 0;
-  const began = performance.now();
-  const client = async () => {
-    while (performance.now() < until) {
-      const start = performance.now();
-      const ok = await post(agent, options.url, options.body(sent++));
-      times.push(performance.now() - start);
-      if (!ok) failures += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: options.clients }, client));
-  const seconds = (performance.now() - began) / 1000;
-  agent.destroy();
-  return {
-    requests: times.length,
-    failures,
-    qps: times.length / seconds,
-    p50Ms: median(times),
-    p99Ms: percentile(times, 99),
-    maxMs: percentile(times, 100),
-  };
+  const { url, body, clients } = options;
+  const agent = new Agent({ keepAlive: true, maxSockets: clients });
+  try {
+    return await closedLoop(options, (n) => post(agent, url, body(n)));
+  } finally {
+    agent.destroy();
+  }
 }
 
 function post(agent: Agent, url: string, body: string): Promise<boolean> {

@@ -5,8 +5,9 @@ import type { Bench, BenchOptions, Figure } from '../framework/bench.ts';
 import { median } from '../framework/percentile.ts';
 import { freePort, startKindred, startServer } from '../framework/start-server.ts';
 import { loadFromProcess } from './load-from-process.ts';
-import type { LoadResult } from './load.ts';
+import type { LoadResult } from './closed-loop.ts';
 import { prepareCollection } from './prepare-collection.ts';
+import { searchVectors } from './search-vectors.ts';
 import { trainBeside } from './train-beside.ts';
 
 const clients = 8;
@@ -14,7 +15,7 @@ const clients = 8;
 /** Search over HTTP: throughput and tail latency, with the trainer idle and with a training beside it. */
 export const serveBench: Bench = {
   name: 'serve',
-  description: 'search over HTTP at 8 clients, alone and beside a training',
+  description: 'search over HTTP at 8 clients, alone, beside a training, and beside other servers',
   run: async (options) => {
     const home = await mkdtemp(join(tmpdir(), 'kindred-bench-'));
     const server = await startKindred(home);
@@ -46,10 +47,11 @@ async function measure(url: string, options: BenchOptions) {
   const training = await trainBeside(url, quick);
   const beside = await repeat(rounds, () => load(byItem));
   const trainedOn = await training.stop();
+  const vectors = await searchVectors(url, options);
   const peer = await measurePeer(options, prepared.ids.length, { rounds, seconds });
 
   const all = [...idle, ...images, ...beside];
-  const failures = all.reduce((sum, { failures: failed }) => sum + failed, 0);
+  const failures = all.reduce((sum, { failures: failed }) => sum + failed, vectors.failures);
   const peerP99 = peer === undefined ? {} : { peer: { name: peer.name, value: peer.p99Ms } };
   const peerQps = peer === undefined ? {} : { peer: { name: peer.name, value: peer.qps } };
   const figures: Record<string, Figure> = {
@@ -61,12 +63,13 @@ async function measure(url: string, options: BenchOptions) {
     'searchWhileTraining.p99Ms': { ...over(beside, 'p99Ms'), unit: 'ms', target: '< 250' },
     'searchWhileTraining.qps': { ...over(beside, 'qps'), unit: '1/s' },
     failures: { value: failures, unit: 'requests', target: '0' },
+    ...vectors.figures,
   };
   const protocol =
     `${prepared.ids.length} drawings embedded to ${prepared.dimension} numbers; ${clients} clients in a closed loop ` +
     `for ${seconds} s after as many rounds of warming up, k = 10, ${rounds} rounds, median and range; load generator on the same machine; ` +
     `the training beside it made ${trainedOn} steps meanwhile; peer: hnswlib behind FastAPI and uvicorn ` +
-    'on random vectors of the same number and size';
+    `on random vectors of the same number and size; ${vectors.protocol}`;
   return { protocol, figures };
 }
 

@@ -22,7 +22,7 @@ export async function measureMemory(steps: number): Promise<Record<string, Figur
       tensors.push(reply.tensors ?? Number.NaN);
     }
   } finally {
-    ours.stop();
+    await ours.stop();
   }
   const early = median(resident.slice(READINGS * 0.1, READINGS * 0.3));
   const late = median(resident.slice(READINGS * 0.8));

@@ -1,6 +1,6 @@
 import type { Figure } from '../framework/bench.ts';
 import { median } from '../framework/percentile.ts';
-import { medianWithInterval } from './median-with-interval.ts';
+import { medianWithInterval } from '../framework/median-with-interval.ts';
 import { networks } from './networks.ts';
 import type { Processes } from './processes.ts';
 import type { StepReply } from './step-messages.ts';

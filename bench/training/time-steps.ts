@@ -1,12 +1,10 @@
-import { cpus } from 'node:os';
-import { performance } from 'node:perf_hooks';
 import type { Figure } from '../framework/bench.ts';
 import { median } from '../framework/percentile.ts';
-import { busyMilliseconds } from './busy-milliseconds.ts';
-import { medianWithInterval } from './median-with-interval.ts';
+import { medianWithInterval } from '../framework/median-with-interval.ts';
 import type { NetworkName } from './networks.ts';
-import type { Processes } from './processes.ts';
-import type { StepProcessHandle } from './step-process-handle.ts';
+import { withDisturbance } from '../framework/with-disturbance.ts';
+import type { Processes, StepProcess } from './processes.ts';
+import type { StepRequest } from './step-messages.ts';
 
 export interface StepPlan {
   readonly rounds: number;
@@ -69,16 +67,10 @@ interface Block {
   readonly disturbance: number;
 }
 
-async function block(
-  from: StepProcessHandle,
-  ask: Parameters<StepProcessHandle['ask']>[0],
-): Promise<Block> {
-  const [start, busy] = [performance.now(), busyMilliseconds()];
-  const { milliseconds, cpuMilliseconds } = await from.ask(ask);
-  const used = cpuMilliseconds.reduce((sum, cpu) => sum + cpu, 0);
-  const available = (performance.now() - start) * cpus().length;
-  return {
-    step: median(milliseconds.slice(WARM_UP)),
-    disturbance: Math.max(0, busyMilliseconds() - busy - used) / available,
-  };
+async function block(from: StepProcess, ask: StepRequest): Promise<Block> {
+  const { result, disturbance } = await withDisturbance(
+    () => from.ask(ask),
+    ({ cpuMilliseconds }) => cpuMilliseconds.reduce((sum, cpu) => sum + cpu, 0),
+  );
+  return { step: median(result.milliseconds.slice(WARM_UP)), disturbance };
 }

@@ -46,8 +46,8 @@ export const trainingBench: Bench = {
       note('embedding');
       Object.assign(figures, await timeEncoding(processes, quick ? 2 : 10));
     } finally {
-      processes.ours.stop();
-      processes.peer?.stop();
+      await processes.ours.stop();
+      await processes.peer?.stop();
     }
     note('memory');
     Object.assign(figures, await measureMemory(quick ? 200 : 2000));

@@ -1,4 +1,4 @@
-import { median } from '../framework/percentile.ts';
+import { median } from './percentile.ts';
 
 /**
  * Median and its 95 % interval by order statistics, which takes nothing for granted of the distribution;

@@ -1,0 +1,27 @@
+import { ExactIndex } from '@kindred/vector-index';
+import { squaredDistance } from './squared-distance.ts';
+import { rowsOf, type VectorSet } from './vector-set.ts';
+
+/** What approximate search is judged by. */
+export interface ExactNeighbours {
+  /** Neighbours of each query: fewer than were asked for where there are fewer vectors. */
+  readonly count: number;
+  /** Squared distance of the last neighbour, for each query. */
+  readonly farthest: Float64Array;
+}
+
+/** Compares every query with every vector, or with every allowed one. */
+export function exactNeighbours(
+  set: VectorSet,
+  k: number,
+  allow: Uint32Array | undefined = undefined,
+): ExactNeighbours {
+  const index = new ExactIndex(set);
+  index.upsert(Uint32Array.from(Array(rowsOf(set)).keys()), set.vectors);
+  const { labels, counts } = index.search(set.queries, { k, allow });
+  const count = counts[0] ?? 0;
+  const farthest = Float64Array.from(counts, (_, query) =>
+    squaredDistance(set, query, labels[query * k + count - 1] ?? 0),
+  );
+  return { count, farthest };
+}
