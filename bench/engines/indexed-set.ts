@@ -3,7 +3,11 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type OpenIndexOptions, type SearchResult, startIndexHost } from '@kindred/vector-index';
+import {
+  type OpenIndexOptions,
+  type SearchResult,
+  startLocalIndexHost,
+} from '@kindred/vector-index';
 import type { BuildRequest, EngineSettings, SearchRequest } from './engine-messages.ts';
 
 const NAME = 'bench';
@@ -14,7 +18,7 @@ const WARM_UP = 50;
 export class IndexedSet {
   readonly #settings: EngineSettings;
   readonly #queries: Float32Array;
-  #host: Awaited<ReturnType<typeof startIndexHost>> | undefined;
+  #host: Awaited<ReturnType<typeof startLocalIndexHost>> | undefined;
 
   constructor(settings: EngineSettings) {
     this.#settings = settings;
@@ -24,7 +28,7 @@ export class IndexedSet {
   /** Reads the vectors, which is not timed, and gives what is. */
   async prepare({ rows, threads }: BuildRequest): Promise<() => Promise<void>> {
     await this.close();
-    this.#host = await startIndexHost({ threads });
+    this.#host = await startLocalIndexHost({ threads });
     const vectors = readRows(this.#settings.folder, 'vectors.f32');
     return () => this.#fill(vectors.subarray(0, rows * this.#settings.dimension));
   }
@@ -36,7 +40,7 @@ export class IndexedSet {
   /** Opens what was saved, and answers one search. */
   async load(folder: string, threads: number): Promise<void> {
     await this.close();
-    this.#host = await startIndexHost({ threads });
+    this.#host = await startLocalIndexHost({ threads });
     await this.#host.openFrom(NAME, folder, this.#options());
     await this.#search({ k: 1, ef: 10 }, this.#queries.subarray(0, this.#settings.dimension));
   }
@@ -45,7 +49,7 @@ export class IndexedSet {
   async storage(): Promise<string> {
     const folder = await mkdtemp(join(tmpdir(), 'kindred-storage-'));
     try {
-      this.#host = await startIndexHost({ threads: 1 });
+      this.#host = await startLocalIndexHost({ threads: 1 });
       await this.#fill(this.#queries.slice(0, 10 * this.#settings.dimension));
       return (await this.#host.save(NAME, folder)).storage;
     } finally {

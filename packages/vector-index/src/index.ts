@@ -40,6 +40,8 @@ export { hnswAvailable } from './host/hnsw-available.ts';
 export type { IndexHost, Metadata } from './host/index-host.ts';
 export { startIndexHost } from './host/start-index-host.ts';
 export type { IndexHostOptions } from './host/start-index-host.ts';
+export { startLocalIndexHost } from './host/start-local-index-host.ts';
+export type { LocalIndexHostOptions } from './host/start-local-index-host.ts';
 export { ExactInt8Index } from './int8/exact-int8-index.ts';
 export type { ExactInt8Options } from './int8/exact-int8-index.ts';
 export type { LabelSet } from './label-set.ts';

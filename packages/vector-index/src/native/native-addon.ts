@@ -4,7 +4,7 @@ import type { Metric } from '../vector-index.ts';
 /** The builds of the addon: the same sources for processors of several ages. */
 export type InstructionSet = 'avx512' | 'avx2' | 'baseline';
 
-export interface NativeSearchResult {
+interface NativeSearchResult {
   /** As in `SearchResult`. */
   readonly labels: Uint32Array;
   readonly distances: Float32Array;
