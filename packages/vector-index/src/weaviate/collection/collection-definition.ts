@@ -5,6 +5,8 @@ import { indexDescription } from './index-description.ts';
 
 /** The named vector of every object. */
 export const VECTOR = 'embedding';
+/** A vector of one number, on objects that were sent more than once: `repeatMarks` says why. */
+export const MARK = 'mark';
 /** Below this many matches the engine compares every vector that a filter lets through. */
 export const FLAT_SEARCH_CUTOFF = 40_000;
 
@@ -43,8 +45,6 @@ export function collectionDefinition(
         indexSearchable: false,
       },
       { name: 'metadata', dataType: ['text'], indexFilterable: false, indexSearchable: false },
-      // On objects that were sent more than once: `repeatMarks` says why.
-      { name: 'mark', dataType: ['geoCoordinates'], indexFilterable: false },
     ],
     // Named, so that a write to a collection that is gone fails: for an unnamed vector the engine's
     // automatic schema would make up a collection with other settings.
@@ -62,6 +62,11 @@ export function collectionDefinition(
           // Newer engines quantize unless told not to.
           skipDefaultQuantization: true,
         },
+      },
+      [MARK]: {
+        vectorizer: { none: {} },
+        vectorIndexType: 'flat',
+        vectorIndexConfig: { distance: 'l2-squared', skipDefaultQuantization: true },
       },
     },
     replicationConfig: {

@@ -11,7 +11,7 @@ const DEGRADED_MS = 10_000;
 
 export interface Write {
   /** What to send; `mark` is undefined the first time. */
-  request(mark: RepeatMark | undefined): EngineRequest;
+  request(mark: RepeatMark): EngineRequest;
   /** Throws `EngineRefusal` or `EngineTrouble` where the answer is no success. */
   check?(answer: unknown): void;
 }

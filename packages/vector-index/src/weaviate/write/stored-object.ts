@@ -2,7 +2,6 @@ import type { MetadataDocument } from '../../metadata/metadata-document.ts';
 import { VECTOR } from '../collection/collection-definition.ts';
 import { objectId } from '../object-id.ts';
 import { termsOfObject } from '../terms/terms-of-object.ts';
-import type { RepeatMark } from './repeat-marks.ts';
 
 /** Metadata as it is stored: flattened for filters, as given (JSON) for facets; absent where there is none. */
 export interface StoredMetadata {
@@ -14,7 +13,6 @@ export interface StoredProperties {
   readonly label: number;
   readonly terms: readonly string[];
   readonly metadata: string | null;
-  readonly mark?: RepeatMark;
 }
 
 /** An object as `POST /v1/batch/objects` takes it. */

@@ -1,3 +1,4 @@
+import { MARK } from '../collection/collection-definition.ts';
 import { EngineRefusal } from '../connection/engine-refusal.ts';
 import type { EngineRequest } from '../connection/weaviate-node.ts';
 import { objectId } from '../object-id.ts';
@@ -6,6 +7,7 @@ import { byteBatches, type ByteBatch } from './byte-batches.ts';
 import { checkBatchAnswer } from './check-batch-answer.ts';
 import { concurrently } from './concurrently.ts';
 import { lastRows } from './last-rows.ts';
+import { NOTHING } from '../terms/terms.ts';
 import type { RepeatMark } from './repeat-marks.ts';
 import type { ReplicatedWrites } from './replicated-writes.ts';
 import type { StoredMetadata, StoredObject } from './stored-object.ts';
@@ -37,13 +39,26 @@ export async function writeObjects(
       check: (answer) => checkBatchAnswer(answer, batch.objects.length),
     }),
   );
+  if (labels.length > 0) await flush(writes, collection);
 }
 
-function bodyOf({ body, objects }: ByteBatch<StoredObject>, mark: RepeatMark | undefined): unknown {
+/**
+ * A batch is acknowledged before its part of the graph is handed to the operating system (1.38 flushes the log
+ * of the graph before the vectors of the batch are linked), so that kill -9 would lose it. A batch of removals
+ * flushes every shard of every replica, also one that removes nothing.
+ */
+async function flush(writes: ReplicatedWrites, collection: string): Promise<void> {
+  const where = { path: ['terms'], operator: 'ContainsAny', valueTextArray: NOTHING.anyOf };
+  const body = { match: { class: collection, where }, output: 'minimal' };
+  const request = (): EngineRequest => ({ method: 'DELETE', path: '/batch/objects', body });
+  await writes.send('store vectors', { request });
+}
+
+function bodyOf({ body, objects }: ByteBatch<StoredObject>, mark: RepeatMark): unknown {
   if (mark === undefined) return body;
-  const marked = ({ properties, ...object }: StoredObject) => ({
+  const marked = ({ vectors, ...object }: StoredObject) => ({
     ...object,
-    properties: { ...properties, mark },
+    vectors: { ...vectors, [MARK]: [mark] },
   });
   return { objects: objects.map(marked) };
 }
@@ -58,11 +73,11 @@ export async function writeMetadata(
   await concurrently(LANES, lastRows(labels), async (row) => {
     const label = labels[row]!;
     const id = objectId(label);
-    const properties = storedProperties(label, metadata[row]!);
-    const request = (mark: RepeatMark | undefined): EngineRequest => ({
+    const body = { class: collection, id, properties: storedProperties(label, metadata[row]!) };
+    const request = (mark: RepeatMark): EngineRequest => ({
       method: 'PATCH',
       path: `/objects/${collection}/${id}`,
-      body: { class: collection, id, properties: { ...properties, ...(mark && { mark }) } },
+      body: mark === undefined ? body : { ...body, vectors: { [MARK]: [mark] } },
     });
     await ignoringMissing(writes.send('change metadata', { request }));
   });
