@@ -20,6 +20,8 @@ const searches = [
   'bad-cursor',
   'field-not-indexed',
   'index-loading',
+  'index-unreachable',
+  'unsupported-by-engine',
 ] as const;
 
 /** What the contracts leave to say of each operation. */
@@ -79,7 +81,13 @@ export const operationDocs: Readonly<Record<OperationName, OperationDoc>> = {
   count: {
     tag: 'Search',
     summary: 'How many items can be found',
-    problems: ['collection-not-found', 'field-not-indexed', 'index-loading'],
+    problems: [
+      'collection-not-found',
+      'field-not-indexed',
+      'index-loading',
+      'index-unreachable',
+      'unsupported-by-engine',
+    ],
   },
   compare: {
     tag: 'Search',

@@ -32,6 +32,17 @@ const internal = new Set([
   'index-host-closed',
   'index-operation-failed',
   'hnsw-unavailable',
+  'native-unavailable',
+  // vector-index: snapshots are made and read in the background
+  'snapshot-refused',
+  'snapshot-write-failed',
+  'index-folder-locked',
+  'index-folder-unusable',
+  // vector-index: no part of the API
+  'recall-not-reached',
+  'change-log-damaged',
+  'change-log-write-failed',
+  'durable-index-stopped',
 ]);
 
 /** Codes of the error classes of a package, read from its sources. */

@@ -197,6 +197,9 @@ describe('a collection that is truncated and copied while it is written to', () 
     const { database, sql } = testing;
     const { id, name, generationId } = await newCollection(database, { dimension: 2 });
     const reader = new Reader(database.generations, generationId);
+    // A reader reads one page after the other, whoever asks for it.
+    let reading: Promise<unknown> = Promise.resolve();
+    const poll = () => (reading = reading.then(() => reader.poll(7)));
     const write = async (writer: number) => {
       // Each write changes one pair of items together.
       for (let step = 0; step < 15; step += 1) {
@@ -204,7 +207,7 @@ describe('a collection that is truncated and copied while it is written to', () 
         const numbers = [writer, step] as const;
         const items = [vector(`${pair}/a`, ...numbers), vector(`${pair}/b`, ...numbers)];
         await database.items.upsert(id, items);
-        await reader.poll(7);
+        await poll();
       }
     };
     const disturb = async () => {

@@ -88,7 +88,9 @@ describe('snapshots of followed generations', () => {
 
   test('it saves after so many changes, and nothing where nothing has changed', async () => {
     const feed = feedOf(10);
-    const indexes = await start(feed, { snapshots: { folder, everyChanges: 5 } });
+    // What comes while the last one is still being saved is saved by a later sweep.
+    const options = { snapshots: { folder, everyChanges: 5 }, sweepMs: 20 };
+    const indexes = await start(feed, options);
     const saved = async (position: number) => {
       while (!(await snapshots()).includes(`snapshot-${String(position).padStart(16, '0')}`));
     };
