@@ -46,7 +46,8 @@ describe('writes', () => {
       metadata: [{ document: readDocument({ a: 1 }), json: '{"a":1}' }],
     });
   const levels = () => node.requests.map((request) => request.split('=')[1]);
-  const marks = () => node.bodies.slice(0, 3).map((body) => JSON.parse(body).objects[0].vectors.mark);
+  const marks = () =>
+    node.bodies.slice(0, 3).map((body) => JSON.parse(body).objects[0].vectors.mark);
 
   test('all replicas are asked, and are enough', async () => {
     node.answers = [stored];
