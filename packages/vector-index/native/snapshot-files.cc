@@ -24,7 +24,7 @@ constexpr size_t kBufferBytes = size_t{1} << 20;
 
 FileWriter::FileWriter(const std::string& folder, const char* name) : name_(name), path_(folder + "/" + name) {
   buffer_.reserve(kBufferBytes);
-  file_ = open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  file_ = open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
   if (file_ < 0) fail("cannot be created");
 }
 
@@ -68,6 +68,7 @@ FileReader::FileReader(const std::string& folder, const char* name, const char* 
     : path_(folder + "/" + name), refusal_(refusal) {
   buffer_.reserve(kBufferBytes);
   file_ = open(path_.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file_ < 0 && errno == ENOENT) throw SnapshotRefused("missing", path_ + " is missing.");
   if (file_ < 0) fail("cannot be opened");
   struct stat status;
   const bool isFile = fstat(file_, &status) == 0 && S_ISREG(status.st_mode);

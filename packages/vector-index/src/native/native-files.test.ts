@@ -86,6 +86,7 @@ describe('NativeIndex: files', () => {
     const index = new NativeIndex({ ...options, metric: 'l1' });
     expect((await index.save(folder)).files).toEqual(['pending.bin']);
     expect((await loaded({ metric: 'l1' })).report().size).toBe(0);
+    await rm(join(folder, 'pending.bin'));
     index.upsert(labelsUpTo(500), vectors.slice(0, 500 * dimension));
     expect(await index.save(folder)).toMatchObject({ engine: 'exact', count: 500, nodes: 0 });
     const again = await loaded({ metric: 'l1' });

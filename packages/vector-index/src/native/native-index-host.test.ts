@@ -102,7 +102,7 @@ describe('NativeIndexHost', () => {
 
   test('what cannot be opened from a folder leaves its name free', async () => {
     const attempt = host.openFrom('lost', '/nowhere/at all', PLANE);
-    await expect(attempt).rejects.toMatchObject({ code: 'index-operation-failed' });
+    await expect(attempt).rejects.toMatchObject({ code: 'snapshot-refused', refusal: 'missing' });
     expect((await host.open('lost', PLANE)).size).toBe(0);
     const relative = host.openFrom('relative', 'here', PLANE);
     await expect(relative).rejects.toMatchObject({ code: 'invalid-argument', field: 'folder' });

@@ -24,7 +24,7 @@ describe('hostedSearchPort', () => {
 
   beforeAll(async () => {
     index.upsert(labelsUpTo(ROWS), vectors);
-    host = await startIndexHost();
+    host = await startIndexHost({ engine: 'hnswlib-node' });
     await host.open('letters', SHAPE);
     await host.upsert('letters', labelsUpTo(ROWS), vectors.slice());
     hosted = hostedSearchPort(host, { name: 'letters', ...SHAPE });

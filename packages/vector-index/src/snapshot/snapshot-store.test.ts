@@ -18,7 +18,7 @@ let host: SnapshotHost;
 let folder: string;
 let stores: SnapshotStore[] = [];
 beforeAll(async () => {
-  host = await startLocalIndexHost();
+  host = await startLocalIndexHost({ engine: 'hnswlib-node' });
 });
 afterAll(() => host.shutdown());
 beforeEach(async () => {

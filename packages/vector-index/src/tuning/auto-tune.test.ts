@@ -25,7 +25,7 @@ describe('autoTune', () => {
   let host: IndexHost;
   let options: AutoTuneOptions;
   beforeAll(async () => {
-    host = await startIndexHost({ workers: 2 });
+    host = await startIndexHost({ engine: 'hnswlib-node', workers: 2 });
     options = { host, k: 10, targetRecall: 0.9, ladder: LADDER, repeats: 3 };
   });
   afterAll(() => host.shutdown());
