@@ -168,15 +168,17 @@ describe('pullEntry', () => {
       response.writeHead(200);
       let at = 0;
       const timer = setInterval(() => {
-        response.write(content.subarray(at, at + 25_000));
-        at += 25_000;
+        const length = Math.ceil(content.length / 40);
+        response.write(content.subarray(at, at + length));
+        at += length;
         if (at >= content.length) {
           clearInterval(timer);
           response.end();
         }
-      }, 40);
+      }, 80);
     });
-    await pull({ attempts: 1, stallTimeoutMs: 250 });
+    // Three seconds in all, far more than the limit, which no single pause comes near even on a busy machine.
+    await pull({ attempts: 1, stallTimeoutMs: 2000 });
     expect((await written()).equals(content)).toBe(true);
   });
 
