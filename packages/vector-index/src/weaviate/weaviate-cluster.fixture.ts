@@ -120,7 +120,8 @@ async function isReady(node: number): Promise<boolean> {
   const url = `http://${LOCALHOST}:${httpPort(node)}/v1/.well-known/ready`;
   const response = await fetch(url).catch(() => undefined);
   await response?.arrayBuffer();
-  return response?.ok === true;
+  // Its gRPC interface may be later.
+  return response?.ok === true && (await listens(grpcPort(node)));
 }
 
 function listens(port: number): Promise<boolean> {

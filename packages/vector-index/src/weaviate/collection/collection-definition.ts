@@ -5,7 +5,7 @@ import { indexDescription } from './index-description.ts';
 
 /** The named vector of every object. */
 export const VECTOR = 'embedding';
-/** A vector of one number, on objects that were sent more than once: `repeatMarks` says why. */
+/** A vector of one number, on objects that were sent more than once: `marksFrom` says why. */
 export const MARK = 'mark';
 /** Below this many matches the engine compares every vector that a filter lets through. */
 export const FLAT_SEARCH_CUTOFF = 40_000;

@@ -1,6 +1,9 @@
 import { Filters, type FilterValue } from 'weaviate-client';
 import type { TermFilter } from '../terms/term-filter.ts';
-import { EVERYTHING, NOTHING } from '../terms/terms.ts';
+import { EVERYTHING } from '../terms/terms.ts';
+
+/** No object has such a term. */
+const NOTHING: TermFilter = { anyOf: ['-'] };
 
 /** A filter over terms as the engine's client takes it. */
 export function engineFilter(filter: TermFilter): FilterValue {

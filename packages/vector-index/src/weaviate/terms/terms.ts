@@ -8,8 +8,6 @@ export const NUMBER_DIGITS = 16;
 
 /** Every stored vector has this term. */
 const ANY_TERM = 'a';
-/** No object has such a term. */
-export const NOTHING = { anyOf: ['-'] } as const satisfies TermFilter;
 export const EVERYTHING = { anyOf: [ANY_TERM] } as const satisfies TermFilter;
 
 const inHex = (digits: bigint, length: number) => digits.toString(16).padStart(length, '0');

@@ -4,13 +4,13 @@ import type { EngineRequest, WeaviateNode } from '../connection/weaviate-node.ts
 import type { WeaviateConsistency } from '../weaviate-options.ts';
 import type { WeaviateSettings } from '../weaviate-settings.ts';
 import { limited } from './limited.ts';
-import { repeatMarks, type RepeatMark, type RepeatMarks } from './repeat-marks.ts';
+import { marksFrom, type RepeatMark } from './repeat-marks.ts';
 
 /** How long writes are satisfied with fewer replicas after not all could be reached. */
 const DEGRADED_MS = 10_000;
 
 export interface Write {
-  /** What to send; `mark` is undefined the first time. */
+  /** What to send, with a mark that is another one each time. */
   request(mark: RepeatMark): EngineRequest;
   /** Throws `EngineRefusal` or `EngineTrouble` where the answer is no success. */
   check?(answer: unknown): void;
@@ -36,21 +36,27 @@ export class ReplicatedWrites {
     this.#inTurn = limited(settings.concurrentWrites);
   }
 
-  /** Resolves when the write is acknowledged. It may be sent more than once. */
-  async send(operation: string, write: Write): Promise<void> {
-    const marks = repeatMarks();
-    await this.#inTurn(() =>
-      this.#cluster.call(operation, (node) => this.#sendTo(node, write, marks)),
-    );
-  }
-
-  async #sendTo(node: WeaviateNode, write: Write, marks: RepeatMarks): Promise<void> {
-    const attempt = async (level: WeaviateConsistency) => {
-      const request = write.request(marks.next().value);
+  /**
+   * Resolves when the write is acknowledged, to what it was sent with the last time. `mark` is what it is sent
+   * with the first time.
+   */
+  async send(operation: string, write: Write, mark?: RepeatMark): Promise<RepeatMark> {
+    const marks = marksFrom(mark);
+    let current: RepeatMark;
+    const send = async (node: WeaviateNode, level: WeaviateConsistency) => {
+      current = marks.next().value;
+      const request = write.request(current);
       const path = `${request.path}?consistency_level=${level}`;
       const answer = await node.request({ ...request, path, timeoutMs: this.#timeoutMs });
       write.check?.(answer);
     };
+    await this.#inTurn(() =>
+      this.#cluster.call(operation, (node) => this.#toAllOrEnough((level) => send(node, level))),
+    );
+    return current;
+  }
+
+  async #toAllOrEnough(attempt: (level: WeaviateConsistency) => Promise<void>): Promise<void> {
     if (Date.now() >= this.#degradedUntil) {
       try {
         await attempt('ALL');

@@ -46,17 +46,15 @@ describe('writes', () => {
       metadata: [{ document: readDocument({ a: 1 }), json: '{"a":1}' }],
     });
   const levels = () => node.requests.map((request) => request.split('=')[1]);
-  const marks = () =>
-    node.bodies.slice(0, 3).map((body) => JSON.parse(body).objects[0].vectors.mark);
+  const marks = () => node.bodies.map((body) => JSON.parse(body).objects[0].vectors.mark);
 
   test('all replicas are asked, and are enough', async () => {
     node.answers = [stored];
     await write(writesTo());
-    expect(node.requests).toEqual([
-      'POST /v1/batch/objects?consistency_level=ALL',
-      // So that the graph's part of the batch outlives kill -9.
-      'DELETE /v1/batch/objects?consistency_level=ALL',
-    ]);
+    const all = 'POST /v1/batch/objects?consistency_level=ALL';
+    // Twice, so that the graph's part of it outlives kill -9.
+    expect(node.requests).toEqual([all, all]);
+    expect(node.bodies[1]).toBe(node.bodies[0]);
     expect(JSON.parse(node.bodies[0]!).objects).toMatchObject([
       { class: 'A', properties: { label: 7, metadata: '{"a":1}' }, vectors: { embedding: [1] } },
     ]);
@@ -73,10 +71,22 @@ describe('writes', () => {
   test('what is sent again is marked anew, so that a half-written replica indexes it', async () => {
     node.answers = [tooFew, tooFew, stored];
     await write(writesTo());
-    const [first, second, third] = marks();
+    const [first, second, third, again] = marks();
     expect(first).toBeUndefined();
     expect(second).toEqual([expect.any(Number)]);
     expect(third).not.toEqual(second);
+    expect(again).toEqual(third);
+  });
+
+  test('trouble while it is flushed: all is sent once more, marked, to be indexed anew', async () => {
+    node.answers = [stored, tooFew, stored];
+    await write(writesTo());
+    expect(levels()).toEqual(['ALL', 'ALL', 'QUORUM', 'QUORUM', 'QUORUM']);
+    const [first, second, third, fourth, fifth] = marks();
+    expect([first, second]).toEqual([undefined, undefined]);
+    expect(third).toEqual([expect.any(Number)]);
+    expect(fourth).not.toEqual(third);
+    expect(fifth).toEqual(fourth);
   });
 
   test('who wants all replicas gets no less', async () => {

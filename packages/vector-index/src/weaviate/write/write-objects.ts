@@ -7,25 +7,51 @@ import { byteBatches, type ByteBatch } from './byte-batches.ts';
 import { checkBatchAnswer } from './check-batch-answer.ts';
 import { concurrently } from './concurrently.ts';
 import { lastRows } from './last-rows.ts';
-import { NOTHING } from '../terms/terms.ts';
 import type { RepeatMark } from './repeat-marks.ts';
-import type { ReplicatedWrites } from './replicated-writes.ts';
+import type { ReplicatedWrites, Write } from './replicated-writes.ts';
 import type { StoredMetadata, StoredObject } from './stored-object.ts';
 import { storedObject, storedProperties } from './stored-object.ts';
 
 /** Requests of one call that may be on their way at once; `ReplicatedWrites` has the limit of all. */
 const LANES = 8;
 
-/** Adds or replaces; `vectors` are as they are stored (`MetricSpace.prepare`), row by row. */
+/** So many objects are sent twice, so that each shard has some of them. */
+const FLUSHING_OBJECTS = 256;
+const MOST_ROUNDS = 3;
+
+interface Objects {
+  readonly labels: Uint32Array;
+  /** As they are stored (`MetricSpace.prepare`), row by row. */
+  readonly vectors: Float32Array;
+  readonly metadata: readonly StoredMetadata[];
+}
+
+/**
+ * Adds or replaces. The engine acknowledges a batch before its part of the graph is handed to the operating
+ * system: 1.38 flushes the log of the graph before the vectors of the batch are linked, and kill -9 would lose
+ * them. The next batch to a shard flushes it, so some batches are sent a second time; the engine knows the
+ * objects, and does nothing else. Where that met trouble, a replica may have died unflushed that will know all
+ * objects when it comes back: everything is sent again, marked, to be indexed anew.
+ */
 export async function writeObjects(
   writes: ReplicatedWrites,
-  { collection, space: { dimension } }: OpenIndex,
-  objects: {
-    readonly labels: Uint32Array;
-    readonly vectors: Float32Array;
-    readonly metadata: readonly StoredMetadata[];
-  },
+  index: OpenIndex,
+  objects: Objects,
 ): Promise<void> {
+  let mark: RepeatMark;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const sent = await sendOnce(writes, batchesOf(index, objects), mark);
+    if (await sendAgain(writes, sent)) return;
+    mark = Math.fround(Math.random());
+  }
+}
+
+interface SentBatch {
+  readonly batch: ByteBatch<StoredObject>;
+  readonly mark: RepeatMark;
+}
+
+function* batchesOf({ collection, space: { dimension } }: OpenIndex, objects: Objects) {
   const { labels, vectors, metadata } = objects;
   const stored = function* () {
     for (const row of lastRows(labels)) {
@@ -33,25 +59,40 @@ export async function writeObjects(
       yield storedObject(collection, labels[row]!, { vector, metadata: metadata[row]! });
     }
   };
-  await concurrently(LANES, byteBatches(stored()), (batch) =>
-    writes.send('store vectors', {
-      request: (mark) => ({ method: 'POST', path: '/batch/objects', body: bodyOf(batch, mark) }),
-      check: (answer) => checkBatchAnswer(answer, batch.objects.length),
-    }),
-  );
-  if (labels.length > 0) await flush(writes, collection);
+  yield* byteBatches(stored());
 }
 
-/**
- * A batch is acknowledged before its part of the graph is handed to the operating system (1.38 flushes the log
- * of the graph before the vectors of the batch are linked), so that kill -9 would lose it. A batch of removals
- * flushes every shard of every replica, also one that removes nothing.
- */
-async function flush(writes: ReplicatedWrites, collection: string): Promise<void> {
-  const where = { path: ['terms'], operator: 'ContainsAny', valueTextArray: NOTHING.anyOf };
-  const body = { match: { class: collection, where }, output: 'minimal' };
-  const request = (): EngineRequest => ({ method: 'DELETE', path: '/batch/objects', body });
-  await writes.send('store vectors', { request });
+/** Returns the batches to be sent again, with what they were marked at last. */
+async function sendOnce(
+  writes: ReplicatedWrites,
+  batches: Iterable<ByteBatch<StoredObject>>,
+  first: RepeatMark,
+): Promise<SentBatch[]> {
+  const kept: SentBatch[] = [];
+  let objects = 0;
+  await concurrently(LANES, batches, async (batch) => {
+    const keep = objects < FLUSHING_OBJECTS;
+    objects += batch.objects.length;
+    const mark = await writes.send('store vectors', batchWrite(batch), first);
+    if (keep) kept.push({ batch, mark });
+  });
+  return kept;
+}
+
+/** Whether all were acknowledged the first time. */
+async function sendAgain(writes: ReplicatedWrites, sent: readonly SentBatch[]): Promise<boolean> {
+  let smooth = true;
+  await concurrently(LANES, sent, async ({ batch, mark }) => {
+    if ((await writes.send('store vectors', batchWrite(batch), mark)) !== mark) smooth = false;
+  });
+  return smooth;
+}
+
+function batchWrite(batch: ByteBatch<StoredObject>): Write {
+  return {
+    request: (mark) => ({ method: 'POST', path: '/batch/objects', body: bodyOf(batch, mark) }),
+    check: (answer) => checkBatchAnswer(answer, batch.objects.length),
+  };
 }
 
 function bodyOf({ body, objects }: ByteBatch<StoredObject>, mark: RepeatMark): unknown {
@@ -97,7 +138,7 @@ export async function removeObjects(
   });
 }
 
-async function ignoringMissing(write: Promise<void>): Promise<void> {
+async function ignoringMissing(write: Promise<unknown>): Promise<void> {
   try {
     await write;
   } catch (error) {
