@@ -38,6 +38,13 @@ export {
   type UpsertResult,
 } from './items/item.ts';
 export {
+  listedItemSchema,
+  listItemsQuerySchema,
+  type Listed,
+  type ListedItem,
+  type ListItemsQuery,
+} from './items/list-items.ts';
+export {
   filterSchema,
   type Filter,
   type FilterCondition,

@@ -12,6 +12,7 @@ import {
 } from '../ids/names.ts';
 import { pageOf, pageQuerySchema } from '../ids/page.ts';
 import { itemSchema, upsertItemsSchema, upsertResultSchema } from '../items/item.ts';
+import { listedItemSchema, listItemsQuerySchema } from '../items/list-items.ts';
 import { modelSchema, modelVersionSchema } from '../models/model.ts';
 import { runSchema, startRunSchema } from '../runs/run.ts';
 import { countRequestSchema, countResponseSchema } from '../search/count.ts';
@@ -86,8 +87,8 @@ export const operations = {
     path: '/v1/collections/{collection}/items',
     status: 200,
     params: collection,
-    query: pageQuerySchema,
-    response: pageOf(itemSchema),
+    query: listItemsQuerySchema,
+    response: pageOf(listedItemSchema),
   },
   getItem: {
     method: 'GET',

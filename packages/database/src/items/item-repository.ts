@@ -1,10 +1,16 @@
 import type { Metadata, TruncateResult, UpsertResult } from '@kindred/contracts';
 import type { Connections } from '../connection/connections.ts';
 import { readFloats } from '../generations/vector-bytes.ts';
-import type { Page, PageRequest } from '../page/page.ts';
+import type { Page } from '../page/page.ts';
 import { deleteItem } from './delete-item.ts';
 import { findItem, listItems } from './list-items.ts';
-import type { ItemRecord, ItemWrite, LabelledItem } from './item-record.ts';
+import type {
+  ItemPageRequest,
+  ItemRecord,
+  ItemWrite,
+  LabelledItem,
+  ListedRecord,
+} from './item-record.ts';
 import { readLabelled } from './read-labelled.ts';
 import { truncateItems } from './truncate-items.ts';
 import { upsertItems } from './upsert-items.ts';
@@ -22,8 +28,12 @@ export interface ItemRepository {
     collectionId: string,
     itemId: string,
   ): Promise<{ readonly contentType: string; readonly content: Uint8Array } | undefined>;
-  /** Ordered by id, by its bytes in UTF-8. @throws BadCursorError */
-  list(collectionId: string, request: PageRequest): Promise<Page<ItemRecord>>;
+  /**
+   * Ordered by id, by its bytes in UTF-8. With contents or vectors a page ends after 4 MiB of them, one item at
+   * least.
+   * @throws BadCursorError
+   */
+  list(collectionId: string, request: ItemPageRequest): Promise<Page<ListedRecord>>;
   /** Deletes the item, logs the change and leaves a tombstone in the generations' feeds. */
   delete(collectionId: string, itemId: string): Promise<boolean>;
   /** Items that live now, by label; deleted ones are absent. */
