@@ -5,6 +5,7 @@ import { registerCount } from './commands/count.ts';
 import { registerDatasets } from './commands/datasets.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerEvaluate } from './commands/evaluate.ts';
+import { registerExport } from './commands/export.ts';
 import { registerImport } from './commands/import.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerRecommend } from './commands/recommend.ts';
@@ -23,6 +24,7 @@ export const commands: readonly RegisterCommand[] = [
   registerTrain,
   registerEvaluate,
   registerImport,
+  registerExport,
   registerSearch,
   registerRecommend,
   registerCount,

@@ -7,6 +7,7 @@ export { InvalidRequestError } from './errors/invalid-request-error.ts';
 export { RequestTimeoutError } from './errors/request-timeout-error.ts';
 export { UnexpectedResponseError } from './errors/unexpected-response-error.ts';
 export { UnreachableError } from './errors/unreachable-error.ts';
+export { decodeVector } from './items/decode-vector.ts';
 export { encodeVector } from './items/encode-vector.ts';
 export type { ItemContent } from './items/read-item-content.ts';
 export type { ImageFile, UploadOptions, UploadResult } from './items/upload-images.ts';

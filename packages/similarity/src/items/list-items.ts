@@ -27,9 +27,7 @@ function presentListed(record: ListedRecord): ListedItem {
 
 function presentContent(contentType: string, content: Uint8Array): ListedItem['content'] {
   const stored = readStored({ contentType, content });
-  return 'text' in stored
-    ? stored
-    : { ['image' in stored ? 'image' : 'vector']: base64(content) };
+  return 'text' in stored ? stored : { ['image' in stored ? 'image' : 'vector']: base64(content) };
 }
 
 const base64 = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
