@@ -80,7 +80,7 @@ describe('a collection that is exported and imported again', () => {
       const again = await json('import', 'points', file);
       expect(again).toMatchObject({ ...counts, created: 0, updated: 0, unchanged: 2400 });
     },
-    120_000,
+    240_000,
   );
 
   test.each(['fvecs', 'npy'])(
@@ -96,7 +96,7 @@ describe('a collection that is exported and imported again', () => {
         originals.map(({ content }) => content),
       );
     },
-    60_000,
+    240_000,
   );
 
   test('texts come back with their line ends, with or without their embeddings', async () => {
@@ -117,7 +117,7 @@ describe('a collection that is exported and imported again', () => {
     const { dimension } = await platform.client.getCollection({ collection: 'notes' });
     expect(line).toMatchObject({ id: 'n0', text: texts[0], metadata: { i: 0 } });
     expect(line.vector).toHaveLength(dimension);
-  }, 60_000);
+  }, 240_000);
 });
 
 describe('rows that are wrong', () => {
@@ -145,7 +145,7 @@ describe('rows that are wrong', () => {
       { row: 4, where: 'wrong.jsonl, id d', reason: expect.stringContaining('metadata') },
     ]);
     expect(await listed('skipping')).toEqual(['a', 'c', 'e']);
-  }, 60_000);
+  }, 240_000);
 
   test('stop the import, which goes on from there', async () => {
     const first = write('first.jsonl', lines.slice(0, 1));
@@ -160,14 +160,14 @@ describe('rows that are wrong', () => {
     const rest = await json('import', 'stopping', first, mended, '--from', '1');
     expect(rest).toMatchObject({ rows: 2, from: 1, created: 2, unchanged: 0 });
     expect(await listed('stopping')).toEqual(['a', 'e', 'new']);
-  }, 60_000);
+  }, 240_000);
 
   test('that the server refuses stop the import too, and nothing of their batch is stored', async () => {
     const file = write('refused.jsonl', [lines[0] ?? '', lines[2] ?? '']);
     const stopped = await kindred('import', 'refusing', file);
     expect(stopped.stderr).toMatch(/row 1 \(refused\.jsonl, id b\): vector .*--on-error skip/);
     expect(await listed('refusing')).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 
   test('of one id the last counts, and the others are counted', async () => {
     const file = write('twice.csv', ['id,text,n', 'a,old,1', 'b,x,2', 'a,new,3']);
@@ -180,7 +180,7 @@ describe('rows that are wrong', () => {
       { id: 'a', content: { text: 'new' }, metadata: { n: '3' } },
       { id: 'b' },
     ]);
-  }, 60_000);
+  }, 240_000);
 });
 
 describe('what cannot be done', () => {
@@ -214,7 +214,7 @@ describe('what cannot be done', () => {
       expect(existsSync(at('a.bvecs'))).toBe(false);
       expect(readdirSync(folder).filter((name) => name.includes('partial'))).toEqual([]);
     },
-    60_000,
+    240_000,
   );
 
   test('bytes go where vectors are bytes, and what is not is left out', async () => {
@@ -228,5 +228,5 @@ describe('what cannot be done', () => {
     const result = await json('export', 'bytes', '--out', file, '--on-error', 'skip');
     expect(result).toMatchObject({ rows: 2, skipped: 1, bytes: 12 });
     expect([...readFileSync(file)]).toEqual([2, 0, 0, 0, 0, 255, 2, 0, 0, 0, 2, 3]);
-  }, 60_000);
+  }, 240_000);
 });

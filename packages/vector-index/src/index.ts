@@ -38,6 +38,7 @@ export { findEngine } from './host/find-engine.ts';
 export type { FoundEngine } from './host/find-engine.ts';
 export { hnswAvailable } from './host/hnsw-available.ts';
 export type { IndexHost, Metadata } from './host/index-host.ts';
+export { isLastingIndexHost, type LastingIndexHost } from './host/lasting-index-host.ts';
 export { startIndexHost } from './host/start-index-host.ts';
 export type { IndexHostOptions } from './host/start-index-host.ts';
 export { startLocalIndexHost } from './host/start-local-index-host.ts';

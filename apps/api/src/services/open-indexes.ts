@@ -36,7 +36,16 @@ export async function openIndexes(
   // One core is left to HTTP and the database.
   const workers = Math.min(4, Math.max(1, availableParallelism() - 1));
   const host = await startIndexHost(
-    weaviate === undefined ? { workers } : { engine: 'weaviate', weaviate },
+    weaviate === undefined
+      ? { workers }
+      : {
+          engine: 'weaviate',
+          weaviate: {
+            ...weaviate,
+            onTrouble: (reason) =>
+              logger.warn({ reason }, 'a node of the vector cluster gave no answer'),
+          },
+        },
   );
   closers.add(() => host.shutdown());
   const onError = (error: unknown, collection: string) =>

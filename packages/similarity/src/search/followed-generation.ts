@@ -1,8 +1,10 @@
 import {
   IndexHostLostError,
+  isLastingIndexHost,
   isSnapshotHost,
   UnknownIndexError,
   type IndexHost,
+  type OpenIndexOptions,
 } from '@kindred/vector-index';
 import { CollectionNotFoundError } from '../errors/collection-not-found-error.ts';
 import type { CollectionRecord } from '../ports/collection-store.ts';
@@ -10,7 +12,9 @@ import type { GenerationStore } from '../ports/generation-store.ts';
 import { deferred } from '../waiting/deferred.ts';
 import { GenerationSnapshots, type SnapshotOptions } from './generation-snapshots.ts';
 import type { FollowedIndex } from './index-follower.ts';
+import { KeptPosition } from './kept-position.ts';
 import { metricOf } from './metric-of.ts';
+import type { ResumePoint } from './resume-point.ts';
 
 export interface FollowedGenerationPorts {
   readonly generations: Pick<GenerationStore, 'find' | 'changesAfter'>;
@@ -39,7 +43,7 @@ export class FollowedGeneration {
   /** Grows whenever the host lost the index, so that a page of the former life is not counted. */
   #life = 0;
   #checkedAt = 0;
-  #snapshots: GenerationSnapshots | undefined;
+  #resume: ResumePoint | undefined;
   #running: Promise<'followed' | 'dropped'> | undefined;
   #queued: Promise<'followed' | 'dropped'> | undefined;
 
@@ -112,13 +116,13 @@ export class FollowedGeneration {
     this.#loaded.reject(new CollectionNotFoundError(this.collection.name));
     if (this.#isOpen) await this.#ports.indexes.drop(this.generationId);
     this.#isOpen = false;
-    await this.#snapshots?.remove();
+    await this.#resume?.remove();
   }
 
   /** Saves the index; the host is the caller's to shut down. */
   async close(): Promise<void> {
     // What a pull under way adds meanwhile does no harm: it is read again after the next start.
-    await this.#snapshots?.close(this.#isLoaded ? this.#position : 0);
+    await this.#resume?.close(this.#isLoaded ? this.#position : 0);
   }
 
   #start(): Promise<'followed' | 'dropped'> {
@@ -138,7 +142,7 @@ export class FollowedGeneration {
     let more = true;
     while (more && life === this.#life) more = await this.#applyPage(life);
     if (life !== this.#life) return 'followed';
-    this.#snapshots?.saveIfDue(this.#position).catch(this.#ports.onError);
+    this.#resume?.keepIfDue(this.#position).catch(this.#ports.onError);
     if (this.#isLoaded) return 'followed';
     this.#isLoaded = true;
     this.#loaded.resolve();
@@ -146,14 +150,16 @@ export class FollowedGeneration {
   }
 
   async #applyPage(life: number): Promise<boolean> {
-    const { generations, indexes } = this.#ports;
+    const { generations, indexes, onError } = this.#ports;
     const rows = Math.min(rowsPerPage, Math.floor(numbersPerPage / this.collection.dimension));
     const limit = Math.max(1, rows);
     const changes = await generations.changesAfter(this.generationId, this.#position, limit);
     const { position, labels, vectors, metadata, removed, more } = changes;
     if (labels.length > 0) await indexes.upsert(this.generationId, labels, vectors, metadata);
     if (removed.length > 0) await indexes.remove(this.generationId, removed);
-    if (life === this.#life) this.#position = position;
+    if (life !== this.#life) return more;
+    this.#position = position;
+    if (more) this.#resume?.keepLoading(position).catch(onError);
     return more;
   }
 
@@ -168,19 +174,24 @@ export class FollowedGeneration {
       efConstruction,
       ef,
     };
-    const { indexes, generations, snapshots, onError } = this.#ports;
-    if (snapshots !== undefined && isSnapshotHost(indexes)) {
-      const { generationId, collection } = this;
-      const versionId = collection.model?.versionId ?? null;
-      this.#snapshots ??= new GenerationSnapshots(
-        indexes,
-        { generationId, index: options, versionId },
-        snapshots,
-      );
-      const end = (await generations.find(generationId))?.position ?? 0;
-      this.#position = await this.#snapshots.open(end, onError);
-    } else await indexes.open(this.generationId, options);
+    const { indexes, generations, onError } = this.#ports;
+    this.#resume ??= this.#resumePoint(options);
+    if (this.#resume === undefined) await indexes.open(this.generationId, options);
+    else {
+      const end = (await generations.find(this.generationId))?.position ?? 0;
+      this.#position = await this.#resume.open(end, onError);
+    }
     this.#isOpen = true;
+  }
+
+  /** Indexes of this process are saved as snapshots; those of a cluster are there, and know how far they are. */
+  #resumePoint(index: OpenIndexOptions): ResumePoint | undefined {
+    const { generationId, collection } = this;
+    const { indexes, snapshots } = this.#ports;
+    if (isLastingIndexHost(indexes)) return new KeptPosition(indexes, generationId, index);
+    if (snapshots === undefined || !isSnapshotHost(indexes)) return undefined;
+    const versionId = collection.model?.versionId ?? null;
+    return new GenerationSnapshots(indexes, { generationId, index, versionId }, snapshots);
   }
 
   async #isGone(): Promise<boolean> {
