@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodeVector } from '@kindred/client';
-import type { CreateCollection, ItemInput, ListedItem } from '@kindred/contracts';
+import type { ListedItem, OperationBody } from '@kindred/contracts';
 import { newHome, startTestPlatform, type TestPlatform } from '../processes/platform.fixture.ts';
 import { runKindred } from '../processes/run-kindred.fixture.ts';
 
@@ -18,7 +18,10 @@ async function json(...words: string[]) {
   return JSON.parse(outcome.stdout);
 }
 
-async function make(settings: CreateCollection, items: ItemInput[]) {
+async function make(
+  settings: OperationBody<'createCollection'>,
+  items: OperationBody<'upsertItems'>['items'],
+) {
   await platform.client.createCollection(settings);
   const collection = settings.name;
   for (let start = 0; start < items.length; start += 1000)
@@ -39,7 +42,7 @@ async function contents(collection: string) {
 }
 
 const vectors = (name: string, dimension: number) =>
-  ({ name, modality: 'vector', dimension, distance: 'euclidean' }) as CreateCollection;
+  ({ name, modality: 'vector', dimension, distance: 'euclidean' }) as const;
 
 beforeAll(async () => {
   platform = await startTestPlatform();
