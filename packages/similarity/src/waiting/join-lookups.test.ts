@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { joinLookups } from './join-lookups.ts';
 
+/** Look-ups that were asked for before have begun then. */
+const endOfTurn = () => new Promise(setImmediate);
 const turn = () => new Promise((done) => setTimeout(done, 1));
 
 describe('joinLookups', () => {
@@ -13,7 +15,7 @@ describe('joinLookups', () => {
       return number;
     });
     const first = [find('a'), find('b'), find('a')];
-    while (began.length < 2) await new Promise(setImmediate);
+    await endOfTurn();
     const second = [find('a'), find('a')];
     expect(await Promise.all([...first, ...second])).toEqual([1, 2, 1, 3, 3]);
     expect(began).toEqual(['a', 'b', 'a']);
@@ -27,7 +29,7 @@ describe('joinLookups', () => {
       return count;
     });
     const first = find('a');
-    while (count === 0) await new Promise(setImmediate);
+    await endOfTurn();
     const second = find('a');
     await first;
     expect([await find('a'), await second]).toEqual([2, 2]);
@@ -48,7 +50,7 @@ describe('joinLookups', () => {
       return count;
     });
     const shared = Promise.allSettled([find('a'), find('a')]);
-    while (count === 0) await new Promise(setImmediate);
+    await endOfTurn();
     const next = find('a');
     const failure = { status: 'rejected', reason: { message: 'first' } };
     expect(await shared).toMatchObject([failure, failure]);

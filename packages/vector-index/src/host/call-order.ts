@@ -19,14 +19,13 @@ export class CallOrder {
   }
 
   /** Makes a call that has taken effect when the promise of `call` resolves. */
-  makeLong<T>(call: () => Promise<Made<T>>): Promise<T> {
+  async makeLong<T>(call: () => Promise<Made<T>>): Promise<T> {
     const made = this.#last === undefined ? call() : this.#last.then(call);
-    const last = made
-      .catch(() => undefined)
-      .then(() => {
-        if (this.#last === last) this.#last = undefined;
-      });
+    const last = made.catch(() => undefined);
     this.#last = last;
-    return made.then(({ outcome }) => outcome);
+    await last;
+    if (this.#last === last) this.#last = undefined;
+    const { outcome } = await made;
+    return outcome;
   }
 }
