@@ -46,7 +46,7 @@ function base64Problem(text: string): VectorProblem | undefined {
   return undefined;
 }
 
-/** Decoding takes a seventh of the time of a regular expression. It skips white space, which makes it fewer bytes. */
+/** Quicker than a regular expression. Decoding skips white space, so there are fewer bytes than there should be. */
 function bytesIn(text: string): number | undefined {
   try {
     return atob(text).length;

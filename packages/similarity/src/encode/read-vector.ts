@@ -26,7 +26,7 @@ export function readVector(
   return vector;
 }
 
-/** For a thousand numbers a loop takes a tenth of the time of `from`, and of `findIndex` below. */
+/** Loops, here and below: this is done for every query, and `from` and `findIndex` call back for each number. */
 function toFloat32(numbers: ArrayLike<number>): Float32Array {
   const vector = new Float32Array(numbers.length);
   for (let at = 0; at < vector.length; at += 1) vector[at] = numbers[at] as number;

@@ -26,7 +26,7 @@ export interface TermRange {
  * Terms in the order of their values. New ones wait in a short tail and are then sorted into runs that
  * double in length (Bentley & Saxe 1980, "Decomposable searching problems"): adding n costs n log n in
  * all, and no single call sorts what was sorted before. The label of a term, where it has one, lies beside it:
- * to look it up by its term takes ten times as long for a million of them.
+ * to look up a million of them by their terms would miss the processor's cache as often.
  */
 export class SortedTerms<V extends number | string> {
   readonly #labelOf: (term: number) => number;
