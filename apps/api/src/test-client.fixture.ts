@@ -62,6 +62,7 @@ export const noServices: ApiServices = {
   },
   indexes: untouchable('indexes'),
   indexReports: async () => [],
+  recalls: () => [],
   checks: [],
 };
 

@@ -52,6 +52,7 @@ export {
 } from './search/filter.ts';
 export { filterLimits } from './search/filter-limits.ts';
 export { copyCollectionSchema, type CopyCollection } from './collections/copy-collection.ts';
+export { recallReadingSchema, type RecallReading } from './collections/recall-reading.ts';
 export { truncateResultSchema, type TruncateResult } from './collections/truncate-result.ts';
 export {
   countRequestSchema,

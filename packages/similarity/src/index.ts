@@ -70,6 +70,12 @@ export { countItems } from './count-items/count-items.ts';
 export { recommendItems, type Recommend } from './recommend-items/recommend-items.ts';
 export { joinLookups } from './waiting/join-lookups.ts';
 export { RememberedItems, type RememberedItemsOptions } from './search/remembered-items.ts';
+export {
+  watchRecall,
+  type CollectionRecall,
+  type WatchedIndexes,
+  type WatchRecallOptions,
+} from './search/watch-recall.ts';
 export { searchCollection, type Search, type SearchPorts } from './search/search-collection.ts';
 
 export { GenerationNotFoundError } from './errors/generation-not-found-error.ts';

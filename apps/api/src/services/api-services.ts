@@ -1,5 +1,6 @@
 import type {
   ArtifactFiles,
+  CollectionRecall,
   CollectionStore,
   EncoderHost,
   IndexFollower,
@@ -29,6 +30,8 @@ export interface ApiServices {
   readonly indexes: IndexFollower;
   /** State of each index in memory, under the name of its collection. */
   readonly indexReports: () => Promise<readonly (IndexReport & { readonly collection: string })[]>;
+  /** What is known of the recall of each collection's searches. */
+  readonly recalls: () => readonly CollectionRecall[];
   readonly checks: readonly ReadinessCheck[];
 }
 

@@ -40,7 +40,7 @@ async function wire(
   logger: Logger,
   closers: Closers,
 ): Promise<ApiServices> {
-  const { databaseUrl, home, weaviate } = environment;
+  const { databaseUrl, home, weaviate, recallSample } = environment;
   if (databaseUrl === undefined) throw new MissingDatabaseError();
   const database = closers.opened(await openDatabase({ connectionString: databaseUrl, logger }));
   const { items, models, runs } = database;
@@ -55,14 +55,15 @@ async function wire(
   const encoders = closers.opened(startEncoderHost({ models, artifacts, onRestart }));
   const { indexes, reports, isLoaded } = await openIndexes(
     database,
-    { logger, folder: join(home, 'indexes'), weaviate },
+    { logger, folder: join(home, 'indexes'), weaviate, recallSample },
     closers,
   );
   await openRelay({ outbox: database.outbox, queues, logger }, closers);
   const checks = readinessChecks({ database, queues, reports, isLoaded });
   const remembered = new RememberedItems(items);
   const stores = { collections, items, remembered, models, runs, artifacts };
-  return { ...stores, encoders, indexes, indexReports: reports, checks };
+  const { recalls } = indexes;
+  return { ...stores, encoders, indexes, indexReports: reports, recalls, checks };
 }
 
 function queueAt({ redisUrl }: Environment, databaseUrl: string): QueueConnection {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { collectionNameSchema, modelNameSchema, versionNumberSchema } from '../ids/names.ts';
+import { recallReadingSchema } from './recall-reading.ts';
 
 export const modalitySchema = z.enum(['image', 'text', 'vector']);
 export type Modality = z.infer<typeof modalitySchema>;
@@ -67,6 +68,11 @@ export const collectionSchema = z
     pending: z.number().int().describe('Items that wait for the indexer.'),
     failed: z.number().int().describe('Items whose content the encoder refused.'),
     revision: z.number().int().describe('Change counter of the collection.'),
+    recall: recallReadingSchema
+      .optional()
+      .describe(
+        'Of one collection: recall@10 of the searches that this process has compared with exact ones.',
+      ),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Collection' });

@@ -40,10 +40,15 @@ const selectCollections = `
   LEFT JOIN model_versions v ON v.id = g.model_version_id
   LEFT JOIN models m ON m.id = v.model_id`;
 
+/** Every search begins with it. */
+const findCollection = {
+  name: 'find-collection',
+  text: `${selectCollections} WHERE c.name = $1`,
+};
+
 export function createCollectionRepository(connections: Connections): CollectionRepository {
   const find = async (name: string) => {
-    const sql = `${selectCollections} WHERE c.name = $1`;
-    const [row] = await connections.query<CollectionRow>(sql, [name]);
+    const [row] = await connections.prepared<CollectionRow>(findCollection, [name]);
     return row && presentCollection(row);
   };
   return {

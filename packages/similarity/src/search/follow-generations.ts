@@ -68,7 +68,7 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
   };
   const current = async (collection: CollectionRecord) => {
     const index = follow(collection);
-    if (!(await within(loadTimeoutMs, index.loaded)))
+    if (!index.isLoaded && !(await within(loadTimeoutMs, index.loaded)))
       throw new IndexLoadingError(collection.name, Math.ceil(loadTimeoutMs / 1000));
     // The record tells how far the feed had come: only an index that is behind has to read it, and
     // whoever wrote before this search finds what was written.

@@ -61,6 +61,11 @@ export class FollowedGeneration {
     return this.#position;
   }
 
+  /** Whether the whole feed was applied once, and the host has not lost it since. */
+  get isLoaded(): boolean {
+    return this.#isLoaded;
+  }
+
   /** Resolves when the whole feed was applied once; rejects when the collection is gone. */
   get loaded(): Promise<void> {
     return this.#loaded.promise;
