@@ -25,7 +25,10 @@ export class FragmentComparer {
     this.#clear(a.subarray(aStart, aEnd));
     let second = 0;
     for (const [term, count] of counts) second += (count * (weights[term] as number)) ** 2;
-    return product === 0 ? 0 : Math.min(1, product / Math.sqrt(first * second));
+    // The same words in another order give the same number to the last digit.
+    return product === 0
+      ? 0
+      : Math.min(1, Number((product / Math.sqrt(first * second)).toFixed(9)));
   }
 
   /** Dice coefficient of the two bags: 2 · words in common ÷ words of both. */

@@ -39,7 +39,7 @@ export function paraphrasedBlocks(
   // What is alike by its meaning need not have words in common: there most sentences have to be.
   return alikeClusters([...byWords, ...byMeaning], gap, (passage, seeds) => {
     const longer = Math.max(passage.aEnd - passage.aStart, passage.bEnd - passage.bStart);
-    return isAlike(passage) || coveredWords(seeds) >= LEAST_ALIKE * longer;
+    return isAlike(passage) || Math.min(...coveredWords(seeds)) >= LEAST_ALIKE * longer;
   });
 }
 
