@@ -36,6 +36,13 @@ export function readSentences(split: 'development' | 'test'): SentencePool {
   };
 }
 
+/** Different questions of Quora, of both splits, paraphrases of each other too. */
+export function readQuestions(): string[] {
+  const names = [...files.development.quora, ...files.test.quora];
+  const rows = names.flatMap((name) => readRows('quora', name, quoraRow));
+  return [...new Set(rows.flatMap(({ one, other }) => [one, other]))];
+}
+
 /** The five Wikipedia articles that the answers of Clough and Stevenson (2009) were made from. */
 export async function readArticles(): Promise<string[]> {
   const articles: string[] = [];

@@ -6,6 +6,7 @@ import { mergeOverlaps } from './merge-overlaps.ts';
 import { NO_TERM, type PairVocabulary } from './pair-vocabulary.ts';
 import { paraphrasedBlocks } from './paraphrased-blocks.ts';
 import type { PreparedText } from './prepared-text.ts';
+import type { SentenceVectors } from './sentence-vectors.ts';
 import { shareOfOverlap } from './share-of-overlap.ts';
 import { trimBlock } from './trim-block.ts';
 import { verbatimBlocks } from './verbatim-blocks.ts';
@@ -17,7 +18,7 @@ export interface BlockSearch {
   readonly mode: AlignmentMode;
   readonly minVerbatimWords: number;
   readonly minParaphrasedWords: number;
-  readonly stopStems: ReadonlySet<number>;
+  readonly vectors: readonly [SentenceVectors, SentenceVectors];
 }
 
 /** Least score of a passage that is no heavy paraphrase. */
@@ -48,9 +49,11 @@ function widened(found: readonly Block[], search: BlockSearch): Block[] {
 
 function paraphrases(search: BlockSearch, strength: 'light' | 'heavy'): Block[] {
   const { texts, vocabulary, minParaphrasedWords } = search;
-  const isContent = contentTerms(search);
-  return paraphrasedBlocks(texts, { ...search, parameters: ALIGNMENT_PARAMETERS[strength] })
-    .map((block) => trimBlock(block, { ...vocabulary, isContent }))
+  return paraphrasedBlocks(texts, {
+    ...search,
+    parameters: { ...ALIGNMENT_PARAMETERS[strength], terms: vocabulary.weights.length },
+  })
+    .map((block) => trimBlock(block, vocabulary))
     .filter((block) => comparedWords(block, vocabulary) >= minParaphrasedWords);
 }
 
@@ -59,14 +62,4 @@ function comparedWords({ aStart, aEnd, bStart, bEnd }: Block, { a, b }: PairVoca
   const count = (terms: Uint32Array) =>
     terms.reduce((sum, term) => sum + (term === NO_TERM ? 0 : 1), 0);
   return Math.min(count(a.subarray(aStart, aEnd)), count(b.subarray(bStart, bEnd)));
-}
-
-function contentTerms({ texts, vocabulary, stopStems }: BlockSearch): (term: number) => boolean {
-  const isStop = new Uint8Array(vocabulary.weights.length);
-  for (const [side, terms] of [vocabulary.a, vocabulary.b].entries()) {
-    texts[side]?.tokens.stems.forEach((stem, at) => {
-      if (stopStems.has(stem)) isStop[terms[at] as number] = 1;
-    });
-  }
-  return (term) => term !== NO_TERM && isStop[term] === 0;
 }
