@@ -79,6 +79,7 @@ export { searchWithin } from './searches/search-within.ts';
 export type { WithinOptions, WithinResult } from './searches/search-within.ts';
 export type { Widening } from './searches/widening.ts';
 export type { SavedFiles } from './snapshot/format/saved-files.ts';
+export type { VectorStorage } from './snapshot/format/vector-storage.ts';
 export { isSnapshotHost } from './snapshot/is-snapshot-host.ts';
 export type { SnapshotManifest } from './snapshot/manifest/snapshot-manifest.ts';
 export type { RefusalCode } from './snapshot/refusal-code.ts';

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error.ts';
 import { checkGraphOptions } from '../validation/check-graph-options.ts';
 import { checkSpaceOptions } from '../validation/check-space-options.ts';
+import { checkStorage } from '../validation/check-storage.ts';
 import type { OpenIndexOptions } from './engine-host.ts';
 
 const KINDS: readonly unknown[] = ['auto', 'exact', 'hnsw'];
@@ -16,5 +17,6 @@ export function checkOpenOptions(name: string, options: OpenIndexOptions): OpenI
   if (!KINDS.includes(kind)) {
     throw new InvalidArgumentError('kind', kind, 'one of auto, exact, hnsw');
   }
-  return { dimension, metric, kind, ...checkGraphOptions(options) };
+  const storage = checkStorage(options);
+  return { dimension, metric, kind, storage, ...checkGraphOptions(options) };
 }

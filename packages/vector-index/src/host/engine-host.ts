@@ -1,5 +1,6 @@
 import type { IndexHostLostError } from '../errors/index-host-lost-error.ts';
 import type { LabelledVectors } from '../labelled-vectors.ts';
+import type { VectorStorage } from '../snapshot/format/vector-storage.ts';
 import type { IndexKind, Metric, SearchOptions, SearchResult } from '../vector-index.ts';
 
 export interface OpenIndexOptions {
@@ -18,6 +19,13 @@ export interface OpenIndexOptions {
   readonly efConstruction?: number | undefined;
   /** Candidates kept while searching, 1 to 10,000. @defaultValue 100 */
   readonly ef?: number | undefined;
+  /**
+   * What the graph compares. `int8` (a quarter of the memory) and `binary` (a bit a number, for many
+   * dimensions) find candidates, which are scored exactly from float32 vectors in a mapped file. For l2,
+   * cosine and ip, by the native engine alone: others refuse with `UnsupportedByEngineError`.
+   * @defaultValue 'float32'
+   */
+  readonly storage?: VectorStorage | undefined;
 }
 
 export interface IndexReport {
