@@ -1,4 +1,4 @@
-import type { Metadata } from '@kindred/contracts';
+import type { IndexSettings, Metadata } from '@kindred/contracts';
 
 /** An item that waits to be embedded. */
 export interface PendingItem {
@@ -43,4 +43,7 @@ export interface GenerationRecord {
   readonly versionId: string | null;
   readonly dimension: number;
   readonly position: number;
+  /** Settings of its collection's index. */
+  readonly index: IndexSettings;
+  readonly indexRevision: number;
 }

@@ -1,4 +1,4 @@
-import type { Metadata } from '@kindred/contracts';
+import type { IndexSettings, Metadata } from '@kindred/contracts';
 
 /** An item that waits to be embedded. */
 export interface PendingItem {
@@ -43,6 +43,9 @@ export interface GenerationRecord {
   readonly versionId: string | null;
   readonly dimension: number;
   readonly position: number;
+  /** Settings of its collection's index. */
+  readonly index: IndexSettings;
+  readonly indexRevision: number;
 }
 
 export interface GenerationStore {
@@ -70,6 +73,8 @@ export interface GenerationStore {
    * to the end.
    */
   changesAfter(generationId: string, position: number, limit: number): Promise<GenerationChanges>;
+  /** Vectors of a generation, drawn at random and the same ones each time; row-major, at most `limit`. */
+  sample(generationId: string, limit: number): Promise<Float32Array>;
   /**
    * Calls back soon after any generation's feed advanced (LISTEN/NOTIFY); for each generation once after
    * the connection was lost. Returns the unsubscriber.

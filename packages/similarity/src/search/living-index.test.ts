@@ -10,7 +10,7 @@ const collection: CollectionRecord = {
   modality: 'vector',
   dimension: 1,
   distance: 'euclidean',
-  index: { kind: 'exact', m: 16, efConstruction: 200, ef: 64 },
+  index: { kind: 'exact', storage: 'float32', m: 16, efConstruction: 200, ef: 64, targetRecall: null },
   revision: 0,
   createdAt: new Date(0),
   generationId: 'g',

@@ -8,7 +8,7 @@ const record = (change: Partial<CollectionRecord> = {}): CollectionRecord => ({
   modality: 'vector',
   dimension: 2,
   distance: 'euclidean',
-  index: { kind: 'exact', m: 16, efConstruction: 200, ef: 64 },
+  index: { kind: 'exact', storage: 'float32', m: 16, efConstruction: 200, ef: 64, targetRecall: null },
   revision: 1,
   createdAt: new Date(0),
   generationId: 'g',

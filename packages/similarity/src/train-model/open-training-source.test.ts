@@ -10,7 +10,7 @@ const collection: CollectionRecord = {
   modality: 'vector',
   dimension: 2,
   distance: 'cosine',
-  index: { kind: 'auto', m: 16, efConstruction: 200, ef: 64 },
+  index: { kind: 'auto', storage: 'float32', m: 16, efConstruction: 200, ef: 64, targetRecall: null },
   revision: 1,
   createdAt: new Date(0),
   generationId: 'g',
