@@ -16,6 +16,7 @@ import type {
   ModelStore,
   OutboxStore,
   RunStore,
+  TuningStore,
 } from '@kindred/similarity';
 
 interface Ports {
@@ -24,6 +25,7 @@ interface Ports {
   readonly generations: GenerationStore;
   readonly models: ModelStore;
   readonly runs: RunStore;
+  readonly tunings: TuningStore;
   readonly outbox: OutboxStore;
 }
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { indexSettingsSchema, startTuningSchema } from '@kindred/contracts';
 import {
   cancelTuning,
   createCollection,
@@ -16,12 +15,13 @@ import { until } from './platform-test/until.fixture.ts';
 
 const collection = 'waves';
 const rows = 2600;
-const body = startTuningSchema.parse({ targetRecall: 0.9, sampleSize: 2000 });
+const body = { targetRecall: 0.9, k: 10, sampleSize: 2000, apply: false };
 
 let platform: Platform;
 beforeAll(async () => {
   platform = await startPlatform();
-  const index = indexSettingsSchema.parse({ kind: 'hnsw' });
+  const graph = { m: 16, efConstruction: 200, ef: 64, targetRecall: null };
+  const index = { kind: 'hnsw', storage: 'float32', ...graph } as const;
   const space = { modality: 'vector', dimension: 8, distance: 'euclidean' } as const;
   await createCollection(platform, { name: collection, ...space, index });
   const items = Array.from({ length: rows }, (_, n) => ({

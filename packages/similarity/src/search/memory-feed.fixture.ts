@@ -77,7 +77,7 @@ export function memoryFeed() {
     write: (label: number, vector: readonly number[] | undefined, metadata: Metadata = {}) =>
       void rows.push({ label, vector, metadata }),
     setIndex: (patch: IndexSettingsPatch) => {
-      const index = { ...settings.index, ...patch };
+      const index = indexSettingsSchema.parse({ ...settings.index, ...patch });
       settings = { index, indexRevision: settings.indexRevision + 1 };
     },
     notify: () => listeners.forEach((listener) => listener('g')),
