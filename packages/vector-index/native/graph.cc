@@ -5,9 +5,9 @@
 
 namespace kindred {
 
-Graph::Graph(const Space& space, const ChunkedRecords& rows, const GraphOptions& options)
+Graph::Graph(const CodeSpace& space, const ChunkedRecords& codes, const GraphOptions& options)
     : space_(space),
-      rows_(rows),
+      codes_(codes),
       options_(options),
       lists_((1 + 2 * size_t{options.M}) * sizeof(List)),
       uppers_(sizeof(List*)) {}
@@ -83,7 +83,7 @@ Key Graph::descend(const char* query, Key nearest, int from, int to) const {
       isNearer = false;
       const List* list = listOf(idOf(nearest), layer);
       const uint32_t count = list[0].load(std::memory_order_acquire);
-      for (uint32_t at = 1; at <= count; at++) space_.prefetch(rows_.at(list[at].load(std::memory_order_acquire)));
+      for (uint32_t at = 1; at <= count; at++) space_.prefetch(codes_.at(list[at].load(std::memory_order_acquire)));
       for (uint32_t at = 1; at <= count; at++) {
         const Key key = keyOfNode(query, list[at].load(std::memory_order_acquire));
         if (key >= nearest) continue;
@@ -102,7 +102,7 @@ void Graph::gatherFresh(const List* list, Scratch& scratch) const {
   for (uint32_t at = 1; at <= count; at++) {
     const uint32_t node = list[at].load(std::memory_order_acquire);
     if (!scratch.visited.mark(node)) continue;
-    space_.prefetch(rows_.at(node));
+    space_.prefetch(codes_.at(node));
     fresh.push_back(node);
   }
 }
@@ -119,11 +119,11 @@ void Graph::select(const std::vector<Key>& candidates, size_t limit, std::vector
   }
   for (Key candidate : candidates) {
     if (selected.size() >= limit) break;
-    const char* row = rows_.at(idOf(candidate));
+    const char* code = codes_.at(idOf(candidate));
     const float score = scoreOf(candidate);
     bool isGood = true;
     for (Key other : selected) {
-      if (space_.scoreOf(rows_.at(idOf(other)), row) < score) {
+      if (space_.scoreCodes(codes_.at(idOf(other)), code) < score) {
         isGood = false;
         break;
       }
@@ -142,12 +142,13 @@ void Graph::linkBack(uint32_t from, uint32_t to, int layer, Scratch& scratch) {
     list[0].store(count + 1, std::memory_order_release);
     return;
   }
-  const char* row = rows_.at(from);
+  const char* code = codes_.at(from);
+  const auto keyOfOther = [&](uint32_t node) { return keyOf(space_.scoreCodes(code, codes_.at(node)), node); };
   scratch.candidates.clear();
-  scratch.candidates.push_back(keyOfNode(row, to));
-  for (uint32_t at = 1; at <= count; at++) space_.prefetch(rows_.at(list[at].load(std::memory_order_relaxed)));
+  scratch.candidates.push_back(keyOfOther(to));
+  for (uint32_t at = 1; at <= count; at++) space_.prefetch(codes_.at(list[at].load(std::memory_order_relaxed)));
   for (uint32_t at = 1; at <= count; at++) {
-    scratch.candidates.push_back(keyOfNode(row, list[at].load(std::memory_order_relaxed)));
+    scratch.candidates.push_back(keyOfOther(list[at].load(std::memory_order_relaxed)));
   }
   std::sort(scratch.candidates.begin(), scratch.candidates.end());
   select(scratch.candidates, mostLinks(layer), scratch.selected);

@@ -25,6 +25,8 @@ struct IndexReport {
   size_t pending;
   size_t deadPlaces;
   size_t bytes;
+  /** Of rows on the disk. */
+  size_t fileBytes;
   bool isBuilding;
   bool walksGraph;
 };

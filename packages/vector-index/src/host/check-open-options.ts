@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error.ts';
+import { checkFolder } from '../validation/check-folder.ts';
 import { checkGraphOptions } from '../validation/check-graph-options.ts';
 import { checkSpaceOptions } from '../validation/check-space-options.ts';
 import { checkStorage } from '../validation/check-storage.ts';
@@ -18,5 +19,7 @@ export function checkOpenOptions(name: string, options: OpenIndexOptions): OpenI
     throw new InvalidArgumentError('kind', kind, 'one of auto, exact, hnsw');
   }
   const storage = checkStorage(options);
-  return { dimension, metric, kind, storage, ...checkGraphOptions(options) };
+  const { vectorsFolder } = options;
+  if (vectorsFolder !== undefined) checkFolder(vectorsFolder, 'vectorsFolder');
+  return { dimension, metric, kind, storage, vectorsFolder, ...checkGraphOptions(options) };
 }

@@ -26,6 +26,12 @@ export interface OpenIndexOptions {
    * @defaultValue 'float32'
    */
   readonly storage?: VectorStorage | undefined;
+  /**
+   * Absolute path of a folder on a disk, for the float32 vectors of an int8 or binary index: a file without
+   * a name, which ends with the process. A rebuild takes the space twice.
+   * @defaultValue the system's folder for temporary files
+   */
+  readonly vectorsFolder?: string | undefined;
 }
 
 export interface IndexReport {
@@ -40,6 +46,10 @@ export interface IndexReport {
   /** Vectors that are searched exactly because the graph does not have them yet. */
   readonly pending: number;
   readonly memoryBytes: number;
+  /** What the graph compares. @defaultValue 'float32' */
+  readonly storage?: VectorStorage;
+  /** Of float32 vectors in the mapped file of an int8 or binary index, which are no part of `memoryBytes`. */
+  readonly fileBytes?: number;
   /** Why an `auto` index stays exact: the message of the `HnswUnavailableError`. */
   readonly hnswUnavailable?: string;
 }
