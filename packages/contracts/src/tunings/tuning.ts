@@ -22,6 +22,7 @@ export type TuningTry = z.infer<typeof tuningTrySchema>;
 export const tuningResultSchema = z
   .object({
     storage: vectorStorageSchema,
+    collectionVectors: z.number().int().describe('Vectors that the collection had.'),
     vectors: z.number().int().describe('Vectors of the collection that were indexed.'),
     queries: z.number().int().describe('Vectors of the collection that were searched with.'),
     tries: z.array(tuningTrySchema),

@@ -18,6 +18,7 @@ const progress = { step: 'build', graph: 1, graphs: 4 } as const;
 const choice = { m: 24, efConstruction: 300, ef: 48 };
 const result: TuningResult = {
   storage: 'float32',
+  collectionVectors: 9000,
   vectors: 4500,
   queries: 500,
   choice,

@@ -7,13 +7,14 @@ import {
   type TuningRow,
   type TuningSample,
 } from '@kindred/vector-index';
-import type { CollectionRecord } from '../ports/collection-store.ts';
+import type { CollectionRecord, CollectionStore } from '../ports/collection-store.ts';
 import type { GenerationStore } from '../ports/generation-store.ts';
 import { metricOf } from '../search/metric-of.ts';
 import { checkTunable } from './check-tunable.ts';
 import { queriesFor, splitSample } from './split-sample.ts';
 
 export interface TrySettingsOptions {
+  readonly collections: Pick<CollectionStore, 'counts'>;
   readonly generations: Pick<GenerationStore, 'sample'>;
   readonly host: TuningHost;
   readonly request: TuningRequest;
@@ -32,12 +33,13 @@ const mostNumbers = 2 ** 24;
  */
 export async function trySettings(
   collection: CollectionRecord,
-  { generations, host, request, signal, onProgress, ladder }: TrySettingsOptions,
+  { collections, generations, host, request, signal, onProgress, ladder }: TrySettingsOptions,
 ): Promise<TuningResult> {
   const { dimension, index } = collection;
   const wanted = request.sampleSize + queriesFor(request);
   const limit = Math.min(wanted, Math.floor(mostNumbers / dimension));
   onProgress({ step: 'sample', graph: 0, graphs: 0 });
+  const { indexed } = await collections.counts(collection.id);
   const drawn = await generations.sample(collection.generationId, limit);
   signal.throwIfAborted();
   checkTunable(collection, drawn.length / dimension);
@@ -49,6 +51,7 @@ export async function trySettings(
   const { rows, choice } = await tune(sample, options);
   return {
     storage,
+    collectionVectors: indexed,
     vectors: split.vectors.length / dimension,
     queries: split.queries.length / dimension,
     tries: rows.map(tryOf),

@@ -45,7 +45,10 @@ function portsOf(
 ): TuneIndexPorts {
   return {
     tunings,
-    collections: { find: async () => ({ ...collection, ...changed }) },
+    collections: {
+      find: async () => ({ ...collection, ...changed }),
+      counts: async () => ({ items: rows, indexed: rows, pending: 0, failed: 0 }),
+    },
     generations: { sample: async (_, limit) => vectors.slice(0, limit * dimension) },
     startHost: () => startIndexHost(),
     ladder,
@@ -63,6 +66,7 @@ describe('tuneIndex', () => {
     const { result, settings } = outcome;
     expect(result).toMatchObject({
       storage: 'float32',
+      collectionVectors: rows,
       vectors: 2000,
       queries: 200,
       applied: true,

@@ -9,7 +9,7 @@ import { trySettings, type TrySettingsOptions } from './try-settings.ts';
 import { TuningWatch } from './tuning-watch.ts';
 
 export interface TuneIndexPorts extends Pick<TrySettingsOptions, 'generations' | 'ladder'> {
-  readonly collections: Pick<CollectionStore, 'find'>;
+  readonly collections: Pick<CollectionStore, 'find' | 'counts'>;
   readonly tunings: Pick<TuningStore, 'claim' | 'record' | 'finish'>;
   /** A host for the graphs that are tried, of this attempt alone. */
   readonly startHost: () => Promise<
