@@ -25,6 +25,7 @@ const state: IndexState = {
   vectors: 12_000,
   waiting: 0,
   memoryBytes: 1536,
+  fileBytes: 0,
   rebuild: null,
   storageRecall: null,
 };
@@ -45,16 +46,23 @@ describe('describeCollection', () => {
     const rebuild = { settings: { ...serving, m: 32 }, progress: 0.25 };
     const measured = { recall: 0.991, low: 0.985, high: 0.995, k: 10, queries: 200 };
     const storageRecall = { ...measured, measuredAt: '2026-11-27T00:00:00.000Z' };
-    const busy = { ...state, status: 'rebuilding', waiting: 7, rebuild, storageRecall } as const;
+    const busy = {
+      ...state,
+      status: 'rebuilding',
+      waiting: 7,
+      fileBytes: 2048,
+      rebuild,
+      storageRecall,
+    } as const;
     expect(describeCollection(collection, busy).split('\n').slice(-3)).toEqual([
-      'index       12,000 vectors in 1.5 KiB, walks its graph, 7 not in the graph yet',
+      'index       12,000 vectors in 1.5 KiB and 2.0 KiB on disk, walks its graph, 7 not in the graph yet',
       'rebuild     auto · int8 · M 32 · efConstruction 200: 25.0 %; searches go on',
       'storage     keeps 99.1 % of the true 10 nearest (98.5 % to 99.5 %, 200 queries)',
     ]);
   });
 
   test('says that the index is not there yet', () => {
-    const absent = { plan: null, vectors: null, waiting: null, memoryBytes: null };
+    const absent = { plan: null, vectors: null, waiting: null, memoryBytes: null, fileBytes: null };
     const loading = { ...state, status: 'loading', ...absent } as const;
     expect(describeCollection(collection, loading)).toMatch(/index {7}is not in memory yet$/);
   });

@@ -39,11 +39,15 @@ function contentOf({ modality, model, version }: Collection): string {
   return model === null ? modality : `${modality}, model ${model} version ${version}`;
 }
 
-function describeState({ status, plan, vectors, waiting, memoryBytes }: IndexState): string {
+function describeState(state: IndexState): string {
+  const { status, plan, vectors, waiting, memoryBytes, fileBytes } = state;
   if (vectors === null || memoryBytes === null) return 'is not in memory yet';
   const walk = plan === 'exact' ? 'compares every vector' : 'walks its graph';
   const behind =
     waiting === null || waiting === 0 ? '' : `, ${formatCount(waiting)} not in the graph yet`;
   const loading = status === 'loading' ? ', is being loaded' : '';
-  return `${formatCount(vectors)} vectors in ${formatBytes(memoryBytes)}, ${walk}${behind}${loading}`;
+  const file =
+    fileBytes === null || fileBytes === 0 ? '' : ` and ${formatBytes(fileBytes)} on disk`;
+  const size = `${formatCount(vectors)} vectors in ${formatBytes(memoryBytes)}${file}`;
+  return `${size}, ${walk}${behind}${loading}`;
 }

@@ -23,6 +23,12 @@ export const indexStateSchema = z
     vectors: z.number().int().nullable().describe('Vectors that can be found.'),
     waiting: z.number().int().nullable().describe('Vectors that the graph does not have yet.'),
     memoryBytes: z.number().nullable(),
+    fileBytes: z
+      .number()
+      .nullable()
+      .describe(
+        'Of float32 vectors in a mapped file, beside an index that keeps others in memory.',
+      ),
     rebuild: z
       .object({
         settings: structureSchema,

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import {
   IndexHostLostError,
   isSnapshotHost,
@@ -20,6 +21,8 @@ export interface FollowedGenerationPorts {
   readonly indexes: IndexHost;
   /** Where snapshots of the indexes are kept; only for a host that holds them itself. */
   readonly snapshots?: SnapshotOptions | undefined;
+  /** Gets the float32 vectors of an index that keeps others in memory; made when it is needed. */
+  readonly vectorsFolder?: string | undefined;
   /** Told once for each pull that failed, and of snapshots that could not be used or saved. */
   readonly onError: (error: unknown) => void;
   /** Told of the generation as the database has it, now and then. */
@@ -213,7 +216,11 @@ export class FollowedGeneration {
   }
 
   async #openWithOptions(): Promise<void> {
-    const { indexes, generations, snapshots, onError } = this.#ports;
+    const { indexes, generations, snapshots, vectorsFolder, onError } = this.#ports;
+    if (this.#options.storage !== 'float32' && vectorsFolder !== undefined) {
+      await mkdir(vectorsFolder, { recursive: true });
+      this.#options = { ...this.#options, vectorsFolder };
+    }
     if (isSnapshotHost(indexes)) {
       if (snapshots !== undefined) this.#snapshots ??= this.#snapshotsIn(snapshots, indexes);
       if (this.#snapshots !== undefined) {

@@ -21,6 +21,7 @@ export async function indexStateOf(
     vectors: report?.size ?? null,
     waiting: report?.pending ?? null,
     memoryBytes: report?.memoryBytes ?? null,
+    fileBytes: report?.fileBytes ?? null,
     rebuild:
       successor === undefined
         ? null

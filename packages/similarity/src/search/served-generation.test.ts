@@ -100,6 +100,43 @@ describe('an index whose settings change', () => {
     expect(host.names()).toEqual(indexes.report().map(({ name }) => name));
   });
 
+  test('keeps its vectors in another storage, and answers the same', async () => {
+    const feed = memoryFeed();
+    for (let n = 0; n < 300; n++) feed.write(n, [Math.sin(n) * n, Math.cos(n) * n]);
+    feed.setIndex({ kind: 'hnsw' });
+    const indexes = await start(feed);
+    const near = await nearest(indexes, feed, 120, 10);
+    for (const storage of ['int8', 'binary', 'float32'] as const) {
+      feed.setIndex({ storage });
+      indexes.adopt(feed.collection);
+      await untilReady(indexes, feed);
+      const { serving, plan, vectors } = await indexes.state(feed.collection);
+      expect([serving.storage, plan, vectors]).toEqual([storage, 'hnsw', 300]);
+      const exactly = { k: 10, exact: true };
+      const query = Float32Array.of(120, 0);
+      const exact = neighboursOf(await indexes.search(feed.collection, query, exactly), 0);
+      expect(exact.map(({ label }) => label)).toEqual(near);
+    }
+    while (host.names().length > 1) await new Promise((resolve) => setTimeout(resolve, 2));
+  });
+
+  test('stays float32 where the engine can do no other, and says so', async () => {
+    const feed = feedOf(30);
+    const plain = await startIndexHost({ engine: 'hnswlib-node' });
+    const told: unknown[] = [];
+    const onError = (error: unknown) => told.push(error);
+    feed.setIndex({ storage: 'int8' });
+    const indexes = await start(feed, { indexes: plain, onError });
+    expect((await nearest(indexes, feed, 7))[0]).toBe(7);
+    expect(await indexes.state(feed.collection)).toMatchObject({
+      status: 'ready',
+      serving: { storage: 'float32' },
+    });
+    expect(told).toMatchObject([{ code: 'unsupported-by-engine' }]);
+    await indexes.close();
+    await plain.shutdown();
+  });
+
   test('is not built again for what a search brings, and uses it at once', async () => {
     const feed = feedOf(10);
     feed.setIndex({ kind: 'hnsw' });

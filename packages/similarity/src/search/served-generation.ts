@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isSnapshotHost, type IndexHost } from '@kindred/vector-index';
 import type { CollectionRecord } from '../ports/collection-store.ts';
+import type { GenerationRecord } from '../ports/generation-store.ts';
 import { FollowedGeneration, type FollowedGenerationPorts } from './followed-generation.ts';
 import { hasSameStructure } from './has-same-structure.ts';
 import type { FollowedIndex } from './index-follower.ts';
 import { reportOn } from './report-on.ts';
 
-export type ServedGenerationPorts = Omit<FollowedGenerationPorts, 'onFound'>;
+export type ServedGenerationPorts = Omit<FollowedGenerationPorts, 'onFound' | 'vectorsFolder'>;
 
 /** How often an index that is to take over is looked at. */
 const lookMs = 200;
@@ -27,7 +28,9 @@ export class ServedGeneration {
   readonly #closing = new AbortController();
 
   constructor(collection: CollectionRecord, ports: ServedGenerationPorts) {
-    this.#ports = { ...ports, onFound: (generation) => this.adopt(generation) };
+    const vectorsFolder = ports.snapshots?.folder;
+    const onFound = (found: GenerationRecord) => this.adopt(found);
+    this.#ports = { ...ports, vectorsFolder, onFound };
     this.#collection = collection;
     this.#serving = new FollowedGeneration(collection, this.#ports);
   }
