@@ -285,7 +285,7 @@ batchPairs: 16
     expect(after).toEqual(before);
     const unknown = await kindred('train', 'x', '--dataset', 'unknown');
     expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringMatching(/unknown/)]);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('kindred without a server', () => {

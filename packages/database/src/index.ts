@@ -13,6 +13,7 @@ export type {
   FailedItem,
   GenerationChanges,
   GenerationRecord,
+  GenerationSample,
   PendingItem,
 } from './generations/generation-record.ts';
 export type { ModelRepository } from './models/model-repository.ts';

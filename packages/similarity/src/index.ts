@@ -10,6 +10,7 @@ export type {
   FailedItem,
   GenerationChanges,
   GenerationRecord,
+  GenerationSample,
   GenerationStore,
   PendingItem,
 } from './ports/generation-store.ts';

@@ -72,17 +72,17 @@ describe('settings of an index', () => {
   });
 
   test('that an index is built with change beside searches and writes, none of which fails', async () => {
-    let changing = true;
-    let answers = 0;
+    const changed = new AbortController();
+    const counted = { answers: 0 };
     const searching = Array.from({ length: 3 }, async (_, worker) => {
-      for (let n = worker; changing; n = (n + 7) % rows) {
+      for (let n = worker; !changed.signal.aborted; n = (n + 7) % rows) {
         const { results } = await search(n, { ef: 200 });
         expect(results[0]?.matches[0]?.id).toBe(`w${n}`);
-        answers += 1;
+        counted.answers += 1;
       }
     });
     const writing = (async () => {
-      for (let n = rows; changing; n += 1) {
+      for (let n = rows; !changed.signal.aborted; n += 1) {
         const items = [{ id: `w${n}`, vector: wave(n) }];
         expect(await api.send('POST', `${path}/items`, { items })).toMatchObject({ status: 200 });
         const { results } = await search(n, { ef: 200 });
@@ -100,9 +100,9 @@ describe('settings of an index', () => {
       rebuild: { settings: { m: 24, efConstruction: 300 } },
     });
     await until(async () => (await state()).status === 'ready');
-    const before = answers;
-    await until(async () => answers > before + 10);
-    changing = false;
+    const enough = counted.answers + 10;
+    await until(async () => counted.answers > enough);
+    changed.abort();
     await Promise.all([...searching, writing]);
     const after = await state();
     expect(after).toMatchObject({

@@ -44,7 +44,7 @@ describe('describeCollection', () => {
 
   test('tells of a rebuild, of what the graph lacks, and of what the storage costs', () => {
     const rebuild = { settings: { ...serving, m: 32 }, progress: 0.25 };
-    const measured = { recall: 0.991, low: 0.985, high: 0.995, k: 10, queries: 200 };
+    const measured = { recall: 0.991, low: 0.985, high: 0.995, k: 10, ef: 64, queries: 200 };
     const storageRecall = { ...measured, measuredAt: '2026-11-27T00:00:00.000Z' };
     const busy = {
       ...state,
@@ -57,7 +57,7 @@ describe('describeCollection', () => {
     expect(describeCollection(collection, busy).split('\n').slice(-3)).toEqual([
       'index       12,000 vectors in 1.5 KiB and 2.0 KiB on disk, walks its graph, 7 not in the graph yet',
       'rebuild     auto · int8 · M 32 · efConstruction 200: 25.0 %; searches go on',
-      'storage     keeps 99.1 % of the true 10 nearest (98.5 % to 99.5 %, 200 queries)',
+      'storage     keeps 99.1 % of the true 10 nearest (98.5 % to 99.5 %, ef 64, 200 queries)',
     ]);
   });
 

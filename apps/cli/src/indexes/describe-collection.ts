@@ -30,7 +30,7 @@ export function describeCollection(collection: Collection, state: IndexState): s
     rows.push([
       'storage',
       `keeps ${formatShare(cost.recall)} of the true ${cost.k} nearest ` +
-        `(${formatShare(cost.low)} to ${formatShare(cost.high)}, ${formatCount(cost.queries)} queries)`,
+        `(${formatShare(cost.low)} to ${formatShare(cost.high)}, ef ${cost.ef}, ${formatCount(cost.queries)} queries)`,
     ]);
   return rows.map(([name, value]) => `${name.padEnd(12)}${value}`).join('\n');
 }

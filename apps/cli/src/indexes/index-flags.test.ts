@@ -18,13 +18,13 @@ describe('index flags', () => {
   });
 
   test.each([
-    ['--m', '0'],
-    ['--ef', '1.5'],
-    ['--storage', 'float16'],
-    ['--kind', 'tree'],
-    ['--recall', '98'],
-    ['--recall', ' '],
-  ])('%s %s is refused', (...words) => {
-    expect(() => parse(...words)).toThrow();
+    ['--m', '0', 'whole number from 1'],
+    ['--ef', '1.5', 'whole number from 1'],
+    ['--storage', 'float16', 'Allowed choices are float32, int8, binary'],
+    ['--kind', 'tree', 'Allowed choices are auto, exact, hnsw'],
+    ['--recall', '98', 'share such as 0.98'],
+    ['--recall', ' ', 'share such as 0.98'],
+  ])('%s %s is refused', (flag, value, message) => {
+    expect(() => parse(flag, value)).toThrow(message);
   });
 });

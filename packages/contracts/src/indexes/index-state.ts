@@ -39,11 +39,14 @@ export const indexStateSchema = z
       .object({
         ...measuredRecallShape,
         k: z.number().int(),
+        ef: z.number().int(),
         queries: z.number().int(),
         measuredAt: z.iso.datetime(),
       })
       .nullable()
-      .describe('What the storage costs; null: nothing, or it was not measured yet.'),
+      .describe(
+        'What graph and storage find of what the float32 vectors would; null: these are what is searched, or it was not measured yet.',
+      ),
   })
   .meta({ id: 'IndexState' });
 export type IndexState = z.infer<typeof indexStateSchema>;

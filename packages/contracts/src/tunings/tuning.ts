@@ -5,7 +5,7 @@ import { recallSchema, vectorStorageSchema } from '../collections/index-settings
 import { runStatusSchema } from '../runs/run.ts';
 
 /** One graph that was tried. */
-export const tuningTrySchema = z
+const tuningTrySchema = z
   .object({
     m: z.number().int(),
     efConstruction: z.number().int(),
@@ -19,7 +19,7 @@ export const tuningTrySchema = z
   .meta({ id: 'TuningTry' });
 export type TuningTry = z.infer<typeof tuningTrySchema>;
 
-export const tuningResultSchema = z
+const tuningResultSchema = z
   .object({
     storage: vectorStorageSchema,
     collectionVectors: z.number().int().describe('Vectors that the collection had.'),
@@ -39,7 +39,7 @@ export const tuningResultSchema = z
   .meta({ id: 'TuningResult' });
 export type TuningResult = z.infer<typeof tuningResultSchema>;
 
-export const tuningProgressSchema = z.object({
+const tuningProgressSchema = z.object({
   step: z.enum(['sample', 'build', 'search', 'compare']),
   graph: z.number().int().describe('Graphs that are done.'),
   graphs: z.number().int(),
@@ -47,7 +47,7 @@ export const tuningProgressSchema = z.object({
 export type TuningProgress = z.infer<typeof tuningProgressSchema>;
 
 /** A tuning with everything that its request left open. */
-export const tuningRequestSchema = z.object({
+const tuningRequestSchema = z.object({
   targetRecall: recallSchema,
   k: z.number().int(),
   sampleSize: z.number().int(),

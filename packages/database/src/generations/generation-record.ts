@@ -37,6 +37,12 @@ export interface GenerationChanges {
   readonly more: boolean;
 }
 
+/** Embeddings of some items; `vectors` is row-major in the order of `labels`. */
+export interface GenerationSample {
+  readonly labels: Uint32Array;
+  readonly vectors: Float32Array;
+}
+
 export interface GenerationRecord {
   readonly id: string;
   readonly collectionId: string;

@@ -6,6 +6,7 @@ import type {
   FailedItem,
   GenerationChanges,
   GenerationRecord,
+  GenerationSample,
   PendingItem,
 } from './generation-record.ts';
 import { isPending } from './is-pending.ts';
@@ -38,10 +39,10 @@ export interface GenerationRepository {
    */
   changesAfter(generationId: string, position: number, limit: number): Promise<GenerationChanges>;
   /**
-   * Vectors of a generation, drawn by a hash of their labels: the same ones each time while nothing
-   * changes. Row-major; fewer than `limit` where there are no more.
+   * Embeddings of a generation, drawn by a hash of their labels: the same ones each time while nothing
+   * changes; fewer than `limit` where there are no more.
    */
-  sample(generationId: string, limit: number): Promise<Float32Array>;
+  sample(generationId: string, limit: number): Promise<GenerationSample>;
   /**
    * Calls back soon after any generation's feed advanced (LISTEN/NOTIFY); for each generation once after
    * the connection was lost. Returns the unsubscriber.

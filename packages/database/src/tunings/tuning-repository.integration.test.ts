@@ -175,14 +175,17 @@ describe('a sample', () => {
     await database.items.upsert(id, items);
     await database.items.delete(id, 'v7');
     const all = await database.generations.sample(generationId, 100);
-    const firsts = (rows: Float32Array) => [...rows].filter((_, at) => at % 2 === 0);
-    expect(firsts(all).toSorted((a, b) => a - b)).toEqual(
+    const labels = [...all.labels];
+    expect(labels.toSorted((a, b) => a - b)).toEqual(
       Array.from({ length: 40 }, (_, n) => n).filter((n) => n !== 7),
     );
     // Drawn, and not the first ones.
-    expect(firsts(all)).not.toEqual(firsts(all).toSorted((a, b) => a - b));
+    expect(labels).not.toEqual(labels.toSorted((a, b) => a - b));
+    // Each with its own vector, which begins with the label here.
+    expect(all.vectors[0]! / all.vectors[1]!).toBeCloseTo(labels[0]!, 3);
     const some = await database.generations.sample(generationId, 5);
-    expect(some).toEqual(all.slice(0, 10));
-    expect(await database.generations.sample(randomUUID(), 5)).toEqual(new Float32Array(0));
+    expect(some.labels).toEqual(all.labels.slice(0, 5));
+    expect(some.vectors).toEqual(all.vectors.slice(0, 10));
+    expect((await database.generations.sample(randomUUID(), 5)).vectors).toHaveLength(0);
   });
 });

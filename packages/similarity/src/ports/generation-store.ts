@@ -37,6 +37,12 @@ export interface GenerationChanges {
   readonly more: boolean;
 }
 
+/** Embeddings of some items; `vectors` is row-major in the order of `labels`. */
+export interface GenerationSample {
+  readonly labels: Uint32Array;
+  readonly vectors: Float32Array;
+}
+
 export interface GenerationRecord {
   readonly id: string;
   readonly collectionId: string;
@@ -73,8 +79,8 @@ export interface GenerationStore {
    * to the end.
    */
   changesAfter(generationId: string, position: number, limit: number): Promise<GenerationChanges>;
-  /** Vectors of a generation, drawn at random and the same ones each time; row-major, at most `limit`. */
-  sample(generationId: string, limit: number): Promise<Float32Array>;
+  /** Embeddings of a generation, drawn at random and the same ones each time, at most `limit`. */
+  sample(generationId: string, limit: number): Promise<GenerationSample>;
   /**
    * Calls back soon after any generation's feed advanced (LISTEN/NOTIFY); for each generation once after
    * the connection was lost. Returns the unsubscriber.

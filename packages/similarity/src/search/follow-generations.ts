@@ -13,7 +13,7 @@ import { ServedGeneration } from './served-generation.ts';
 
 export interface FollowOptions {
   readonly collections: Pick<CollectionStore, 'list'>;
-  readonly generations: Pick<GenerationStore, 'find' | 'changesAfter' | 'onChange'>;
+  readonly generations: Pick<GenerationStore, 'find' | 'changesAfter' | 'sample' | 'onChange'>;
   readonly indexes: IndexHost;
   /**
    * Where snapshots of the indexes are kept, so that a start reads the end of a feed instead of the whole.

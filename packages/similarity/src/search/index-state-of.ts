@@ -6,7 +6,11 @@ import type { ServedGeneration } from './served-generation.ts';
 
 /** What a generation is searched with in this process. */
 export async function indexStateOf(
-  { serving, successor }: Pick<ServedGeneration, 'serving' | 'successor'>,
+  {
+    serving,
+    successor,
+    storageRecall,
+  }: Pick<ServedGeneration, 'serving' | 'successor' | 'storageRecall'>,
   host: Pick<IndexHost, 'report'>,
 ): Promise<IndexState> {
   const { loaded } = serving.report();
@@ -26,7 +30,7 @@ export async function indexStateOf(
       successor === undefined
         ? null
         : { settings: structureOf(successor), progress: Math.min(1, Math.max(0, done)) },
-    storageRecall: null,
+    storageRecall,
   };
 }
 

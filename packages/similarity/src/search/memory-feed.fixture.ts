@@ -34,7 +34,7 @@ export function memoryFeed() {
     },
     model: null,
   });
-  const generations: Pick<GenerationStore, 'find' | 'changesAfter' | 'onChange'> = {
+  const generations: Pick<GenerationStore, 'find' | 'changesAfter' | 'sample' | 'onChange'> = {
     async find(id) {
       if (!exists) return undefined;
       const { index, indexRevision } = settings;
@@ -61,6 +61,15 @@ export function memoryFeed() {
         metadata: kept.map(({ metadata }) => metadata),
         removed: Uint32Array.from(last.flatMap(({ label, vector }) => (vector ? [] : [label]))),
         more: position + slice.length < rows.length,
+      };
+    },
+    async sample(_, limit) {
+      const living = [...new Map(rows.map((row) => [row.label, row.vector])).entries()]
+        .filter(([, vector]) => vector !== undefined)
+        .slice(0, limit);
+      return {
+        labels: Uint32Array.from(living, ([label]) => label),
+        vectors: Float32Array.from(living.flatMap(([, vector]) => vector ?? [])),
       };
     },
     async onChange(listener) {

@@ -57,17 +57,17 @@ describe('an index whose settings change', () => {
   test('is built again beside the one that serves, which no search and no write notices', async () => {
     const feed = feedOf(40);
     const indexes = await start(feed);
-    let searches = 0;
-    let changing = true;
+    const counted = { searches: 0 };
+    const changed = new AbortController();
     const searching = Array.from({ length: 4 }, async (_, worker) => {
-      for (let n = worker; changing; n += 4) {
+      for (let n = worker; !changed.signal.aborted; n += 4) {
         const x = n % 40;
         const [first] = await nearest(indexes, feed, x);
         expect(first).toBe(x);
         const filter = { field: 'even', equals: true };
         const count = await indexes.count(feed.collection, filter);
         expect(count).toBeGreaterThanOrEqual(20);
-        searches += 1;
+        counted.searches += 1;
       }
     });
     const before = await indexes.state(feed.collection);
@@ -84,9 +84,9 @@ describe('an index whose settings change', () => {
       expect((await nearest(indexes, feed, label))[0]).toBe(label);
     }
     await untilReady(indexes, feed);
-    for (let before = searches; searches < before + 8;)
-      await new Promise((resolve) => setTimeout(resolve, 2));
-    changing = false;
+    const enough = counted.searches + 8;
+    while (counted.searches < enough) await new Promise((resolve) => setTimeout(resolve, 2));
+    changed.abort();
     await Promise.all(searching);
     expect(await indexes.state(feed.collection)).toMatchObject({
       status: 'ready',
@@ -116,7 +116,19 @@ describe('an index whose settings change', () => {
       const query = Float32Array.of(120, 0);
       const exact = neighboursOf(await indexes.search(feed.collection, query, exactly), 0);
       expect(exact.map(({ label }) => label)).toEqual(near);
+      if (storage === 'float32') continue;
+      const measured = async () => {
+        await indexes.search(feed.collection, query, exactly);
+        feed.notify();
+        return (await indexes.state(feed.collection)).storageRecall;
+      };
+      while ((await measured()) === null) await new Promise((resolve) => setTimeout(resolve, 5));
+      const { recall, low, high, ...rest } = (await measured())!;
+      expect(rest).toEqual({ k: 10, ef: 64, queries: 128, measuredAt: expect.any(String) });
+      expect(recall).toBeGreaterThan(0.5);
+      expect([low <= recall, recall <= high]).toEqual([true, true]);
     }
+    expect((await indexes.state(feed.collection)).storageRecall).toBeNull();
     while (host.names().length > 1) await new Promise((resolve) => setTimeout(resolve, 2));
   });
 
@@ -194,6 +206,7 @@ describe('an index whose settings change', () => {
     try {
       while ((await indexes.state(before)).serving.m !== 8)
         await new Promise((resolve) => setTimeout(resolve, 5));
+      expect(await indexes.state(before)).toMatchObject({ vectors: 10 });
     } finally {
       Date.now = now;
     }

@@ -1,13 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isSnapshotHost, type IndexHost } from '@kindred/vector-index';
+import type { IndexState } from '@kindred/contracts';
+import {
+  IndexHostLostError,
+  isSnapshotHost,
+  UnknownIndexError,
+  type IndexHost,
+} from '@kindred/vector-index';
 import type { CollectionRecord } from '../ports/collection-store.ts';
 import type { GenerationRecord } from '../ports/generation-store.ts';
 import { FollowedGeneration, type FollowedGenerationPorts } from './followed-generation.ts';
 import { hasSameStructure } from './has-same-structure.ts';
 import type { FollowedIndex } from './index-follower.ts';
 import { reportOn } from './report-on.ts';
+import { StorageMeter, type StorageMeterPorts } from './storage-meter.ts';
 
-export type ServedGenerationPorts = Omit<FollowedGenerationPorts, 'onFound' | 'vectorsFolder'>;
+export type ServedGenerationPorts = Omit<FollowedGenerationPorts, 'onFound' | 'vectorsFolder'> &
+  StorageMeterPorts;
 
 /** How often an index that is to take over is looked at. */
 const lookMs = 200;
@@ -18,6 +26,7 @@ const lookMs = 200;
  */
 export class ServedGeneration {
   readonly #ports: FollowedGenerationPorts;
+  readonly #meter: StorageMeter;
   #collection: CollectionRecord;
   #serving: FollowedGeneration;
   #successor: FollowedGeneration | undefined;
@@ -31,6 +40,7 @@ export class ServedGeneration {
     const vectorsFolder = ports.snapshots?.folder;
     const onFound = (found: GenerationRecord) => this.adopt(found);
     this.#ports = { ...ports, vectorsFolder, onFound };
+    this.#meter = new StorageMeter(ports);
     this.#collection = collection;
     this.#serving = new FollowedGeneration(collection, this.#ports);
   }
@@ -65,8 +75,17 @@ export class ServedGeneration {
     return this.#serving.report();
   }
 
-  pull(): Promise<'followed' | 'dropped'> {
-    return this.#serving.pull();
+  /** What the storage of the index that serves costs; null where it costs nothing or was not measured yet. */
+  get storageRecall(): IndexState['storageRecall'] {
+    return this.#meter.readingOf(this.#serving);
+  }
+
+  async pull(): Promise<'followed' | 'dropped'> {
+    const serving = this.#serving;
+    const state = await serving.pull();
+    if (state === 'followed' && serving === this.#serving && !this.#closing.signal.aborted)
+      void this.#meter.look(serving, this.#collection.index.ef).catch(this.#onMeterError);
+    return state;
   }
 
   async ask<T>(question: (host: IndexHost, name: string) => Promise<T>): Promise<T> {
@@ -117,8 +136,15 @@ export class ServedGeneration {
   async #stop(): Promise<void> {
     this.#closing.abort();
     this.#successor = undefined;
+    await this.#meter.close();
     await Promise.all(this.#builds);
   }
+
+  /** An index that was closed or replaced meanwhile is measured no more. */
+  readonly #onMeterError = (error: unknown) => {
+    const isGone = error instanceof UnknownIndexError || error instanceof IndexHostLostError;
+    if (!isGone && !this.#closing.signal.aborted) this.#ports.onError(error);
+  };
 
   async #begin(successor: FollowedGeneration): Promise<void> {
     this.#successor = successor;

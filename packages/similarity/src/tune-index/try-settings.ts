@@ -40,7 +40,7 @@ export async function trySettings(
   const limit = Math.min(wanted, Math.floor(mostNumbers / dimension));
   onProgress({ step: 'sample', graph: 0, graphs: 0 });
   const { indexed } = await collections.counts(collection.id);
-  const drawn = await generations.sample(collection.generationId, limit);
+  const { vectors: drawn } = await generations.sample(collection.generationId, limit);
   signal.throwIfAborted();
   checkTunable(collection, drawn.length / dimension);
   const split = splitSample(drawn, { dimension, queries: queriesFor(request) });

@@ -49,7 +49,12 @@ function portsOf(
       find: async () => ({ ...collection, ...changed }),
       counts: async () => ({ items: rows, indexed: rows, pending: 0, failed: 0 }),
     },
-    generations: { sample: async (_, limit) => vectors.slice(0, limit * dimension) },
+    generations: {
+      sample: async (_, limit) => ({
+        labels: Uint32Array.from({ length: rows }, (__, label) => label),
+        vectors: vectors.slice(0, limit * dimension),
+      }),
+    },
     startHost: () => startIndexHost(),
     ladder,
   };
@@ -90,10 +95,14 @@ describe('tuneIndex', () => {
     expect(await tuneIndex(portsOf(tuning), 't', never)).toBeUndefined();
   });
 
-  test('sets nothing where that was not asked for', async () => {
+  test('tries the storage of the collection, and sets nothing where that was not asked for', async () => {
     const tuning = memoryTuning({ ...request, apply: false });
-    const outcome = await tuneIndex(portsOf(tuning), 't', never);
-    expect(outcome).toMatchObject({ status: 'succeeded', result: { applied: false } });
+    const changed = { index: { ...collection.index, storage: 'int8' } };
+    const outcome = await tuneIndex(portsOf(tuning, { changed }), 't', never);
+    expect(outcome).toMatchObject({
+      status: 'succeeded',
+      result: { storage: 'int8', applied: false, choice: { m: expect.any(Number) } },
+    });
     expect(outcome).not.toHaveProperty('settings');
   });
 
@@ -154,7 +163,7 @@ describe('tuneIndex', () => {
     const closing = new AbortController();
     const sample = async () => {
       closing.abort(new Error('closing'));
-      return cube(rows);
+      return { labels: new Uint32Array(rows), vectors: cube(rows) };
     };
     const ports = portsOf(tuning);
     const given = tuneIndex({ ...ports, generations: { sample } }, 't', closing.signal);
@@ -168,7 +177,7 @@ describe('tuneIndex', () => {
     const ports = portsOf(tuning);
     const sample = async () => {
       await tuning.tunings.claim('t');
-      return cube(rows);
+      return { labels: new Uint32Array(rows), vectors: cube(rows) };
     };
     const first = tuneIndex({ ...ports, generations: { sample } }, 't', never);
     expect(await first).toBeUndefined();

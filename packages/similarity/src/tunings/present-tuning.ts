@@ -3,14 +3,18 @@ import type { TuningRecord } from '../ports/tuning-store.ts';
 
 /** A tuning as the API shows it. */
 export function presentTuning(record: TuningRecord): Tuning {
-  const { createdAt, startedAt, finishedAt, error, request, attempt, collectionId, ...rest } =
-    record;
+  const { id, collection, status, request, progress, result, cancelRequested, error } = record;
   return {
-    ...rest,
+    id,
+    collection,
+    status,
     ...request,
+    progress,
+    result,
+    cancelRequested,
     error: error === null ? null : { ...error },
-    createdAt: createdAt.toISOString(),
-    startedAt: startedAt?.toISOString() ?? null,
-    finishedAt: finishedAt?.toISOString() ?? null,
+    createdAt: record.createdAt.toISOString(),
+    startedAt: record.startedAt?.toISOString() ?? null,
+    finishedAt: record.finishedAt?.toISOString() ?? null,
   };
 }
