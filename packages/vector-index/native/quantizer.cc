@@ -17,11 +17,40 @@ constexpr float kMostInt8 = 127;
 /** Products of two rows count twice in their squared distance; scales and lengths carry half of that each. */
 float factorOf(Metric metric) { return metric == Metric::ip ? 1 : std::sqrt(2.0f); }
 
+/** In eight parts, so that no comparison waits for the one before it. */
 float largestOf(const std::vector<float>& numbers) {
-  float largest = 0;
-  for (float number : numbers) largest = std::max(largest, std::fabs(number));
-  return largest;
+  constexpr size_t kParts = 8;
+  float largest[kParts] = {};
+  size_t at = 0;
+  for (; at + kParts <= numbers.size(); at += kParts) {
+    for (size_t part = 0; part < kParts; part++) largest[part] = std::max(largest[part], std::fabs(numbers[at + part]));
+  }
+  for (; at < numbers.size(); at++) largest[0] = std::max(largest[0], std::fabs(numbers[at]));
+  return *std::max_element(largest, largest + kParts);
 }
+
+/** A function of the library would be called for every number. */
+int32_t roundedOf(float number) { return static_cast<int32_t>(number + (number < 0 ? -0.5f : 0.5f)); }
+
+/** Lengths, and sums of sizes, in the same order on every machine. */
+struct Sums {
+  double squares = 0;
+  double sizes = 0;
+
+  explicit Sums(const std::vector<float>& numbers) {
+    constexpr size_t kParts = 8;
+    double squaresOf[kParts] = {}, sizesOf[kParts] = {};
+    for (size_t at = 0; at < numbers.size(); at++) {
+      const double number = static_cast<double>(numbers[at]);
+      squaresOf[at % kParts] += number * number;
+      sizesOf[at % kParts] += std::fabs(number);
+    }
+    for (size_t part = 0; part < kParts; part++) {
+      squares += squaresOf[part];
+      sizes += sizesOf[part];
+    }
+  }
+};
 
 }  // namespace
 
@@ -40,35 +69,42 @@ void Quantizer::encodeQuery(const char* row, char* query) const {
   else encodeBinaryQuery(numbers, query);
 }
 
-double Quantizer::centred(const float* row, std::vector<float>& difference) const {
+std::vector<float> Quantizer::centred(const float* row, size_t length) const {
+  std::vector<float> numbers(length);
+  for (size_t at = 0; at < dimension_; at++) numbers[at] = row[at] - centre_[at];
+  return numbers;
+}
+
+double Quantizer::normOfProduct(const std::vector<float>& numbers) const {
   double product = 0;
-  for (size_t at = 0; at < dimension_; at++) {
-    difference[at] = row[at] - centre_[at];
-    product += static_cast<double>(difference[at]) * static_cast<double>(centre_[at]);
-  }
-  return product;
+  for (size_t at = 0; at < dimension_; at++) product += static_cast<double>(numbers[at]) * static_cast<double>(centre_[at]);
+  return -product;
 }
 
 /** What code and query have in common. */
 struct Quantizer::Int8Row {
   float norm;
   Bfloat16 scale;
-  std::vector<int> numbers;
+  std::vector<int8_t> numbers;
 
   Int8Row(const Quantizer& quantizer, const float* row) : numbers(quantizer.dimension_) {
-    std::vector<float> difference(numbers.size());
-    quantizer.centred(row, difference);
+    std::vector<float> difference = quantizer.centred(row, numbers.size());
     const float factor = factorOf(quantizer.metric_);
     scale = Bfloat16::above(factor * largestOf(difference) / kMostInt8);
     const float step = scale.value() / factor;
     const float perStep = step > 0 ? 1 / step : 0;
-    double sum = 0;
+    int32_t squares = 0;
     for (size_t at = 0; at < numbers.size(); at++) {
-      numbers[at] = static_cast<int>(std::nearbyint(difference[at] * perStep));
-      const double meant = static_cast<double>(step) * numbers[at];
-      sum += quantizer.metric_ == Metric::ip ? -meant * static_cast<double>(quantizer.centre_[at]) : meant * meant;
+      const int32_t number = roundedOf(difference[at] * perStep);
+      numbers[at] = static_cast<int8_t>(number);
+      squares += number * number;
     }
-    norm = static_cast<float>(sum);
+    if (quantizer.metric_ == Metric::ip) {
+      for (size_t at = 0; at < numbers.size(); at++) difference[at] = step * static_cast<float>(numbers[at]);
+      norm = static_cast<float>(quantizer.normOfProduct(difference));
+    } else {
+      norm = step * step * static_cast<float>(squares);
+    }
   }
 };
 
@@ -84,26 +120,22 @@ void Quantizer::encodeInt8(const float* row, char* code) const {
 void Quantizer::encodeInt8Query(const float* row, char* query) const {
   const Int8Row encoded(*this, row);
   Int8Query head{encoded.norm, encoded.scale.value(), 0};
-  for (size_t at = 0; at < dimension_; at++) {
-    query[sizeof head + at] = static_cast<char>(encoded.numbers[at]);
-    head.sum += Int8Code::kZero * encoded.numbers[at];
-  }
+  for (size_t at = 0; at < dimension_; at++) head.sum += encoded.numbers[at];
+  head.sum *= Int8Code::kZero;
+  std::memcpy(query + sizeof head, encoded.numbers.data(), dimension_);
   std::memcpy(query, &head, sizeof head);
 }
 
 void Quantizer::encodeBinary(const float* row, char* code) const {
-  std::vector<float> turned(BinaryCode::bitsFor(dimension_));
-  const double product = centred(row, turned);
-  double squares = 0;
-  for (float number : turned) squares += static_cast<double>(number) * static_cast<double>(number);
+  std::vector<float> turned = centred(row, BinaryCode::bitsFor(dimension_));
+  const double ofProduct = metric_ == Metric::ip ? normOfProduct(turned) : 0;
   rotate(turned.data(), turned.size());
-  double sum = 0;
-  for (float number : turned) sum += static_cast<double>(std::fabs(number));
+  const Sums sums(turned);
   const float factor = factorOf(metric_);
   const BinaryCode head{
-      Bfloat16::nearest(static_cast<float>(metric_ == Metric::ip ? -product : squares)),
-      Bfloat16::nearest(sum > 0 ? static_cast<float>(squares / sum) * factor * factor : 0),
-      Bfloat16::nearest(static_cast<float>(std::sqrt(squares)) * factor),
+      Bfloat16::nearest(static_cast<float>(metric_ == Metric::ip ? ofProduct : sums.squares)),
+      Bfloat16::nearest(sums.sizes > 0 ? static_cast<float>(sums.squares / sums.sizes) * factor * factor : 0),
+      Bfloat16::nearest(static_cast<float>(std::sqrt(sums.squares)) * factor),
   };
   std::memset(code, 0, BinaryCode::bytes(turned.size()));
   std::memcpy(code, &head, sizeof head);
@@ -113,27 +145,32 @@ void Quantizer::encodeBinary(const float* row, char* code) const {
 }
 
 void Quantizer::encodeBinaryQuery(const float* row, char* query) const {
-  std::vector<float> turned(BinaryCode::bitsFor(dimension_));
-  const double product = centred(row, turned);
-  double squares = 0;
-  for (float number : turned) squares += static_cast<double>(number) * static_cast<double>(number);
+  std::vector<float> turned = centred(row, BinaryCode::bitsFor(dimension_));
+  const double ofProduct = metric_ == Metric::ip ? normOfProduct(turned) : 0;
   rotate(turned.data(), turned.size());
+  const Sums sums(turned);
   const auto [least, most] = std::minmax_element(turned.begin(), turned.end());
   const float step = (*most - *least) / BinaryQuery::kMost;
   const float perStep = step > 0 ? 1 / step : 0;
-  BinaryQuery head{static_cast<float>(metric_ == Metric::ip ? -product : squares), *least, step, 0};
+  BinaryQuery head{static_cast<float>(metric_ == Metric::ip ? ofProduct : sums.squares), *least, step, 0};
   char* planes = query + sizeof head;
   const size_t planeBytes = turned.size() / 8;
   std::memset(planes, 0, BinaryQuery::kPlanes * planeBytes);
-  double sum = 0;
+  std::vector<uint8_t> numbers(turned.size());
+  uint64_t sum = 0;
   for (size_t at = 0; at < turned.size(); at++) {
-    const auto number = static_cast<unsigned>(std::nearbyint((turned[at] - *least) * perStep));
-    sum += static_cast<double>(*least) + static_cast<double>(step) * number;
-    for (size_t plane = 0; plane < BinaryQuery::kPlanes; plane++) {
-      planes[plane * planeBytes + at / 8] |= static_cast<char>((number >> plane & 1) << (at % 8));
+    numbers[at] = static_cast<uint8_t>((turned[at] - *least) * perStep + 0.5f);
+    sum += numbers[at];
+  }
+  for (size_t byte = 0; byte < planeBytes; byte++) {
+    for (size_t at = 0; at < 8; at++) {
+      const unsigned number = numbers[byte * 8 + at];
+      for (size_t plane = 0; plane < BinaryQuery::kPlanes; plane++) {
+        planes[plane * planeBytes + byte] |= static_cast<char>((number >> plane & 1) << at);
+      }
     }
   }
-  head.sum = static_cast<float>(sum);
+  head.sum = *least * static_cast<float>(turned.size()) + step * static_cast<float>(sum);
   std::memcpy(query, &head, sizeof head);
 }
 

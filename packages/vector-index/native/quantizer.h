@@ -31,8 +31,10 @@ class Quantizer {
   void encodeInt8Query(const float* row, char* query) const;
   void encodeBinary(const float* row, char* code) const;
   void encodeBinaryQuery(const float* row, char* query) const;
-  /** Less the centre, and the product of that with the centre. */
-  double centred(const float* row, std::vector<float>& difference) const;
+  /** As many numbers as a row has, less the centre; zeros after them up to `length`. */
+  std::vector<float> centred(const float* row, size_t length) const;
+  /** What is added to the score of ip: the negated product of numbers with the centre. */
+  double normOfProduct(const std::vector<float>& numbers) const;
 
   const Metric metric_;
   const Storage::Kind kind_;

@@ -3,6 +3,7 @@ import { clusteredVectors, labelsUpTo, seededRandom } from '../clustered-vectors
 import { ExactIndex } from '../exact/exact-index.ts';
 import type { LabelSet } from '../label-set.ts';
 import { neighboursOf } from '../neighbours-of.ts';
+import type { VectorStorage } from '../snapshot/format/vector-storage.ts';
 import { vectorIndexContract } from '../vector-index.fixture.ts';
 import type { Metric, SearchResult } from '../vector-index.ts';
 import { nativeUnderTest, settled } from './native-index.fixture.ts';
@@ -16,6 +17,22 @@ vectorIndexContract('NativeIndex, graph on its way', {
 });
 vectorIndexContract('NativeIndex, no graph', {
   open: (options) => nativeUnderTest({ ...options, exactBelow: Infinity }),
+});
+
+describe.each<VectorStorage>(['int8', 'binary'])('%s', (storage) => {
+  const metrics: Metric[] = ['l2', 'cosine', 'ip'];
+  vectorIndexContract(`NativeIndex of ${storage}, graph complete`, {
+    open: (options) => nativeUnderTest({ ...options, storage }, { isSettled: true }),
+    metrics,
+  });
+  vectorIndexContract(`NativeIndex of ${storage}, graph on its way`, {
+    open: (options) => nativeUnderTest({ ...options, storage }),
+    metrics,
+  });
+  vectorIndexContract(`NativeIndex of ${storage}, no graph`, {
+    open: (options) => nativeUnderTest({ ...options, storage, exactBelow: Infinity }),
+    metrics,
+  });
 });
 
 function recall(found: SearchResult, truth: SearchResult): number {
