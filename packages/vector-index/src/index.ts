@@ -93,6 +93,8 @@ export { autoTune } from './tuning/auto-tune.ts';
 export type { Tuning } from './tuning/auto-tune.ts';
 export { GRAPH_LADDER } from './tuning/graph-ladder.ts';
 export type { GraphShape } from './tuning/graph-ladder.ts';
+export { measureRecall } from './tuning/measure-recall.ts';
+export type { MeasuredRecall, MeasureRecallOptions } from './tuning/measure-recall.ts';
 export { RecallCanary } from './tuning/recall-canary.ts';
 export type { RecallCanaryOptions, RecallReading } from './tuning/recall-canary.ts';
 export type { TuningHost } from './tuning/tuning-host.ts';
