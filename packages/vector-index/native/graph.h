@@ -32,7 +32,6 @@ struct GraphOptions {
 class Graph {
  public:
   Graph(const CodeSpace& space, const ChunkedRecords& codes, const GraphOptions& options);
-  ~Graph();
   Graph(const Graph&) = delete;
   Graph& operator=(const Graph&) = delete;
 
@@ -80,9 +79,17 @@ class Graph {
   size_t mostLinks(int layer) const { return layer == 0 ? 2 * options_.M : options_.M; }
 
  private:
-  /** Number of links, then the links. */
+  /** Links; kEnd after the last one where there is room for more. */
   using List = std::atomic<uint32_t>;
   static_assert(sizeof(List) == sizeof(uint32_t) && List::is_always_lock_free);
+  static constexpr uint32_t kEnd = 0xffffffff;
+
+  /** Which of 32 nodes have upper layers, and how many have before them. */
+  struct UpperBlock {
+    uint32_t before;
+    std::atomic<uint32_t> bits;
+  };
+  static constexpr uint32_t kBlock = 32;
 
   static constexpr uint64_t kNoEntry = ~uint64_t{0};
   static constexpr size_t kLocks = 512;
@@ -96,8 +103,24 @@ class Graph {
   }
 
   List* listOf(uint32_t node, int layer) const;
-  /** The number of its upper layers, then their lists; null where there are none. */
-  List*& upperOf(uint32_t node) const { return *reinterpret_cast<List**>(uppers_.at(node)); }
+  /** Calls `each(link)` for the links of a list. */
+  template <class Each>
+  static void eachLink(const List* list, size_t most, const Each& each) {
+    for (size_t at = 0; at < most; at++) {
+      const uint32_t link = list[at].load(std::memory_order_acquire);
+      if (link == kEnd) break;
+      each(link);
+    }
+  }
+  static void fill(List* list, size_t from, size_t most) {
+    for (size_t at = from; at < most; at++) list[at].store(kEnd, std::memory_order_release);
+  }
+  UpperBlock& blockOf(uint32_t node) const { return *reinterpret_cast<UpperBlock*>(blocks_.at(node / kBlock)); }
+  bool hasUpper(uint32_t node) const {
+    return (blockOf(node).bits.load(std::memory_order_acquire) >> (node % kBlock) & 1) != 0;
+  }
+  /** Where the lists of the upper layers are, of a node that has some. */
+  uint32_t upperOf(uint32_t node) const;
   Key keyOfNode(const char* query, uint32_t node) const {
     return keyOf(space_.scoreQuery(query, codes_.at(node)), node);
   }
@@ -105,7 +128,7 @@ class Graph {
   template <class Accept>
   bool walkLayer(const char* query, Key entry, int layer, uint64_t mostVisits, Scratch& scratch,
                  const Accept& accept) const;
-  void gatherFresh(const List* list, Scratch& scratch) const;
+  void gatherFresh(const List* list, int layer, Scratch& scratch) const;
   void select(const std::vector<Key>& candidates, size_t limit, std::vector<Key>& selected) const;
   void linkBack(uint32_t from, uint32_t to, int layer, Scratch& scratch);
 
@@ -113,9 +136,14 @@ class Graph {
   const ChunkedRecords& codes_;
   const GraphOptions options_;
   ChunkedRecords lists_;
+  ChunkedRecords blocks_;
+  /** Of each node that has upper layers, where their lists begin. */
+  ChunkedRecords heads_;
+  /** A list each, after a word that of the first list of a node is the number of them. */
   ChunkedRecords uppers_;
   std::atomic<uint32_t> count_{0};
-  std::atomic<size_t> upperBytes_{0};
+  std::atomic<uint32_t> headCount_{0};
+  std::atomic<uint32_t> upperCount_{0};
   std::atomic<uint64_t> entry_{kNoEntry};
   std::mutex entryMutex_;
   /** One for every so many lists. */
@@ -149,7 +177,7 @@ bool Graph::walkLayer(const char* query, Key entry, int layer, uint64_t mostVisi
     if (found.isFull() && nearest > found.worst()) break;
     if (visited.count() > lastVisit) return false;
     frontier.pop();
-    gatherFresh(listOf(idOf(nearest), layer), scratch);
+    gatherFresh(listOf(idOf(nearest), layer), layer, scratch);
     for (uint32_t node : scratch.fresh) {
       const Key key = keyOfNode(query, node);
       if (!found.wants(key)) continue;

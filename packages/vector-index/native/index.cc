@@ -27,7 +27,7 @@ void Index::upsert(const uint32_t* labels, const char* rows, size_t count) {
     const std::lock_guard<std::mutex> lock(mutex_);
     if (from == 0) {
       segment_->learn(count, [&](size_t row) { return rows + row * space_.rowBytes; });
-      epoch_++;
+      epoch_ = Segment::epochAfter(epoch_);
     }
     // Before a label loses the row it has: a full disk takes nothing away.
     segment_->reserve(end - from);
@@ -44,7 +44,7 @@ void Index::upsert(const uint32_t* labels, const char* rows, size_t count) {
 void Index::remove(const uint32_t* labels, size_t count) {
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    epoch_++;
+    epoch_ = Segment::epochAfter(epoch_);
     for (size_t row = 0; row < count; row++) removeLabel(labels[row]);
   }
   helpIfBehind();

@@ -28,8 +28,8 @@ size_t Segment::bytes() const {
 size_t Segment::fileBytes() const { return isQuantized() ? nodeRows_->bytes() + shareRows_->bytes() : 0; }
 
 bool Segment::holds(uint32_t label, const char* row) const {
-  const uint32_t reference = labels_.find(label);
-  return reference != FlatMap::kNone && std::memcmp(rowOf(reference), row, space_.rowBytes) == 0;
+  const uint32_t reference = referenceOf(label);
+  return reference != kNoPlace && std::memcmp(rowOf(reference), row, space_.rowBytes) == 0;
 }
 
 const char* Segment::rowOf(uint32_t reference) const {
@@ -67,13 +67,13 @@ void Segment::reserve(size_t more) {
 void Segment::put(uint32_t label, const char* row, uint64_t epoch) {
   const char* code = encode(row);
   const uint32_t hash = hashOf(code);
-  const uint32_t known = hashes_.find(hash);
-  if (known != FlatMap::kNone && isCode(known, code)) return attach(label, known, row, epoch);
-  labels_.prepare(label);
-  hashes_.prepare(hash);
+  const uint32_t known = nodeWith(code, hash);
+  if (known != kNoPlace) return attach(label, known, row, epoch);
+  prepareLabel(label);
+  prepareHash(hash);
   reserve(1);
   attach(label, appendNode(row, code, graph_.drawLevel(count())), row, epoch);
-  if (known == FlatMap::kNone) hashes_.put(hash, count() - 1);
+  hashes_.put(hash, count() - 1);
 }
 
 uint32_t Segment::appendNode(const char* row, int level) { return appendNode(row, encode(row), level); }
@@ -88,7 +88,7 @@ uint32_t Segment::appendNode(const char* row, const char* code, int level) {
   }
   std::memcpy(codes_.at(node), code, codes_.recordBytes());
   Node& record = *new (nodes_.at(node)) Node;
-  record.died.store(0, std::memory_order_relaxed);
+  record.died.store(kLongAgo, std::memory_order_relaxed);
   record.more.store(kNoPlace, std::memory_order_relaxed);
   record.label = kNoLabel;
   graph_.append(level);
@@ -97,11 +97,11 @@ uint32_t Segment::appendNode(const char* row, const char* code, int level) {
 }
 
 void Segment::attach(uint32_t label, uint32_t node, const char* row, uint64_t epoch) {
-  labels_.prepare(label);
+  prepareLabel(label);
   Node& record = nodeAt(node);
   if (record.label == kNoLabel) {
     record.label = label;
-    record.died.store(kForever, std::memory_order_release);
+    record.died.store(kNever, std::memory_order_release);
     labels_.put(label, node);
   } else {
     if (shareCount_ >= kMostNodes) throw std::length_error("an index holds at most 2147483647 vectors");
@@ -127,27 +127,31 @@ void Segment::attach(uint32_t label, uint32_t node, const char* row, uint64_t ep
 
 void Segment::remember(uint32_t node) {
   const uint32_t hash = hashOf(codes_.at(node));
-  hashes_.prepare(hash);
-  if (hashes_.find(hash) == FlatMap::kNone) hashes_.put(hash, node);
+  if (nodeWith(codes_.at(node), hash) != kNoPlace) return;
+  prepareHash(hash);
+  hashes_.put(hash, node);
 }
 
 void Segment::remove(uint32_t label, uint64_t epoch, bool isSeen) {
-  const uint32_t place = labels_.find(label);
-  if (place == FlatMap::kNone) return;
+  const uint32_t place = referenceOf(label);
+  if (place == kNoPlace) return;
   const bool isShare = (place & kShareBit) != 0;
   const uint32_t node = nodeOf(place);
-  if (isSeen) ended_.push_back({label, node, epoch});
-  (isShare ? shareAt(place & ~kShareBit).died : nodeAt(node).died).store(epoch, std::memory_order_release);
-  labels_.erase(label);
+  if (isSeen) ended_.push_back({label, node, isShare, epoch});
+  if (isShare) shareAt(place & ~kShareBit).died.store(epoch, std::memory_order_release);
+  else nodeAt(node).died.store(isSeen ? static_cast<uint32_t>(epoch) : kLongAgo, std::memory_order_release);
+  labels_.erase(label, place, [&](uint32_t reference) { return labelOf(reference); });
   liveLabels_--;
   if (!dropLabelOf(node)) return;
-  const uint32_t hash = hashOf(codes_.at(node));
-  if (hashes_.find(hash) == node) hashes_.erase(hash);
+  hashes_.erase(hashOf(codes_.at(node)), node, [&](uint32_t other) { return hashOf(codes_.at(other)); });
 }
 
 void Segment::forgetEnded(uint64_t epoch) {
   size_t past = 0;
-  while (past < ended_.size() && ended_[past].epoch <= epoch) past++;
+  for (; past < ended_.size() && ended_[past].epoch <= epoch; past++) {
+    const Ended& ended = ended_[past];
+    if (!ended.isShare) nodeAt(ended.node).died.store(kLongAgo, std::memory_order_release);
+  }
   ended_.erase(ended_.begin(), ended_.begin() + static_cast<std::ptrdiff_t>(past));
 }
 
@@ -176,11 +180,23 @@ void Segment::resolve(const uint32_t* labels, size_t count, const View& view,
 }
 
 uint32_t Segment::visibleReferenceOf(uint32_t label, const View& view) const {
-  const uint32_t place = labels_.find(label);
-  if (place == FlatMap::kNone) return kNoPlace;
+  const uint32_t place = referenceOf(label);
+  if (place == kNoPlace) return kNoPlace;
   if ((place & kShareBit) == 0) return place < view.count ? place : kNoPlace;
   const Share& share = shareAt(place & ~kShareBit);
   return share.node < view.count && share.born <= view.epoch ? place : kNoPlace;
+}
+
+void Segment::prepareLabel(uint32_t label) {
+  labels_.prepare(label, [&](uint32_t reference) { return labelOf(reference); });
+}
+
+void Segment::prepareHash(uint32_t hash) {
+  hashes_.prepare(hash, [&](uint32_t node) { return hashOf(codes_.at(node)); });
+}
+
+uint32_t Segment::nodeWith(const char* code, uint32_t hash) const {
+  return hashes_.find(hash, [&](uint32_t node) { return isCode(node, code); });
 }
 
 uint32_t Segment::hashOf(const char* code) const {

@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "chunked-records.h"
-#include "flat-map.h"
 #include "graph.h"
 #include "link-queue.h"
 #include "quantizer.h"
+#include "reference-set.h"
 #include "row-file.h"
 
 namespace kindred {
@@ -66,7 +66,7 @@ class Segment {
   /** Where quantized rows need one and have none: it learns from `count` rows, which `rowAt(place)` gives. */
   template <class RowAt>
   void learn(size_t count, const RowAt& rowAt);
-  bool has(uint32_t label) const { return labels_.find(label) != FlatMap::kNone; }
+  bool has(uint32_t label) const { return referenceOf(label) != kNoPlace; }
   /** Whether the label has exactly this row. */
   bool holds(uint32_t label, const char* row) const;
   /** Makes room for so many more; throws std::bad_alloc, std::length_error or FileError. */
@@ -75,6 +75,12 @@ class Segment {
   void put(uint32_t label, const char* row, uint64_t epoch);
   /** `isSeen`: a search may be under way that still sees it. */
   void remove(uint32_t label, uint64_t epoch, bool isSeen);
+  /** An epoch whose last 32 bits mean something else is never used. */
+  static uint64_t epochAfter(uint64_t epoch) {
+    const uint64_t next = epoch + 1;
+    const auto stamp = static_cast<uint32_t>(next);
+    return stamp == kNever ? next + 2 : stamp == kLongAgo ? next + 1 : next;
+  }
   /** Forgets labels that went in `epoch` or before: no search sees them any more. */
   void forgetEnded(uint64_t epoch);
   /** Pairs of reference and label for those of the labels that the view sees. */
@@ -99,10 +105,14 @@ class Segment {
   /** Whether any label of the node is seen. */
   bool isVisible(uint32_t node, uint64_t epoch) const {
     const Node& record = nodeAt(node);
-    if (record.died.load(std::memory_order_acquire) > epoch) return true;
+    if (isAfter(record.died.load(std::memory_order_acquire), epoch)) return true;
     return record.more.load(std::memory_order_acquire) != kNoPlace && hasVisibleShare(node, epoch);
   }
-  bool isAlive(uint32_t node) const { return isVisible(node, kForever - 1); }
+  bool isAlive(uint32_t node) const {
+    const Node& record = nodeAt(node);
+    if (record.died.load(std::memory_order_acquire) == kNever) return true;
+    return record.more.load(std::memory_order_acquire) != kNoPlace && hasVisibleShare(node, kForever - 1);
+  }
   /** Calls `each(label, reference)` for the labels of a node that are seen. */
   template <class Each>
   void eachLabel(uint32_t node, uint64_t epoch, const Each& each) const;
@@ -112,6 +122,9 @@ class Segment {
 
  private:
   static constexpr uint64_t kForever = ~uint64_t{0};
+  /** In the place of an epoch of which 32 bits are kept: of a label that lives, of one that no search sees. */
+  static constexpr uint32_t kNever = 0xffffffff;
+  static constexpr uint32_t kLongAgo = 0;
   static constexpr uint32_t kNoPlace = 0xffffffff;
   /** Marks references to a share; others are nodes. */
   static constexpr uint32_t kShareBit = 0x80000000;
@@ -119,8 +132,11 @@ class Segment {
   static constexpr size_t kMostSamples = 4'096;
 
   struct Node {
-    /** Epoch in which the first label went; a node that has none yet died in epoch 0. */
-    std::atomic<uint64_t> died;
+    /**
+     * Last 32 bits of the epoch in which the first label went, kNever or kLongAgo. It becomes kLongAgo when
+     * the last search has ended that may see it, long before the bits come round again.
+     */
+    std::atomic<uint32_t> died;
     /** Its last share, or kNoPlace. */
     std::atomic<uint32_t> more;
     uint32_t label;
@@ -139,15 +155,32 @@ class Segment {
   struct Ended {
     uint32_t label;
     uint32_t node;
+    bool isShare;
     uint64_t epoch;
   };
 
+  static bool isAfter(uint32_t died, uint64_t epoch) {
+    if (died == kNever || died == kLongAgo) return died == kNever;
+    return static_cast<int32_t>(died - static_cast<uint32_t>(epoch)) > 0;
+  }
   Node& nodeAt(uint32_t node) const { return *reinterpret_cast<Node*>(nodes_.at(node)); }
   Share& shareAt(uint32_t share) const { return *reinterpret_cast<Share*>(shares_.at(share)); }
   bool hasVisibleShare(uint32_t node, uint64_t epoch) const;
   uint32_t nodeOf(uint32_t reference) const {
     return (reference & kShareBit) == 0 ? reference : shareAt(reference & ~kShareBit).node;
   }
+  uint32_t labelOf(uint32_t reference) const {
+    return (reference & kShareBit) == 0 ? nodeAt(reference).label : shareAt(reference & ~kShareBit).label;
+  }
+  /** Of a living label, or kNoPlace. */
+  uint32_t referenceOf(uint32_t label) const {
+    return labels_.find(label, [&](uint32_t reference) { return labelOf(reference) == label; });
+  }
+  /** Makes room for a label, and for the code of a node. */
+  void prepareLabel(uint32_t label);
+  void prepareHash(uint32_t hash);
+  /** A living node with this code, or kNoPlace. */
+  uint32_t nodeWith(const char* code, uint32_t hash) const;
   /** Of a label that the view sees, or kNoPlace. */
   uint32_t visibleReferenceOf(uint32_t label, const View& view) const;
   /** Valid until the next call. */
@@ -173,10 +206,10 @@ class Segment {
   uint32_t shareCount_ = 0;
   size_t liveLabels_ = 0;
   size_t places_ = 0;
-  /** Label → node or share. */
-  FlatMap labels_;
-  /** Hash of a code → a living node; of several codes with one hash, the first. */
-  FlatMap hashes_;
+  /** Living labels' nodes or shares, by label. */
+  ReferenceSet labels_;
+  /** Living nodes, by the hash of their code. */
+  ReferenceSet hashes_;
   /** Living labels of nodes that have more than one. */
   std::unordered_map<uint32_t, uint32_t> sharers_;
   /** Labels that went while a search was under way. */
@@ -193,7 +226,7 @@ void Segment::learn(size_t count, const RowAt& rowAt) {
 template <class Each>
 void Segment::eachLabel(uint32_t node, uint64_t epoch, const Each& each) const {
   const Node& record = nodeAt(node);
-  if (record.died.load(std::memory_order_acquire) > epoch) each(record.label, node);
+  if (isAfter(record.died.load(std::memory_order_acquire), epoch)) each(record.label, node);
   for (uint32_t at = record.more.load(std::memory_order_acquire); at != kNoPlace;) {
     const Share& share = shareAt(at);
     if (share.born <= epoch && share.died.load(std::memory_order_acquire) > epoch) each(share.label, at | kShareBit);

@@ -29,7 +29,7 @@ export interface OpenIndexOptions {
   /**
    * Absolute path of a folder on a disk, for the float32 vectors of an int8 or binary index: a file without
    * a name, which ends with the process. A rebuild takes the space twice.
-   * @defaultValue the system's folder for temporary files
+   * @defaultValue that of a `SnapshotStore` or durable index, else the system's for temporary files
    */
   readonly vectorsFolder?: string | undefined;
 }

@@ -6,7 +6,7 @@ import { neighboursOf } from '../neighbours-of.ts';
 import type { VectorStorage } from '../snapshot/format/vector-storage.ts';
 import { vectorIndexContract } from '../vector-index.fixture.ts';
 import type { Metric, SearchResult } from '../vector-index.ts';
-import { nativeUnderTest, settled } from './native-index.fixture.ts';
+import { nativeUnderTest, recall, settled } from './native-index.fixture.ts';
 import { NativeIndex } from './native-index.ts';
 
 vectorIndexContract('NativeIndex, graph complete', {
@@ -34,18 +34,6 @@ describe.each<VectorStorage>(['int8', 'binary'])('%s', (storage) => {
     metrics,
   });
 });
-
-function recall(found: SearchResult, truth: SearchResult): number {
-  let hits = 0;
-  let wanted = 0;
-  for (let row = 0; row < truth.counts.length; row++) {
-    const nearest = neighboursOf(truth, row).map(({ label }) => label);
-    const labels = new Set(neighboursOf(found, row).map(({ label }) => label));
-    wanted += nearest.length;
-    hits += nearest.filter((label) => labels.has(label)).length;
-  }
-  return hits / wanted;
-}
 
 /** The largest difference of distances that both results have for a label. */
 function largestDifference(found: SearchResult, truth: SearchResult): number {
