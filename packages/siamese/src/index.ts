@@ -2,6 +2,8 @@ export { AugmentationLostError } from './augmentation/augmentation-lost-error.ts
 export type { AugmentationKind, AugmentationSpec } from './augmentation/augmentation-spec.ts';
 export { createPipeline } from './augmentation/create-pipeline.ts';
 export type { AugmentableBatch, Pipeline } from './augmentation/create-pipeline.ts';
+export { turnImage } from './augmentation/turn-image.ts';
+export type { Turn } from './augmentation/turn-image.ts';
 export type { AbstainBand } from './calibration/abstain-band.ts';
 export { brierScore } from './calibration/brier-score.ts';
 export { calibrate } from './calibration/calibrate.ts';
