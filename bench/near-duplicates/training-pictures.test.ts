@@ -1,0 +1,23 @@
+import { expect, test } from '@jest/globals';
+import { trainingPictures } from './training-pictures.ts';
+
+test('a picture is followed by two turned copies, the grown one with black corners', () => {
+  const side = 16;
+  const pictures = {
+    pixels: new Float32Array(2 * side * side * 3).fill(1),
+    side,
+    aspects: [1, 1.5],
+    labels: Int32Array.of(0, 1),
+  };
+  const inputs = trainingPictures(pictures, { factor: 2, seed: 1 });
+  const length = (side / 2) ** 2 * 3;
+  expect(inputs).toHaveLength(2 * 3 * length);
+  const brightness = Array.from({ length: 6 }, (_, row) => {
+    const image = inputs.subarray(row * length, (row + 1) * length);
+    return image.reduce((sum, value) => sum + value, 0) / length;
+  });
+  expect([0, 3].map((row) => Math.round((brightness[row] as number) * 1e4))).toEqual([1e4, 1e4]);
+  expect(Math.max(...[1, 2, 4, 5].map((row) => brightness[row] as number))).toBeLessThan(0.99);
+  expect(trainingPictures(pictures, { factor: 2, seed: 1 })).toEqual(inputs);
+  expect(trainingPictures(pictures, { factor: 2, seed: 2 })).not.toEqual(inputs);
+});
