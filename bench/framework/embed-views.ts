@@ -40,8 +40,7 @@ export function averageViews(embedded: readonly Float32Array[], size: number): F
   return scaledToUnitLength(sum, size);
 }
 
-/** Rows of `size` numbers, each scaled to length 1. */
-export function scaledToUnitLength(embeddings: Float32Array, size: number): Float32Array {
+function scaledToUnitLength(embeddings: Float32Array, size: number): Float32Array {
   const unit = new Float32Array(embeddings.length);
   for (let start = 0; start < embeddings.length; start += size) {
     const row = embeddings.subarray(start, start + size);

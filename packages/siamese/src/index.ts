@@ -148,6 +148,16 @@ export type { MinedBatch } from './miners/miner.ts';
 export type { Mining, MiningSpec } from './miners/mining.ts';
 export type { Triplets } from './miners/triplets.ts';
 export { SiameseModel } from './model/siamese-model.ts';
+export { alignPictures } from './near-duplicates/align-pictures.ts';
+export type { Alignment, PicturePair } from './near-duplicates/align-pictures.ts';
+export { coveredGrey } from './near-duplicates/covered-grey.ts';
+export { findNearDuplicates } from './near-duplicates/find-near-duplicates.ts';
+export type {
+  NearDuplicate,
+  NearDuplicateOptions,
+} from './near-duplicates/find-near-duplicates.ts';
+export type { Pictures } from './near-duplicates/pictures.ts';
+export { turnedCopies } from './near-duplicates/turned-copies.ts';
 export { exactNeighbours } from './neighbours/exact-neighbours.ts';
 export type { FindNeighbours, NeighboursQuery } from './neighbours/find-neighbours.ts';
 export { measureOpenSet } from './open-set/measure-open-set.ts';

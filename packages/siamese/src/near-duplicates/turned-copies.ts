@@ -1,12 +1,16 @@
-import { Random, type Turn } from '@kindred/siamese';
-import type { Pictures } from './load-pictures.ts';
+import type { Turn } from '../augmentation/turn-image.ts';
+import { Random } from '../random/random.ts';
+import type { Pictures } from './pictures.ts';
 import { turnPicture } from './turn-picture.ts';
 
 /**
- * Each picture as it is and, as pictures of their own, turned by random angles on either canvas, mirrored or not:
- * what is searched are turned pictures with black corners, and the turn is to tell them apart.
+ * Training images of an encoder that `findNearDuplicates` asks: each picture as it is and, as images of their own, turned
+ * by random angles on either canvas, mirrored or not. What is searched are turned pictures with black corners, and the
+ * turn is to tell them apart.
+ *
+ * @returns 3 · count × (side ÷ factor)² × channels numbers
  */
-export function trainingPictures(
+export function turnedCopies(
   pictures: Pictures,
   { factor, seed }: { readonly factor: number; readonly seed: number },
 ): Float32Array {

@@ -1,4 +1,4 @@
-import type { Turn } from '@kindred/siamese';
+import type { Turn } from '../augmentation/turn-image.ts';
 
 const { abs, cos, PI, sin } = Math;
 const [SLIMMEST, WIDEST] = [1 / 3, 3];

@@ -13,12 +13,16 @@ export function shrinkImages(
   }: { readonly side: number; readonly channels: number; readonly factor: number },
 ): Float32Array {
   const shrunk = new Float32Array(images.length / factor ** 2);
-  const [width, row] = [side * factor * channels, side * channels];
-  for (let at = 0; at < images.length; at += 1) {
-    const [line, place] = [Math.floor(at / width), at % width];
-    const column = Math.floor(place / channels / factor);
-    const to = Math.floor(line / factor) * row + column * channels + (place % channels);
-    shrunk[to] = (shrunk[to] as number) + (images[at] as number) / factor ** 2;
+  const [row, share] = [side * channels, 1 / factor ** 2];
+  let from = 0;
+  for (let line = 0; from < images.length; line += 1) {
+    const target = Math.floor(line / factor) * row;
+    for (let pixel = 0; pixel < side * factor; pixel += 1) {
+      const to = target + Math.floor(pixel / factor) * channels;
+      for (let channel = 0; channel < channels; channel += 1, from += 1) {
+        shrunk[to + channel] = (shrunk[to + channel] as number) + (images[from] as number) * share;
+      }
+    }
   }
   return shrunk;
 }

@@ -1,15 +1,15 @@
 import { expect, test } from '@jest/globals';
-import { trainingPictures } from './training-pictures.ts';
+import { turnedCopies } from './turned-copies.ts';
 
 test('a picture is followed by two turned copies, the grown one with black corners', () => {
   const side = 16;
   const pictures = {
     pixels: new Float32Array(2 * side * side * 3).fill(1),
     side,
+    channels: 3,
     aspects: [1, 1.5],
-    labels: Int32Array.of(0, 1),
   };
-  const inputs = trainingPictures(pictures, { factor: 2, seed: 1 });
+  const inputs = turnedCopies(pictures, { factor: 2, seed: 1 });
   const length = (side / 2) ** 2 * 3;
   expect(inputs).toHaveLength(2 * 3 * length);
   const brightness = Array.from({ length: 6 }, (_, row) => {
@@ -18,6 +18,6 @@ test('a picture is followed by two turned copies, the grown one with black corne
   });
   expect([0, 3].map((row) => Math.round((brightness[row] as number) * 1e4))).toEqual([1e4, 1e4]);
   expect(Math.max(...[1, 2, 4, 5].map((row) => brightness[row] as number))).toBeLessThan(0.99);
-  expect(trainingPictures(pictures, { factor: 2, seed: 1 })).toEqual(inputs);
-  expect(trainingPictures(pictures, { factor: 2, seed: 2 })).not.toEqual(inputs);
+  expect(turnedCopies(pictures, { factor: 2, seed: 1 })).toEqual(inputs);
+  expect(turnedCopies(pictures, { factor: 2, seed: 2 })).not.toEqual(inputs);
 });
