@@ -171,7 +171,7 @@ function result(
       `trained without labels (SimCLR without projection, ${STEPS} steps, seed ${SEED}) on frames of three other sequences ` +
       'and faces of other persons, never on one of these pictures; each picture is embedded in turns all round (every ' +
       `${search.stepDegrees} degrees on black ground, mirrored or not, canvas kept or grown, four proportions), the ${search.nearest} pictures nearest ` +
-      `to one of its turns are laid upon it (${compared} pairs), and a pair is as close as the structural similarity that nine of ten of ` +
+      `to one of its turns are laid upon it (${compared} pairs), and a pair is as close as the structural similarity that nineteen of twenty of ` +
       `its places reach; recall at the threshold that finds most with a precision of ${PRECISION} or more. This is the second ` +
       'protocol: the pairs that the first one missed had been looked at',
     figures: {

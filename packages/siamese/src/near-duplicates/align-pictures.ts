@@ -19,7 +19,7 @@ export interface PicturePair {
 
 export interface Alignment {
   readonly turn: Turn;
-  /** Structural similarity that nine of ten places of the two reach under this turn, −1 to 1. */
+  /** Structural similarity that nineteen of twenty places of the two reach under this turn, −1 to 1. */
   readonly closeness: number;
 }
 
