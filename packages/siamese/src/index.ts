@@ -148,9 +148,6 @@ export type { MinedBatch } from './miners/miner.ts';
 export type { Mining, MiningSpec } from './miners/mining.ts';
 export type { Triplets } from './miners/triplets.ts';
 export { SiameseModel } from './model/siamese-model.ts';
-export { alignPictures } from './near-duplicates/align-pictures.ts';
-export type { Alignment, PicturePair } from './near-duplicates/align-pictures.ts';
-export { coveredGrey } from './near-duplicates/covered-grey.ts';
 export { findNearDuplicates } from './near-duplicates/find-near-duplicates.ts';
 export type {
   NearDuplicate,

@@ -1,34 +1,26 @@
 import { InvalidInputsError } from '../errors/invalid-inputs-error.ts';
-import type { SiameseModel } from '../model/siamese-model.ts';
 import type { Pictures } from './pictures.ts';
 
 /**
- * @returns how many times the encoder's side the pictures' is
- * @throws InvalidInputsError unless the encoder reads square images and the pictures fit it
+ * @param factor how many times the side is to be made smaller
+ * @throws InvalidInputsError unless the pictures have as many numbers as they say, and the factor divides their side
  */
-export function checkPictures(
-  model: SiameseModel,
-  { pixels, side, channels, aspects }: Pictures,
-): number {
-  const { inputShape } = model.spec;
-  const [height = 0, width, depth] = inputShape;
-  if (inputShape.length !== 3 || height !== width || depth !== channels) {
+export function checkPictures({ pixels, side, channels, aspects }: Pictures, factor: number): void {
+  if (!Number.isSafeInteger(side) || side < 1 || !Number.isSafeInteger(channels) || channels < 1) {
+    throw new InvalidInputsError(`Pictures of ${side} pixels a side and ${channels} channels.`);
+  }
+  if (!Number.isSafeInteger(factor) || factor < 1 || side % factor !== 0) {
     throw new InvalidInputsError(
-      `Near duplicates need an encoder of square images with ${channels} channels, not of ${inputShape.join('×')}.`,
+      `The side of the pictures, ${side} pixels, must be a whole number of times the smaller one; ${factor} times is none.`,
     );
   }
-  if (!Number.isSafeInteger(side) || side <= 0 || side % height !== 0) {
+  const numbers = aspects.length * side * side * channels;
+  if (pixels.length !== numbers) {
     throw new InvalidInputsError(
-      `The side of the pictures must be a multiple of the encoder's ${height} pixels, not ${side}.`,
-    );
-  }
-  if (pixels.length !== aspects.length * side * side * channels) {
-    throw new InvalidInputsError(
-      `${aspects.length} pictures have ${aspects.length * side * side * channels} numbers, not ${pixels.length}.`,
+      `${aspects.length} pictures have ${numbers} numbers, not ${pixels.length}.`,
     );
   }
   if (!aspects.every((aspect) => aspect > 0 && Number.isFinite(aspect))) {
     throw new InvalidInputsError('The aspect of a picture is not a positive number.');
   }
-  return side / height;
 }

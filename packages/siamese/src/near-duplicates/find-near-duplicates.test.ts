@@ -58,7 +58,7 @@ describe('findNearDuplicates', () => {
     expect(Math.min(...copies.map(({ closeness }) => closeness))).toBeGreaterThan(0.8);
     expect(Math.max(...others.map(({ closeness }) => closeness))).toBeLessThan(0.5);
     expect(progress).toEqual([1, 2, 3, 4, 5, 6, 7]);
-  });
+  }, 60_000);
 
   test('of no or one picture there are no pairs', async () => {
     for (const count of [0, 1]) {
@@ -77,7 +77,7 @@ describe('findNearDuplicates', () => {
   });
 
   test.each<[string, Partial<Pictures>, string]>([
-    ['a side that is no multiple', { side: 48 }, 'multiple of the encoder'],
+    ['a side that is no multiple', { side: 48 }, 'whole number of times'],
     ['colour for an encoder of grey', { channels: 3 }, 'square images with 3 channels'],
     ['too few numbers', { pixels: new Float32Array(5) }, 'not 5'],
     ['an aspect of 0', { aspects: [...Array<number>(6).fill(1), 0] }, 'aspect'],

@@ -4,8 +4,8 @@ import { requireCount } from '../errors/require-count.ts';
 import { requireRange } from '../errors/require-range.ts';
 import type { SiameseModel } from '../model/siamese-model.ts';
 import { alignPictures } from './align-pictures.ts';
-import { checkPictures } from './check-pictures.ts';
 import { coveredGrey } from './covered-grey.ts';
+import { factorOf } from './factor-of.ts';
 import { nearestPictures } from './nearest-pictures.ts';
 import type { Pictures } from './pictures.ts';
 import { turnPicture } from './turn-picture.ts';
@@ -25,7 +25,7 @@ export interface NearDuplicateOptions {
   readonly stepDegrees?: number;
   /** Width ÷ height that a picture may have had before it was resized, beside its own. @defaultValue 2:3, 1, 3:2 */
   readonly proportions?: readonly number[];
-  /** Nearest pictures of each that are compared with it. @defaultValue 5 */
+  /** Nearest pictures of each that are compared with it; a picture may have as many copies. @defaultValue 8 */
   readonly nearest?: number;
   /** Called after each picture with the number of pictures done. */
   readonly onProgress?: (done: number) => void;
@@ -48,11 +48,11 @@ export async function findNearDuplicates(
   pictures: Pictures,
   options: NearDuplicateOptions = {},
 ): Promise<NearDuplicate[]> {
-  const { stepDegrees = 15, proportions = [2 / 3, 1, 3 / 2], nearest = 5 } = options;
+  const { stepDegrees = 15, proportions = [2 / 3, 1, 3 / 2], nearest = 8 } = options;
   requireRange('stepDegrees', stepDegrees, [1, 360]);
   for (const aspect of proportions) requireRange('proportions', aspect, [0.01, 100]);
   requireCount('nearest', nearest);
-  const factor = checkPictures(model, pictures);
+  const factor = factorOf(model, pictures);
   const { aspects, side } = pictures;
   const embed = (picture: number, turns: readonly Turn[]) =>
     model.embed(turnPicture(pictures, picture, { turns, factor }), 256);

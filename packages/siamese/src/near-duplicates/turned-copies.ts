@@ -1,5 +1,6 @@
 import type { Turn } from '../augmentation/turn-image.ts';
 import { Random } from '../random/random.ts';
+import { checkPictures } from './check-pictures.ts';
 import type { Pictures } from './pictures.ts';
 import { turnPicture } from './turn-picture.ts';
 
@@ -9,11 +10,13 @@ import { turnPicture } from './turn-picture.ts';
  * turn is to tell them apart.
  *
  * @returns 3 · count × (side ÷ factor)² × channels numbers
+ * @throws InvalidInputsError where the pictures are not what they say, or the factor does not divide their side
  */
 export function turnedCopies(
   pictures: Pictures,
   { factor, seed }: { readonly factor: number; readonly seed: number },
 ): Float32Array {
+  checkPictures(pictures, factor);
   const random = new Random(seed);
   const rows = pictures.aspects.map((aspect, picture) => {
     const turned = (canvas: 'kept' | 'grown'): Turn => ({
