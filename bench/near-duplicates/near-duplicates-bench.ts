@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Sample, dataRoots, loadPictures, openDataset, readTar } from '@kindred/datasets';
+import { type Sample, loadPictures, openDataset } from '@kindred/datasets';
 import {
   type AugmentationSpec,
   type Pictures,
@@ -12,6 +10,8 @@ import {
 import { prepareBackend } from '@kindred/tensor';
 import type { Bench, BenchOptions, BenchResult } from '../framework/bench.ts';
 import { type ScoredPairs, scoredPairs } from '../framework/scored-pairs.ts';
+import { facesOf } from './faces-of.ts';
+import { framesOf } from './frames-of.ts';
 import { recallAtPrecision } from './recall-at-precision.ts';
 
 const SIDE = 64;
@@ -42,7 +42,7 @@ export const nearDuplicatesBench: Bench = {
     const sequences = quick ? ['Crossing'] : ['Car4', 'Crossing', 'DragonBaby'];
     const training = await loadSquares(
       both(
-        frames(sequences, 3),
+        framesOf(sequences, 3),
         facesOf((person) => person <= (quick ? 2 : 20)),
       ),
     );
@@ -53,7 +53,7 @@ export const nearDuplicatesBench: Bench = {
       both(
         both(photos.samples('base'), photos.samples('mixed')),
         both(
-          frames(['Jogging'], 30),
+          framesOf(['Jogging'], 30),
           facesOf((person) => person > (quick ? 39 : 20)),
         ),
       ),
@@ -122,30 +122,6 @@ async function trainWithoutLabels(
     if (type === 'epoch') note(`  step ${step} of ${steps}, loss ${loss.toFixed(4)}`);
   }
   return { model: next.value.model, seconds: next.value.durationMs / 1000 };
-}
-
-/** Every n-th frame of tracking sequences of OTB; each a picture of its own. */
-async function* frames(sequences: readonly string[], every: number): AsyncGenerator<Sample> {
-  const folder = dataRoots()
-    .map((root) => join(root, 'otb-mini'))
-    .find(existsSync);
-  if (folder === undefined) throw new Error('otb-mini is in none of the data folders.');
-  for (const sequence of sequences) {
-    let frame = 0;
-    const tar = join(folder, `${sequence}.tar`);
-    for await (const { name, bytes } of readTar(tar, (entry) => entry.endsWith('.jpg'))) {
-      if ((frame += 1) % every !== 1) continue;
-      yield { id: name, className: name, metadata: {}, content: { kind: 'image', bytes } };
-    }
-  }
-}
-
-/** Photos of some persons of ORL; each a picture of its own, though ten show one person. */
-async function* facesOf(isWanted: (person: number) => boolean): AsyncGenerator<Sample> {
-  const orl = await openDataset('orl-faces');
-  for await (const sample of orl.samples()) {
-    if (isWanted(Number(sample.className.slice(1)))) yield { ...sample, className: sample.id };
-  }
 }
 
 async function* both<T>(first: AsyncIterable<T>, second: AsyncIterable<T>): AsyncGenerator<T> {
