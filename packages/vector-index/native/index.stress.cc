@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <limits>
 #include <random>
 #include <string>
@@ -115,6 +116,7 @@ void saveAndLoad(const std::shared_ptr<Index>& index, ThreadPool& pool, const st
   std::mt19937 random(7);
   for (int round = 0; round < 20; round++) searchOnce(loaded, pool, random);
   loaded->close();
+  std::filesystem::remove_all(folder);
 }
 
 void stress(const std::string& folder, std::chrono::seconds duration) {
@@ -145,7 +147,11 @@ void stress(const std::string& folder, std::chrono::seconds duration) {
   }
   size_t snapshots = 0;
   const auto end = std::chrono::steady_clock::now() + duration;
-  for (; std::chrono::steady_clock::now() < end; snapshots++) saveAndLoad(index, pool, folder);
+  for (; std::chrono::steady_clock::now() < end; snapshots++) {
+    const std::string snapshot = folder + "/snapshot-" + std::to_string(snapshots);
+    std::filesystem::create_directory(snapshot);
+    saveAndLoad(index, pool, snapshot);
+  }
   isOver = true;
   for (std::thread& thread : threads) thread.join();
   index->close();
