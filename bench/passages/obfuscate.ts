@@ -17,7 +17,11 @@ const strengths = [
 const SYNONYM_SHARE = 0.7;
 
 /** The sentences of a passage as they stand in the suspicious document. */
-export function obfuscate(sentences: readonly string[], how: Obfuscation, means: ObfuscationMeans): string[] {
+export function obfuscate(
+  sentences: readonly string[],
+  how: Obfuscation,
+  means: ObfuscationMeans,
+): string[] {
   switch (how) {
     case 'verbatim':
       return [...sentences];
@@ -35,7 +39,12 @@ export function obfuscate(sentences: readonly string[], how: Obfuscation, means:
 /** Words, full stops with them, are deleted, added, replaced and shuffled at random (Potthast et al. 2010, section 4). */
 function randomOperations(
   sentence: string,
-  { random, vocabulary, share, window }: ObfuscationMeans & { readonly share: number; readonly window: number },
+  {
+    random,
+    vocabulary,
+    share,
+    window,
+  }: ObfuscationMeans & { readonly share: number; readonly window: number },
 ): string {
   const anyWord = () => vocabulary[Math.floor(random() * vocabulary.length)] as string;
   const words = sentence.split(' ').flatMap((word) => {
@@ -46,7 +55,8 @@ function randomOperations(
   });
   const size = Math.min(window, words.length);
   const parts: string[] = [];
-  for (let start = 0; start < words.length; start += size) parts.push(...shuffle(words.slice(start, start + size), random));
+  for (let start = 0; start < words.length; start += size)
+    parts.push(...shuffle(words.slice(start, start + size), random));
   return parts.join(' ');
 }
 

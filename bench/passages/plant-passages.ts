@@ -29,7 +29,8 @@ const wordsOf = (sentences: readonly string[]) => sentences.join(' ').split(' ')
  */
 export function plantPassages({ sentences, articles, how, name, ...means }: Planting): PlantedPair {
   const { random } = means;
-  const between = (least: number, most: number) => least + Math.floor(random() * (most - least + 1));
+  const between = (least: number, most: number) =>
+    least + Math.floor(random() * (most - least + 1));
   const drawn = shuffle(sentences, random);
   const source = drawn.splice(0, between(80, 160));
   const host = drawn.splice(0, between(80, 160));
@@ -40,7 +41,10 @@ export function plantPassages({ sentences, articles, how, name, ...means }: Plan
   const sourceWriter = new DocumentWriter();
   const sourceSpans = source.map((sentence) => sourceWriter.add([sentence]));
   const writer = new DocumentWriter();
-  const insertions = shuffle(host.map((_, at) => at), random).slice(0, ranges.length);
+  const insertions = shuffle(
+    host.map((_, at) => at),
+    random,
+  ).slice(0, ranges.length);
   const cases: ReuseCase[] = [];
   for (const [at, sentence] of host.entries()) {
     writer.add([sentence]);
@@ -55,7 +59,10 @@ export function plantPassages({ sentences, articles, how, name, ...means }: Plan
 }
 
 /** Ranges of sentences that do not touch each other. */
-function chooseRanges(source: readonly string[], between: (least: number, most: number) => number): [number, number][] {
+function chooseRanges(
+  source: readonly string[],
+  between: (least: number, most: number) => number,
+): [number, number][] {
   const ranges: [number, number][] = [];
   const wanted = between(1, 3);
   for (let attempt = 0; attempt < 50 && ranges.length < wanted; attempt += 1) {

@@ -30,8 +30,17 @@ export function readSentences(split: 'development' | 'test'): SentencePool {
   const sentences = new Map(rows.map(({ one }) => [folded(one), one]));
   return {
     sentences: [...sentences.values()].filter((sentence) => sentence.split(' ').length >= 5),
-    paraphrases: rows.filter(({ isParaphrase }) => isParaphrase).map(({ one, other }) => [one, other]),
+    paraphrases: rows
+      .filter(({ isParaphrase }) => isParaphrase)
+      .map(({ one, other }) => [one, other]),
   };
+}
+
+/** Different questions of Quora, of both splits, paraphrases of each other too. */
+export function readQuestions(): string[] {
+  const names = [...files.development.quora, ...files.test.quora];
+  const rows = names.flatMap((name) => readRows('quora', name, quoraRow));
+  return [...new Set(rows.flatMap(({ one, other }) => [one, other]))];
 }
 
 /** The five Wikipedia articles that the answers of Clough and Stevenson (2009) were made from. */
@@ -44,10 +53,16 @@ export async function readArticles(): Promise<string[]> {
   return articles.sort();
 }
 
-const folded = (sentence: string) => sentence.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
+const folded = (sentence: string) =>
+  sentence
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 function find(folder: string, name: string): string {
-  const path = dataRoots().map((root) => join(root, folder, name)).find(existsSync);
+  const path = dataRoots()
+    .map((root) => join(root, folder, name))
+    .find(existsSync);
   if (path === undefined) throw new Error(`${folder}/${name} is in none of the data folders.`);
   return path;
 }
@@ -59,7 +74,11 @@ function readRows(folder: string, name: string, parse: (cells: readonly string[]
     .map((line) => parse(line.trimEnd().split('\t')));
 }
 
-const quoraRow = ([label, one = '', other = '']: readonly string[]): Row => ({ one, other, isParaphrase: label === '1' });
+const quoraRow = ([label, one = '', other = '']: readonly string[]): Row => ({
+  one,
+  other,
+  isParaphrase: label === '1',
+});
 
 const stsRow = (cells: readonly string[]): Row => {
   const [one = '', other = ''] = cells.slice(5, 7).map((cell) => cell.trim());

@@ -8,6 +8,7 @@ import { FragmentComparer } from './fragment-comparer.ts';
 import { pairVocabulary } from './pair-vocabulary.ts';
 import type { Passage } from './passage.ts';
 import type { PreparedText } from './prepared-text.ts';
+import { sentenceVectors } from './sentence-vectors.ts';
 
 const MODES = ['auto', 'verbatim', 'light', 'heavy'];
 
@@ -33,16 +34,20 @@ export function alignPassages(
     a.tokens.count > b.tokens.count ||
     (a.tokens.count === b.tokens.count && a.tokens.text > b.tokens.text);
   const texts = isTurned ? ([b, a] as const) : ([a, b] as const);
-  const vocabulary = pairVocabulary(...texts);
+  const vocabulary = pairVocabulary(...texts, STOP_STEMS);
   const comparer = new FragmentComparer(vocabulary);
+  const vectors = [
+    sentenceVectors(vocabulary.a, texts[0].sentences, vocabulary.weights),
+    sentenceVectors(vocabulary.b, texts[1].sentences, vocabulary.weights),
+  ] as const;
   const passages = findBlocks({
     texts,
     vocabulary,
     comparer,
+    vectors,
     mode,
     minVerbatimWords,
     minParaphrasedWords,
-    stopStems: STOP_STEMS,
   })
     .map((block) => describeBlock(block, texts, comparer))
     .map((passage) => (isTurned ? { ...passage, a: passage.b, b: passage.a } : passage));

@@ -27,6 +27,6 @@ export const ALIGNMENT_PARAMETERS: {
   readonly heavy: ParaphraseParameters;
 } = {
   verbatim: { runWords: 5, gap: 4 },
-  light: { cosine: 0.3, dice: 0.33, embeddingCosine: 0.75, gap: 60, similarity: 0.34 },
-  heavy: { cosine: 0.2, dice: 0.2, embeddingCosine: 0.6, gap: 80, similarity: 0.3 },
+  light: { cosine: 0.3, dice: 0.33, embeddingCosine: 0.75, gap: 60, similarity: 0.4 },
+  heavy: { cosine: 0.25, dice: 0.25, embeddingCosine: 0.6, gap: 80, similarity: 0.5 },
 };

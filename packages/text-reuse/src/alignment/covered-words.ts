@@ -1,8 +1,8 @@
 import type { Block } from './block.ts';
 
-/** Words of the text where fewer are covered that at least one of the blocks covers. */
-export function coveredWords(blocks: readonly Block[]): number {
-  return Math.min(coveredOn(blocks, 'aStart', 'aEnd'), coveredOn(blocks, 'bStart', 'bEnd'));
+/** Words of each text that at least one of the blocks covers. */
+export function coveredWords(blocks: readonly Block[]): readonly [a: number, b: number] {
+  return [coveredOn(blocks, 'aStart', 'aEnd'), coveredOn(blocks, 'bStart', 'bEnd')];
 }
 
 function coveredOn(

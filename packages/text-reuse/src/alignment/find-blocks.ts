@@ -1,11 +1,12 @@
 import { ALIGNMENT_PARAMETERS, type AlignmentMode } from './alignment-parameters.ts';
 import type { Block } from './block.ts';
 import type { FragmentComparer } from './fragment-comparer.ts';
-import { hull } from './hull.ts';
+import { joinCopies } from './join-copies.ts';
 import { mergeOverlaps } from './merge-overlaps.ts';
 import { NO_TERM, type PairVocabulary } from './pair-vocabulary.ts';
 import { paraphrasedBlocks } from './paraphrased-blocks.ts';
 import type { PreparedText } from './prepared-text.ts';
+import type { SentenceVectors } from './sentence-vectors.ts';
 import { shareOfOverlap } from './share-of-overlap.ts';
 import { trimBlock } from './trim-block.ts';
 import { verbatimBlocks } from './verbatim-blocks.ts';
@@ -17,11 +18,11 @@ export interface BlockSearch {
   readonly mode: AlignmentMode;
   readonly minVerbatimWords: number;
   readonly minParaphrasedWords: number;
-  readonly stopStems: ReadonlySet<number>;
+  readonly vectors: readonly [SentenceVectors, SentenceVectors];
 }
 
-/** A paraphrase that copies cover to this share is bounded by them. */
-const MOSTLY_COPIED = 0.7;
+/** Least score of a passage that is no heavy paraphrase. */
+const NEARLY_COPIED = 0.75;
 
 /** The passages of two texts as ranges of words, in the order of the first text. */
 export function findBlocks(search: BlockSearch): Block[] {
@@ -31,41 +32,34 @@ export function findBlocks(search: BlockSearch): Block[] {
     minWords: minVerbatimWords,
   });
   if (mode === 'verbatim') return mergeOverlaps(copies);
-  if (mode === 'heavy') return joined(copies, paraphrases(search, 'heavy'));
-  const found = joined(copies, paraphrases(search, 'light'));
-  return found.length > 0 || mode === 'light'
-    ? found
-    : joined(copies, paraphrases(search, 'heavy'));
+  if (mode !== 'auto') return joinCopies(copies, paraphrases(search, mode));
+  const light = joinCopies(copies, paraphrases(search, 'light'));
+  return widened(light, search);
+}
+
+/** Heavy paraphrase is trusted where it goes on from a passage that is not a copy. */
+function widened(found: readonly Block[], search: BlockSearch): Block[] {
+  const anchors = found.filter((block) => search.comparer.cosine(block) < NEARLY_COPIED);
+  if (anchors.length === 0) return [...found];
+  const heavy = paraphrases(search, 'heavy').filter((block) =>
+    anchors.some((anchor) => shareOfOverlap(anchor, block) > 0.5),
+  );
+  return mergeOverlaps([...found, ...heavy]);
 }
 
 function paraphrases(search: BlockSearch, strength: 'light' | 'heavy'): Block[] {
   const { texts, vocabulary, minParaphrasedWords } = search;
-  const isContent = contentTerms(search);
-  return paraphrasedBlocks(texts, { ...search, parameters: ALIGNMENT_PARAMETERS[strength] })
-    .map((block) => trimBlock(block, { ...vocabulary, isContent }))
-    .filter(
-      ({ aStart, aEnd, bStart, bEnd }) =>
-        Math.min(aEnd - aStart, bEnd - bStart) >= minParaphrasedWords,
-    );
+  return paraphrasedBlocks(texts, {
+    ...search,
+    parameters: { ...ALIGNMENT_PARAMETERS[strength], terms: vocabulary.weights.length },
+  })
+    .map((block) => trimBlock(block, vocabulary))
+    .filter((block) => comparedWords(block, vocabulary) >= minParaphrasedWords);
 }
 
-function contentTerms({ texts, vocabulary, stopStems }: BlockSearch): (term: number) => boolean {
-  const isStop = new Uint8Array(vocabulary.weights.length);
-  for (const [side, terms] of [vocabulary.a, vocabulary.b].entries()) {
-    texts[side]?.tokens.stems.forEach((stem, at) => {
-      if (stopStems.has(stem)) isStop[terms[at] as number] = 1;
-    });
-  }
-  return (term) => term !== NO_TERM && isStop[term] === 0;
-}
-
-/** Copies bound the passages that they mostly fill; other passages take in the copies that they meet. */
-function joined(copies: readonly Block[], passages: readonly Block[]): Block[] {
-  const narrowed = mergeOverlaps(passages).map((passage) => {
-    const inside = copies.filter((copy) => shareOfOverlap(copy, passage) > 0.5);
-    if (inside.length === 0) return passage;
-    const bounds = hull(inside);
-    return shareOfOverlap(passage, bounds) >= MOSTLY_COPIED ? bounds : passage;
-  });
-  return mergeOverlaps([...narrowed, ...copies]);
+/** Words that are not left out, in the text where they are fewer. */
+function comparedWords({ aStart, aEnd, bStart, bEnd }: Block, { a, b }: PairVocabulary): number {
+  const count = (terms: Uint32Array) =>
+    terms.reduce((sum, term) => sum + (term === NO_TERM ? 0 : 1), 0);
+  return Math.min(count(a.subarray(aStart, aEnd)), count(b.subarray(bStart, bEnd)));
 }

@@ -4,59 +4,59 @@ import { NO_TERM, type PairVocabulary } from './pair-vocabulary.ts';
 /** Compares ranges of words of two texts as bags. */
 export class FragmentComparer {
   readonly #vocabulary: PairVocabulary;
-  readonly #bag: Float64Array;
+  // How often each term is in the ranges compared; all 0 between calls.
+  readonly #inA: Uint32Array;
+  readonly #inB: Uint32Array;
 
   constructor(vocabulary: PairVocabulary) {
     this.#vocabulary = vocabulary;
-    this.#bag = new Float64Array(vocabulary.weights.length);
+    this.#inA = new Uint32Array(vocabulary.weights.length);
+    this.#inB = new Uint32Array(vocabulary.weights.length);
   }
 
   /** Cosine of the two ranges' tf · isf. */
-  cosine({ aStart, aEnd, bStart, bEnd }: Block): number {
-    const { a, b, weights } = this.#vocabulary;
-    const first = this.#fill(a.subarray(aStart, aEnd));
-    let product = 0;
-    const counts = new Map<number, number>();
-    for (const term of b.subarray(bStart, bEnd)) {
-      if (term === NO_TERM) continue;
-      product += (this.#bag[term] as number) * (weights[term] as number);
-      counts.set(term, (counts.get(term) ?? 0) + 1);
+  cosine(block: Block): number {
+    const { weights } = this.#vocabulary;
+    const [inA, inB] = [this.#inA, this.#inB];
+    const { a, b } = this.#count(block);
+    let [product, first, second] = [0, 0, 0];
+    // Each term is emptied when it is met first.
+    for (const term of a) {
+      if (term === NO_TERM || inA[term] === 0) continue;
+      const square = (weights[term] as number) ** 2;
+      product += square * (inA[term] as number) * (inB[term] as number);
+      first += square * (inA[term] as number) ** 2;
+      inA[term] = 0;
     }
-    this.#clear(a.subarray(aStart, aEnd));
-    let second = 0;
-    for (const [term, count] of counts) second += (count * (weights[term] as number)) ** 2;
-    return product === 0 ? 0 : Math.min(1, product / Math.sqrt(first * second));
+    for (const term of b) {
+      if (term === NO_TERM || inB[term] === 0) continue;
+      second += ((weights[term] as number) * (inB[term] as number)) ** 2;
+      inB[term] = 0;
+    }
+    // The same words in another order give the same number to the last digit.
+    return product === 0
+      ? 0
+      : Math.min(1, Math.round((1e9 * product) / Math.sqrt(first * second)) / 1e9);
   }
 
   /** Dice coefficient of the two bags: 2 · words in common ÷ words of both. */
-  dice({ aStart, aEnd, bStart, bEnd }: Block): number {
-    const { a, b } = this.#vocabulary;
+  dice(block: Block): number {
+    const { a, b } = this.#count(block);
     let common = 0;
-    for (const term of a.subarray(aStart, aEnd)) if (term !== NO_TERM) this.#bag[term]! += 1;
-    for (const term of b.subarray(bStart, bEnd)) {
-      if (term === NO_TERM || (this.#bag[term] as number) <= 0) continue;
-      this.#bag[term]! -= 1;
-      common += 1;
-    }
-    this.#clear(a.subarray(aStart, aEnd));
-    return (2 * common) / (aEnd - aStart + bEnd - bStart);
-  }
-
-  /** Gives the squared length of the bag. */
-  #fill(terms: Uint32Array): number {
-    const { weights } = this.#vocabulary;
-    let square = 0;
-    for (const term of terms) {
+    for (const term of a) {
       if (term === NO_TERM) continue;
-      const before = this.#bag[term] as number;
-      const after = before + (weights[term] as number);
-      square += after * after - before * before;
-      this.#bag[term] = after;
+      common += Math.min(this.#inA[term] as number, this.#inB[term] as number);
+      this.#inA[term] = 0;
     }
-    return square;
+    for (const term of b) if (term !== NO_TERM) this.#inB[term] = 0;
+    return (2 * common) / (a.length + b.length);
   }
 
-  #clear(terms: Uint32Array): void {
-    for (const term of terms) if (term !== NO_TERM) this.#bag[term] = 0;
+  #count({ aStart, aEnd, bStart, bEnd }: Block) {
+    const a = this.#vocabulary.a.subarray(aStart, aEnd);
+    const b = this.#vocabulary.b.subarray(bStart, bEnd);
+    for (const term of a) if (term !== NO_TERM) this.#inA[term]! += 1;
+    for (const term of b) if (term !== NO_TERM) this.#inB[term]! += 1;
+    return { a, b };
   }
 }

@@ -5,9 +5,8 @@ import type { ParaphraseParameters } from './alignment-parameters.ts';
 import type { Block } from './block.ts';
 import { coveredWords } from './covered-words.ts';
 import type { FragmentComparer } from './fragment-comparer.ts';
-import type { PairVocabulary } from './pair-vocabulary.ts';
 import type { PreparedText } from './prepared-text.ts';
-import { sentenceVectors } from './sentence-vectors.ts';
+import type { SentenceVectors } from './sentence-vectors.ts';
 
 const LEAST_ALIKE = 0.6;
 
@@ -15,21 +14,17 @@ const LEAST_ALIKE = 0.6;
 export function paraphrasedBlocks(
   [a, b]: readonly [PreparedText, PreparedText],
   {
-    vocabulary,
+    vectors,
     comparer,
     parameters,
   }: {
-    readonly vocabulary: PairVocabulary;
+    readonly vectors: readonly [SentenceVectors, SentenceVectors];
     readonly comparer: FragmentComparer;
-    readonly parameters: ParaphraseParameters;
+    readonly parameters: ParaphraseParameters & { readonly terms: number };
   },
 ): Block[] {
-  const { cosine, dice, embeddingCosine, gap, similarity } = parameters;
-  const byWords = alikeSentences(
-    sentenceVectors(vocabulary.a, a.sentences, vocabulary.weights),
-    sentenceVectors(vocabulary.b, b.sentences, vocabulary.weights),
-    { terms: vocabulary.weights.length, cosine, dice },
-  ).map((pair) => blockOf(pair, a, b));
+  const { embeddingCosine, gap, similarity } = parameters;
+  const byWords = alikeSentences(...vectors, parameters).map((pair) => blockOf(pair, a, b));
   const isAlike = (passage: Block) => comparer.cosine(passage) >= similarity;
   if (a.embeddings === undefined || b.embeddings === undefined)
     return alikeClusters(byWords, gap, isAlike);
@@ -39,7 +34,7 @@ export function paraphrasedBlocks(
   // What is alike by its meaning need not have words in common: there most sentences have to be.
   return alikeClusters([...byWords, ...byMeaning], gap, (passage, seeds) => {
     const longer = Math.max(passage.aEnd - passage.aStart, passage.bEnd - passage.bStart);
-    return isAlike(passage) || coveredWords(seeds) >= LEAST_ALIKE * longer;
+    return isAlike(passage) || Math.min(...coveredWords(seeds)) >= LEAST_ALIKE * longer;
   });
 }
 

@@ -1,6 +1,6 @@
 import { NO_TERM } from './pair-vocabulary.ts';
 
-/** Sparse rows of length 1: row s has the terms from `bounds[s]` to `bounds[s + 1]`, ascending. */
+/** Sparse rows of length 1: row s has the terms from `bounds[s]` to `bounds[s + 1]`, ascending, which is the rarest first. */
 export interface SentenceVectors {
   readonly bounds: Uint32Array;
   readonly terms: Uint32Array;

@@ -18,6 +18,6 @@ export function verbatimBlocks(
     bEnd: b + length,
   }));
   return clusterBlocks(runs, gap)
-    .filter((cluster) => coveredWords(cluster) >= minWords)
+    .filter((cluster) => Math.min(...coveredWords(cluster)) >= minWords)
     .map(hull);
 }

@@ -10,7 +10,7 @@ export class CopyFinder {
     let [low, high] = [words.length, ~words.length];
     for (const word of words) {
       low = mixHash(low ^ word);
-      high = Math.imul(high, 0x5bd1e995) + word;
+      high = mixHash(high + word) + word;
     }
     // 53 bits: in a million texts two different ones agree with a probability of 0.00006.
     const key = low * 2 ** 21 + (mixHash(high) >>> 11);

@@ -1,6 +1,9 @@
 import { checkInteger } from '../errors/check-integer.ts';
 import { mixHash } from '../normalize/mix-hash.ts';
 
+// Looked up once: where contexts are sandboxed, a global is slow to reach.
+const { imul } = Math;
+
 /**
  * MinHash signatures (Broder 1997): the share of equal places in two of them estimates the Jaccard index of the two
  * sets with a standard error of √(J (1 − J) ÷ permutations).
@@ -14,7 +17,7 @@ export class MinHasher {
   constructor(permutations = 128, seed = 1) {
     checkInteger('permutations', permutations, [1, 4096]);
     this.permutations = permutations;
-    const number = (place: number) => mixHash(mixHash(seed) + Math.imul(place + 1, 0x9e3779b9));
+    const number = (place: number) => mixHash(mixHash(seed) + imul(place + 1, 0x9e3779b9));
     this.#seeds = Uint32Array.from({ length: permutations }, (_, place) => number(2 * place));
     // An odd factor makes the map a permutation of the 32-bit numbers.
     this.#factors = Uint32Array.from(
@@ -31,7 +34,7 @@ export class MinHasher {
       const factor = this.#factors[place] as number;
       let least = 0xffffffff;
       for (let at = 0; at < set.length; at += 1) {
-        let hash = Math.imul((set[at] as number) ^ seed, factor);
+        let hash = imul((set[at] as number) ^ seed, factor);
         hash = (hash ^ (hash >>> 15)) >>> 0;
         if (hash < least) least = hash;
       }

@@ -1,6 +1,8 @@
 import { mixHash } from './mix-hash.ts';
 import type { Tokens } from './tokens.ts';
 
+// Looked up once: where contexts are sandboxed, a global is slow to reach.
+const { imul } = Math;
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 const STEM_UNITS = 6;
@@ -44,7 +46,7 @@ export class TokenBuilder {
   add(unit: number): void {
     this.#before = this.#hash;
     this.#last = unit;
-    this.#hash = Math.imul(this.#hash ^ unit, FNV_PRIME);
+    this.#hash = imul(this.#hash ^ unit, FNV_PRIME);
     this.#units += 1;
     if (this.#units === STEM_UNITS) this.#stem = this.#hash;
   }

@@ -18,7 +18,7 @@ export class CorpusIndex {
 
   constructor(options: { readonly maxDocuments: number; readonly minVerbatimWords: number }) {
     this.#copies = new FingerprintIndex(options.maxDocuments);
-    this.#contexts = new FingerprintIndex(options.maxDocuments);
+    this.#contexts = new FingerprintIndex(options.maxContextDocuments);
     this.#gramWords = Math.min(MOST_GRAM_WORDS, options.minVerbatimWords);
     this.#window = options.minVerbatimWords - this.#gramWords + 1;
   }

@@ -1,5 +1,5 @@
 /** As many words (or contexts) in common, within as many words of both texts, make a pair worth aligning. */
-const LEAST_HITS = 8;
+const LEAST_HITS = 10;
 const WITHIN_WORDS = 100;
 
 /**

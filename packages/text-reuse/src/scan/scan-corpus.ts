@@ -11,6 +11,8 @@ import type { ScanOptions } from './scan-options.ts';
 
 /** A wording in fewer documents is a finding in each, however small the corpus. */
 const LEAST_BOILERPLATE = 20;
+/** Words in more of the documents say nothing about a pair. */
+const CONTEXT_SHARE = 0.2;
 
 export interface ScanResult {
   /** Those with most in common first. */
@@ -39,6 +41,7 @@ export async function scanCorpus(
   const corpus = new PreparedCorpus(documents, options);
   const index = new CorpusIndex({
     maxDocuments: Math.max(LEAST_BOILERPLATE, Math.floor(boilerplateShare * total)),
+    maxContextDocuments: Math.max(LEAST_BOILERPLATE, Math.floor(CONTEXT_SHARE * total)),
     minVerbatimWords,
   });
   for (let document = 0; document < total; document += 1) {
