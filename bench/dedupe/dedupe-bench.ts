@@ -63,12 +63,14 @@ async function measure(options: {
     expected.size === 0
       ? 1
       : [...pairs].filter((pair) => expected.has(pair)).length / expected.size;
-  const [speeds, peerSpeeds]: [number[], number[]] = [[], []];
+  const [speeds, cpuSpeeds, peerSpeeds]: [number[], number[], number[]] = [[], [], []];
   let [recall, peerRecall] = [0, 0];
   for (let round = 0; round < rounds; round += 1) {
-    const start = performance.now();
+    const [start, cpu] = [performance.now(), process.cpuUsage()];
     const { pairs } = await findNearDuplicates(texts, { threshold: THRESHOLD });
     speeds.push((1000 * texts.length) / (performance.now() - start));
+    const { user, system } = process.cpuUsage(cpu);
+    cpuSpeeds.push((1e6 * texts.length) / (user + system));
     recall = recallOf(
       Array.from(pairs.first, (first, pair) => pairKey(first, pairs.second[pair] as number)),
     );
@@ -86,6 +88,7 @@ async function measure(options: {
       target: '≥ 5000',
       ...beside(median(peerSpeeds)),
     },
+    textsPerCpuSecond: { ...medianWithInterval(cpuSpeeds), unit: 'texts/s of processors' },
     pairRecall: { value: recall, unit: 'share', target: '≥ 0.99', ...beside(peerRecall) },
     pairs: { value: expected.size, unit: 'pairs' },
   };

@@ -53,7 +53,7 @@ describe('findNearDuplicates', () => {
       const { pairs, copyOf } = await findNearDuplicates(sample, { threshold });
       const sets = sample.map((text) => shingleSet(tokenize(text).words, 2));
       const keys = new Set(
-        pairs.first.entries().map(([pair, first]) => `${first} ${pairs.second[pair]}`),
+        Array.from(pairs.first, (first, pair) => `${first} ${pairs.second[pair]}`),
       );
       expect(keys.size).toBe(pairs.first.length);
       for (let second = 0; second < sample.length; second += 1) {

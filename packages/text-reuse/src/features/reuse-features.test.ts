@@ -5,7 +5,7 @@ import { reuseFeatures } from './reuse-features.ts';
 
 /** The textbook's table. */
 function slowLength(first: ArrayLike<number>, second: ArrayLike<number>): number {
-  let row = new Array<number>(second.length + 1).fill(0);
+  let row = Array.from({ length: second.length + 1 }, () => 0);
   for (let a = 0; a < first.length; a += 1) {
     const next = [0];
     for (let b = 0; b < second.length; b += 1) {

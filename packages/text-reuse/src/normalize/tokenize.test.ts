@@ -40,6 +40,7 @@ describe('tokenize', () => {
     ['co\u00adoperate', 'cooperate'],
     ['한국', '한국'.normalize('NFD')],
     ['مَرْحَبًا', 'مرحبا'],
+    ['שָׁלוֹם', 'שלום'],
   ])('%j and %j are the same word', (one, other) => {
     expect(foldWord(one)).toBe(foldWord(other));
     expect(hashes(one)).toEqual(hashes(other));
@@ -47,6 +48,7 @@ describe('tokenize', () => {
 
   test('vowel signs of scripts that need them stay', () => {
     expect(hashes('कि')).not.toEqual(hashes('की'));
+    expect(hashes('か')).not.toEqual(hashes('が'));
   });
 
   test('stems agree where endings differ', () => {

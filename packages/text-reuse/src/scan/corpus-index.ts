@@ -16,7 +16,13 @@ export class CorpusIndex {
   readonly #gramWords: number;
   readonly #window: number;
 
-  constructor(options: { readonly maxDocuments: number; readonly minVerbatimWords: number }) {
+  constructor(options: {
+    /** Most documents with a wording that is no boilerplate. */
+    readonly maxDocuments: number;
+    /** Most documents with a word, or three words, that tells two of them from the rest. */
+    readonly maxContextDocuments: number;
+    readonly minVerbatimWords: number;
+  }) {
     this.#copies = new FingerprintIndex(options.maxDocuments);
     this.#contexts = new FingerprintIndex(options.maxContextDocuments);
     this.#gramWords = Math.min(MOST_GRAM_WORDS, options.minVerbatimWords);
