@@ -61,6 +61,7 @@ export type {
 } from './sample/sample.ts';
 export type { LabelledInputs, LoadedInputs } from './load/labelled-inputs.ts';
 export { type LoadOptions, loadLabelledInputs } from './load/load-labelled-inputs.ts';
+export { type LoadedPictures, loadPictures } from './load/load-pictures.ts';
 export { assertNoLeakage } from './split/assert-no-leakage.ts';
 export { type ClassSplit, type SplitOptions, splitByClass } from './split/split-by-class.ts';
 export { rotateQuarter } from './augment/rotate-quarter.ts';
@@ -109,3 +110,11 @@ export type { DocumentFailure, DocumentOutcome } from './documents/document-outc
 export { readDocuments } from './documents/read-documents.ts';
 export { readUploadedDocuments } from './documents/read-uploaded-documents.ts';
 export type { DocumentColumns } from './documents/rows/document-columns.ts';
+export { formatVector } from './vectors/format-vector.ts';
+export { writeLines } from './vectors/write-lines.ts';
+export { formatRecord } from './table/format-record.ts';
+export { type ParquetColumn, type ParquetRow, writeParquet } from './parquet/write-parquet.ts';
+export { type RowFile, type RowOptions, openRows } from './rows/open-rows.ts';
+export type { Row, RowProblem } from './rows/row.ts';
+export type { RowColumns } from './rows/row-columns.ts';
+export { ROW_FORMATS, type RowFormat, rowFormatOf } from './rows/row-formats.ts';
