@@ -230,9 +230,11 @@ export class FollowedGeneration {
       this.#options = { ...this.#options, vectorsFolder };
     }
     this.#resume ??= this.#resumePoint();
-    if (this.#resume === undefined) return indexes.open(this.name, this.#options);
-    const end = (await generations.find(this.generationId))?.position ?? 0;
-    this.#position = await this.#resume.open(end, onError);
+    if (this.#resume === undefined) await indexes.open(this.name, this.#options);
+    else {
+      const end = (await generations.find(this.generationId))?.position ?? 0;
+      this.#position = await this.#resume.open(end, onError);
+    }
   }
 
   /** Indexes of this process are saved as snapshots; those of a cluster are there, and know how far they are. */

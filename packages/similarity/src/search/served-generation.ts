@@ -58,6 +58,10 @@ export class ServedGeneration {
     return this.#serving.position;
   }
 
+  get isLoaded(): boolean {
+    return this.#serving.isLoaded;
+  }
+
   get loaded(): Promise<void> {
     return this.#serving.loaded;
   }

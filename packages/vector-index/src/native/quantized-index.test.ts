@@ -13,6 +13,8 @@ import { NativeIndex } from './native-index.ts';
 
 const dimension = 96;
 const rows = 2_500;
+/** Quickly built. */
+const graph = { dimension, M: 8, efConstruction: 60 };
 const all = clusteredVectors({ rows: rows + 100, dimension, clusters: 60, seed: 17 });
 const stored = all.slice(0, rows * dimension);
 const queries = all.slice(rows * dimension);
@@ -25,7 +27,7 @@ async function openFull(
   metric: Metric = 'l2',
   vectors = stored,
 ): Promise<NativeIndex> {
-  const index = new NativeIndex({ dimension, metric, storage });
+  const index = new NativeIndex({ ...graph, metric, storage });
   index.upsert(labelsUpTo(vectors.length / dimension), vectors);
   return settled(index);
 }
@@ -85,7 +87,7 @@ describe.each(quantized)('%s storage', (storage) => {
   afterEach(() => rm(folder, { recursive: true }));
 
   const loaded = async (given: object = {}) => {
-    const index = new NativeIndex({ dimension, metric: 'l2', storage, ...given });
+    const index = new NativeIndex({ ...graph, metric: 'l2', storage, ...given });
     await index.load(folder);
     return index;
   };
