@@ -12,6 +12,7 @@ import { filtersBench } from './filters/filters-bench.ts';
 import { nearDuplicatesBench } from './near-duplicates/near-duplicates-bench.ts';
 import { passagesBench } from './passages/passages-bench.ts';
 import { oneShotBench } from './one-shot/one-shot-bench.ts';
+import { plagiarismCodeBench } from './plagiarism-code/plagiarism-code-bench.ts';
 import { scaleBench } from './scale/scale-bench.ts';
 import { serveBench } from './serve/serve-bench.ts';
 import { signaturesBench } from './signatures/signatures-bench.ts';
@@ -28,6 +29,7 @@ const benches: readonly Bench[] = [
   facesBench,
   signaturesBench,
   nearDuplicatesBench,
+  plagiarismCodeBench,
   passagesBench,
   dedupeBench,
   annBench,

@@ -11,6 +11,10 @@ export { ManualDownloadError } from './errors/manual-download-error.ts';
 export { TarTooLargeError } from './errors/tar-too-large-error.ts';
 export { UnknownDatasetError } from './errors/unknown-dataset-error.ts';
 export { UnknownSplitError } from './errors/unknown-split-error.ts';
+export {
+  type DocumentProblem,
+  UnreadableDocumentError,
+} from './errors/unreadable-document-error.ts';
 export { UnreadableImageError } from './errors/unreadable-image-error.ts';
 export { UnreadableSampleError } from './errors/unreadable-sample-error.ts';
 export { UnreadableTarError } from './errors/unreadable-tar-error.ts';
@@ -99,6 +103,13 @@ export { type NpyShape, writeNpy } from './npy/write-npy.ts';
 export { readVecs } from './vecs/read-vecs.ts';
 export { VECS_FORMATS, type VecsFormat } from './vecs/vecs-formats.ts';
 export { writeVecs } from './vecs/write-vecs.ts';
+export type { DocumentSpan, SpanOrigin, TextDocument } from './documents/document.ts';
+export { type DocumentLimits, defaultDocumentLimits } from './documents/document-limits.ts';
+export type { DocumentOptions } from './documents/document-options.ts';
+export type { DocumentFailure, DocumentOutcome } from './documents/document-outcome.ts';
+export { readDocuments } from './documents/read-documents.ts';
+export { readUploadedDocuments } from './documents/read-uploaded-documents.ts';
+export type { DocumentColumns } from './documents/rows/document-columns.ts';
 export { formatVector } from './vectors/format-vector.ts';
 export { writeLines } from './vectors/write-lines.ts';
 export { formatRecord } from './table/format-record.ts';

@@ -45,3 +45,28 @@ export type { ReusePair } from './scan/reuse-pair.ts';
 export { scanCorpus } from './scan/scan-corpus.ts';
 export type { ScanResult } from './scan/scan-corpus.ts';
 export type { ScanOptions, ScanProgress } from './scan/scan-options.ts';
+export type { CodeFeatures } from './code/features/code-features.ts';
+export { codeFeatures } from './code/features/code-features.ts';
+export type { CodeLanguage } from './code/language/code-languages.ts';
+export { CODE_LANGUAGES } from './code/language/code-languages.ts';
+export { languageOfPath } from './code/language/language-of-path.ts';
+export type { CodeMatch } from './code/similarity/code-match.ts';
+export type { CodeSimilarity } from './code/similarity/code-similarity.ts';
+export { compareTokens } from './code/similarity/compare-tokens.ts';
+export { excludeBaseCode } from './code/similarity/exclude-base-code.ts';
+export { compareSubmissions } from './code/submissions/compare-submissions.ts';
+export type { CompareSubmissionsOptions } from './code/submissions/compare-submissions-options.ts';
+export type {
+  Submission,
+  SubmissionPair,
+  SubmissionReport,
+} from './code/submissions/submission-report.ts';
+export { robustZ } from './code/submissions/robust-z.ts';
+export type { RobustScores } from './code/submissions/robust-z.ts';
+export { greedyStringTiling } from './code/tiling/greedy-string-tiling.ts';
+export type { Tile } from './code/tiling/tile.ts';
+export type { CodeTokens } from './code/tokens/code-tokens.ts';
+export type { PrepareCodeOptions } from './code/tokens/prepare-code.ts';
+export { prepareCode } from './code/tokens/prepare-code.ts';
+export type { PreparedCode } from './code/tokens/prepared-code.ts';
+export { CodeTooSlowError } from './errors/code-too-slow-error.ts';

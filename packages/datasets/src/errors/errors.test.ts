@@ -13,6 +13,7 @@ import {
   TarTooLargeError,
   UnknownDatasetError,
   UnknownSplitError,
+  UnreadableDocumentError,
   UnreadableImageError,
   UnreadableSampleError,
   UnreadableTarError,
@@ -51,6 +52,11 @@ const all: [DatasetError, string, string][] = [
   [new UnreadableTarError('a.tar', 'no tar'), 'unreadable-tar', 'no tar'],
   [new UnknownDatasetError('x', ['y']), 'unknown-dataset', 'Known: y'],
   [new UnknownSplitError('x', 's', []), 'unknown-split', 'It has: none'],
+  [
+    new UnreadableDocumentError('a.pdf', { problem: 'damaged', reason: 'cut off' }),
+    'unreadable-document',
+    'a.pdf cannot be read as a document: cut off.',
+  ],
   [new UnreadableImageError('cut off'), 'unreadable-image', 'cut off'],
   [
     new UnreadableSampleError('id-1', cause),

@@ -1,40 +1,14 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { crc32, inflateRawSync } from 'node:zlib';
-import type { Entry, ZipFile } from 'yauzl';
 import { UnreadableZipError } from '../errors/unreadable-zip-error.ts';
 import { ZipTooLargeError } from '../errors/zip-too-large-error.ts';
 import { listZip } from './list-zip.ts';
+import { readEntry } from './read-entry.ts';
 import { type ZipLimits, defaultZipLimits } from './zip-limits.ts';
 
 export interface ZipEntry {
   name: string;
   bytes: Uint8Array;
-}
-
-const stored = 0;
-const deflated = 8;
-
-function unpack(entry: Entry, packed: Buffer): Buffer {
-  const { compressionMethod, uncompressedSize } = entry;
-  if (compressionMethod !== stored && compressionMethod !== deflated) {
-    throw new Error(`compression method ${compressionMethod} is not supported`);
-  }
-  // The limit is what the checked table of contents says, so a lying entry cannot grow beyond it.
-  const bytes =
-    compressionMethod === deflated
-      ? inflateRawSync(packed, { maxOutputLength: Math.max(1, uncompressedSize) })
-      : Buffer.from(packed);
-  if (bytes.length !== uncompressedSize) throw new Error('it has another size than promised');
-  if (crc32(bytes) !== entry.crc32) throw new Error('its checksum is wrong');
-  return bytes;
-}
-
-async function readEntry(zip: ZipFile, whole: Buffer, entry: Entry): Promise<Buffer> {
-  const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
-  const packed = whole.subarray(fileDataStart, fileDataStart + entry.compressedSize);
-  if (packed.length !== entry.compressedSize) throw new Error('the file is cut off');
-  return unpack(entry, packed);
 }
 
 /**

@@ -1,0 +1,88 @@
+import { checkInteger } from '../../errors/check-integer.ts';
+import { TextReuseError } from '../../errors/text-reuse-error.ts';
+import { Breather } from '../../pace/breather.ts';
+import type { CodeSimilarity } from '../similarity/code-similarity.ts';
+import { compareTokens } from '../similarity/compare-tokens.ts';
+import { excludeBaseCode } from '../similarity/exclude-base-code.ts';
+import type { CodeTokens } from '../tokens/code-tokens.ts';
+import { prepareCode } from '../tokens/prepare-code.ts';
+import type { CompareSubmissionsOptions } from './compare-submissions-options.ts';
+import { findCandidatePairs } from './find-candidate-pairs.ts';
+import { robustZ } from './robust-z.ts';
+import type { Submission, SubmissionReport } from './submission-report.ts';
+
+const defaultMinimumMatch = 9;
+
+interface Program {
+  readonly id: string;
+  readonly tokens: CodeTokens;
+}
+
+interface Prepared {
+  readonly programs: readonly Program[];
+  readonly failures: SubmissionReport['failures'];
+}
+
+async function prepareAll(
+  submissions: Iterable<Submission>,
+  options: CompareSubmissionsOptions,
+  minimumMatch: number,
+): Promise<Prepared> {
+  const { language, baseCode, timeoutMs } = options;
+  const preparation = timeoutMs === undefined ? {} : { timeoutMs };
+  const base =
+    baseCode === undefined ? undefined : await prepareCode(baseCode, language, preparation);
+  const breather = new Breather(options.signal);
+  const programs: Program[] = [];
+  const failures: { id: string; reason: string }[] = [];
+  for (const { id, source } of submissions) {
+    await breather.breathe();
+    try {
+      const { structure } = await prepareCode(source, language, preparation);
+      const tokens =
+        base === undefined ? structure : excludeBaseCode(structure, base.structure, minimumMatch);
+      programs.push({ id, tokens });
+    } catch (error) {
+      if (!(error instanceof TextReuseError)) throw error;
+      failures.push({ id, reason: error.message });
+    }
+  }
+  return { programs, failures };
+}
+
+/**
+ * Compares the programs of a class, each with each. Pairs without a fingerprint in common are not compared token by
+ * token; they count as 0 in the distribution.
+ * @throws InvalidArgumentError; what is wrong with the base code
+ */
+export async function compareSubmissions(
+  submissions: Iterable<Submission>,
+  options: CompareSubmissionsOptions,
+): Promise<SubmissionReport> {
+  const { minimumMatch = defaultMinimumMatch, signal } = options;
+  checkInteger('minimumMatch', minimumMatch, [1, 1000]);
+  const { programs, failures } = await prepareAll(submissions, options, minimumMatch);
+  const tokens = programs.map((program) => program.tokens);
+  const breather = new Breather(signal);
+  const found: { left: string; right: string; similarity: CodeSimilarity }[] = [];
+  for (const [left, right] of findCandidatePairs(tokens, minimumMatch)) {
+    await breather.breathe();
+    const [one, other] = [programs[left] as Program, programs[right] as Program];
+    const similarity = compareTokens(one.tokens, other.tokens, minimumMatch);
+    found.push({ left: one.id, right: other.id, similarity });
+  }
+  found.sort((a, b) => b.similarity.average - a.similarity.average);
+  const pairCount = (programs.length * (programs.length - 1)) / 2;
+  const all = Array.from(
+    { length: pairCount },
+    (_, place) => found[place]?.similarity.average ?? 0,
+  );
+  const { median, mad, scores } = robustZ(all);
+  const pairs = found.map(({ left, right, similarity }, place) => ({
+    left,
+    right,
+    ...similarity,
+    outlier: scores[place] ?? 0,
+  }));
+  return { pairs, median, mad, failures };
+}
