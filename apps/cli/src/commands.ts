@@ -1,4 +1,5 @@
 import type { RegisterCommand } from './command.ts';
+import { registerCollections } from './commands/collections.ts';
 import { registerCompare } from './commands/compare.ts';
 import { registerCopy } from './commands/copy.ts';
 import { registerCount } from './commands/count.ts';
@@ -29,6 +30,7 @@ export const commands: readonly RegisterCommand[] = [
   registerRecommend,
   registerCount,
   registerCompare,
+  registerCollections,
   registerCopy,
   registerTruncate,
   registerDatasets,

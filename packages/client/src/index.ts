@@ -13,3 +13,4 @@ export type { ItemContent } from './items/read-item-content.ts';
 export type { ImageFile, UploadOptions, UploadResult } from './items/upload-images.ts';
 export type { OperationArguments, OperationCalls } from './operation-calls.ts';
 export type { RunEventsOptions } from './runs/run-events.ts';
+export type { WaitForTuningOptions } from './tunings/wait-for-tuning.ts';

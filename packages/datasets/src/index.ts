@@ -57,6 +57,7 @@ export type {
 } from './sample/sample.ts';
 export type { LabelledInputs, LoadedInputs } from './load/labelled-inputs.ts';
 export { type LoadOptions, loadLabelledInputs } from './load/load-labelled-inputs.ts';
+export { type LoadedPictures, loadPictures } from './load/load-pictures.ts';
 export { assertNoLeakage } from './split/assert-no-leakage.ts';
 export { type ClassSplit, type SplitOptions, splitByClass } from './split/split-by-class.ts';
 export { rotateQuarter } from './augment/rotate-quarter.ts';

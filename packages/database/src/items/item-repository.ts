@@ -67,15 +67,14 @@ export function createItemRepository(connections: Connections): ItemRepository {
     list: (collectionId, request) => listItems(connections, collectionId, request),
     delete: (collectionId, itemId) => deleteItem(connections, collectionId, itemId),
     async byLabels(collectionId, labels) {
-      const rows = await connections.query<{ label: number; id: string; metadata: Metadata }>(
-        `SELECT label, id, metadata FROM items
-         WHERE collection_id = $1 AND label = ANY($2::int[])`,
+      const rows = await connections.prepared<{ label: number; id: string; metadata: Metadata }>(
+        itemsByLabels,
         [collectionId, [...labels].filter((label) => label < 2 ** 31)],
       );
       return new Map(rows.map(({ label, id, metadata }) => [label, { id, metadata }]));
     },
     async vector(generationId, itemId) {
-      const [row] = await connections.query<{ vector: Buffer | null }>(currentVector, [
+      const [row] = await connections.prepared<{ vector: Buffer | null }>(currentVector, [
         generationId,
         itemId,
       ]);
@@ -86,9 +85,17 @@ export function createItemRepository(connections: Connections): ItemRepository {
   };
 }
 
-const currentVector = `
-  SELECT e.vector FROM generations g
-  JOIN items i ON i.collection_id = g.collection_id AND i.id = $2
-  JOIN embeddings e ON e.generation_id = g.id AND e.label = i.label
-    AND e.item_revision = i.content_revision
-  WHERE g.id = $1`;
+const itemsByLabels = {
+  name: 'items-by-labels',
+  text: `SELECT label, id, metadata FROM items
+    WHERE collection_id = $1 AND label = ANY($2::int[])`,
+};
+
+const currentVector = {
+  name: 'current-vector',
+  text: `SELECT e.vector FROM generations g
+    JOIN items i ON i.collection_id = g.collection_id AND i.id = $2
+    JOIN embeddings e ON e.generation_id = g.id AND e.label = i.label
+      AND e.item_revision = i.content_revision
+    WHERE g.id = $1`,
+};

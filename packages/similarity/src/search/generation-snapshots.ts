@@ -20,6 +20,8 @@ export interface SnapshotOptions {
 
 export interface SnapshotsOfGeneration {
   readonly generationId: string;
+  /** Of the index in the host. */
+  readonly name: string;
   readonly index: OpenIndexOptions;
   /** Version of the model that made the embeddings; null for vectors that were given. */
   readonly versionId: string | null;
@@ -43,11 +45,11 @@ export class GenerationSnapshots implements ResumePoint {
 
   constructor(
     host: SnapshotHost,
-    { generationId, index, versionId }: SnapshotsOfGeneration,
+    { generationId, name, index, versionId }: SnapshotsOfGeneration,
     { folder, everyChanges = 10_000, everyMs = 600_000 }: SnapshotOptions,
   ) {
     this.#host = host;
-    this.#name = generationId;
+    this.#name = name;
     this.#store = new SnapshotStore(join(folder, generationId), {
       index,
       modelVersion: versionId ?? '',

@@ -193,6 +193,7 @@ describe.each(['native', 'hnswlib-node'] as const)('with the engine %s', (engine
       ['files as an array', 'manifest', (it) => ({ ...it, files: [] })],
       ['another dimension', 'dimension', (it) => ({ ...it, dimension: 5 })],
       ['another metric', 'metric', (it) => ({ ...it, metric: 'l2' })],
+      ['another storage', 'storage', (it) => ({ ...it, storage: 'int8' })],
       ['another model version', 'model-version', (it) => ({ ...it, modelVersion: 'faces/3' })],
       ['another M', 'graph-options', (it) => ({ ...it, M: 17 })],
       ['another efConstruction', 'graph-options', (it) => ({ ...it, efConstruction: 100 })],

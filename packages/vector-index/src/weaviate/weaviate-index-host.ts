@@ -14,6 +14,7 @@ import { checkFacets } from '../metadata/check-facets.ts';
 import type { Facet, FacetOptions } from '../metadata/facet.ts';
 import type { Filter } from '../metadata/filter.ts';
 import { metricSpace } from '../space/metric-space.ts';
+import { checkFloatStorage } from '../validation/check-float-storage.ts';
 import { checkGraphOptions } from '../validation/check-graph-options.ts';
 import { checkInteger } from '../validation/check-integer.ts';
 import { checkLabels } from '../validation/check-labels.ts';
@@ -70,6 +71,7 @@ export class WeaviateIndexHost implements LastingIndexHost {
    */
   async open(name: string, options: OpenIndexOptions): Promise<IndexReport> {
     const checked = checkOpenOptions(name, options);
+    checkFloatStorage(checked);
     this.#refuseWhenClosed();
     if (this.#indexes.has(name)) throw new IndexExistsError(name);
     // Taken at once, so that a second `open` of this name is refused while the first is under way.
