@@ -18,14 +18,14 @@ export class GramPlaces {
     }
   }
 
-  /** The first place at or after `from` in the chain of the hash, or −1. Pass a place's successor's chain with `after`. */
+  /** The first place with the hash, or −1. */
   first(gram: number): number {
     return gram === 0
       ? -1
       : this.#follow(this.#heads[gram & (this.#heads.length - 1)] as number, gram);
   }
 
-  /** The next place with the same hash, or −1. */
+  /** The next place with the hash that stands at this one, or −1. */
   after(place: number): number {
     return this.#follow(this.#next[place] as number, this.#grams[place] as number);
   }

@@ -13,6 +13,7 @@ const MOST_GRAM_WORDS = 6;
 export class CorpusIndex {
   readonly #copies: FingerprintIndex;
   readonly #contexts: FingerprintIndex;
+  readonly #withContexts: boolean;
   readonly #gramWords: number;
   readonly #window: number;
 
@@ -22,16 +23,19 @@ export class CorpusIndex {
     /** Most documents with a word, or three words, that tells two of them from the rest. */
     readonly maxContextDocuments: number;
     readonly minVerbatimWords: number;
+    /** Whether paraphrase is sought, and not copies alone. */
+    readonly withContexts: boolean;
   }) {
     this.#copies = new FingerprintIndex(options.maxDocuments);
     this.#contexts = new FingerprintIndex(options.maxContextDocuments);
+    this.#withContexts = options.withContexts;
     this.#gramWords = Math.min(MOST_GRAM_WORDS, options.minVerbatimWords);
     this.#window = options.minVerbatimWords - this.#gramWords + 1;
   }
 
   add(document: number, tokens: Tokens): void {
     this.#copies.add(document, this.#copyGrams(tokens));
-    this.#contexts.add(document, contextGrams(tokens, STOP_STEMS));
+    if (this.#withContexts) this.#contexts.add(document, contextGrams(tokens, STOP_STEMS));
   }
 
   /** Documents with a copy, or with many of the same words close together; ascending, itself included. */

@@ -95,6 +95,8 @@ describe('scanCorpus', () => {
     expect(
       await namesOf([document('a', words.join(' ')), document('b', shuffled.join(' '))]),
     ).toEqual(['a-b']);
+    const reordered = [document('a', words.join(' ')), document('b', shuffled.join(' '))];
+    expect(await scanCorpus(reordered, { mode: 'verbatim' })).toEqual({ pairs: [], candidates: 0 });
     const { candidates } = await scanCorpus([document('a'), document('b')], {
       candidates: [['b', 'a']],
     });

@@ -43,6 +43,7 @@ export async function scanCorpus(
     maxDocuments: Math.max(LEAST_BOILERPLATE, Math.floor(boilerplateShare * total)),
     maxContextDocuments: Math.max(LEAST_BOILERPLATE, Math.floor(CONTEXT_SHARE * total)),
     minVerbatimWords,
+    withContexts: options.mode !== 'verbatim',
   });
   for (let document = 0; document < total; document += 1) {
     await breather.breathe();
