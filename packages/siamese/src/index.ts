@@ -207,6 +207,8 @@ export { TrainingDivergedError } from './training/training-diverged-error.ts';
 export type { TrainingProgress } from './training/training-progress.ts';
 export type { WeightAverageOptions } from './training/weight-average.ts';
 export type { ScheduleKind, ScheduleSpec } from './training/schedules/schedule-spec.ts';
+export { readTransformer } from './transformer/read-transformer.ts';
+export type { ReadTransformerOptions, TransformerFiles } from './transformer/read-transformer.ts';
 export { WeightFileError } from './weight-files/weight-file-error.ts';
 export { fitWhitening } from './whitening/fit-whitening.ts';
 export type { Whitening, WhiteningOptions } from './whitening/fit-whitening.ts';
