@@ -7,6 +7,7 @@ import { registerDoctor } from './commands/doctor.ts';
 import { registerEvaluate } from './commands/evaluate.ts';
 import { registerImport } from './commands/import.ts';
 import { registerMigrate } from './commands/migrate.ts';
+import { registerModels } from './commands/models.ts';
 import { registerRecommend } from './commands/recommend.ts';
 import { registerSearch } from './commands/search.ts';
 import { registerServe } from './commands/serve.ts';
@@ -30,6 +31,7 @@ export const commands: readonly RegisterCommand[] = [
   registerCopy,
   registerTruncate,
   registerDatasets,
+  registerModels,
   registerDoctor,
   registerMigrate,
 ];

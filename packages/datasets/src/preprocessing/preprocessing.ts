@@ -51,6 +51,19 @@ export const interactionsPreprocessingSchema = z.strictObject({
   ...bag,
 });
 
+/** A text becomes the numbers of its tokens, the special ones among them; needs the model's tokenizer. */
+export const tokensPreprocessingSchema = z.strictObject({
+  kind: z.literal('tokens'),
+  /** Most tokens of a text; its beginning counts. */
+  length: size(4, 4096),
+});
+
+/** A text becomes the rows of its tokens with their counts: `length` pairs; needs the model's tokenizer. */
+export const tokenCountsPreprocessingSchema = z.strictObject({
+  kind: z.literal('token-counts'),
+  ...bag,
+});
+
 /** A vector is checked and taken as it is. */
 export const vectorPreprocessingSchema = z.strictObject({
   kind: z.literal('vector'),
@@ -63,6 +76,8 @@ export const preprocessingSchema = z.union([
   ngramPreprocessingSchema,
   ngramIdsPreprocessingSchema,
   interactionsPreprocessingSchema,
+  tokensPreprocessingSchema,
+  tokenCountsPreprocessingSchema,
   vectorPreprocessingSchema,
 ]);
 
@@ -70,5 +85,7 @@ export type ImagePreprocessing = z.infer<typeof imagePreprocessingSchema>;
 export type NgramPreprocessing = z.infer<typeof ngramPreprocessingSchema>;
 export type NgramIdsPreprocessing = z.infer<typeof ngramIdsPreprocessingSchema>;
 export type InteractionsPreprocessing = z.infer<typeof interactionsPreprocessingSchema>;
+export type TokensPreprocessing = z.infer<typeof tokensPreprocessingSchema>;
+export type TokenCountsPreprocessing = z.infer<typeof tokenCountsPreprocessingSchema>;
 export type VectorPreprocessing = z.infer<typeof vectorPreprocessingSchema>;
 export type Preprocessing = z.infer<typeof preprocessingSchema>;

@@ -14,10 +14,13 @@ export function unpackVariables(bytes: Uint8Array, variables: readonly NamedVari
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const values = new Float32Array(size);
-  for (let index = 0; index < size; index += 1) values[index] = view.getFloat32(index * 4, true);
-  const broken = values.findIndex((value) => !Number.isFinite(value));
-  if (broken >= 0)
-    throw new RangeError(`Weight ${broken} is ${values[broken]}; it must be finite.`);
+  for (let index = 0; index < size; index += 1) {
+    const value = view.getFloat32(index * 4, true);
+    if (!Number.isFinite(value)) {
+      throw new RangeError(`Weight ${index} is ${value}; it must be finite.`);
+    }
+    values[index] = value;
+  }
   let offset = 0;
   for (const { variable } of variables) {
     const part = values.subarray(offset, offset + variable.size);

@@ -40,9 +40,12 @@ function bfloatToNumber(upper: number): number {
 
 function decode(view: DataView, { name, start, end, bytesPer }: SafetensorsEntry, read: Read) {
   const values = new Float32Array((end - start) / bytesPer);
-  for (let at = 0; at < values.length; at += 1) values[at] = read(view, start + at * bytesPer);
-  if (!values.every(Number.isFinite)) {
-    throw new WeightFileError(`${name} has a number that is not finite.`);
+  for (let at = 0; at < values.length; at += 1) {
+    const value = read(view, start + at * bytesPer);
+    if (!Number.isFinite(value)) {
+      throw new WeightFileError(`${name} has a number that is not finite.`);
+    }
+    values[at] = value;
   }
   return values;
 }
