@@ -73,6 +73,9 @@ export type {
   TextContent,
   VectorContent,
 } from './sample/sample.ts';
+export type { TextPair } from './sample/text-pair.ts';
+export { type LoadedPairs, loadPairedInputs } from './load/load-paired-inputs.ts';
+export { cropText } from './text/crop-text.ts';
 export type { LabelledInputs, LoadedInputs } from './load/labelled-inputs.ts';
 export { type LoadOptions, loadLabelledInputs } from './load/load-labelled-inputs.ts';
 export { assertNoLeakage } from './split/assert-no-leakage.ts';

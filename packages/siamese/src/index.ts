@@ -188,6 +188,8 @@ export type {
   ModelManifest,
 } from './serialization/model-manifest.ts';
 export { saveModel } from './serialization/save-model.ts';
+export { distilTokens } from './static/distil-tokens.ts';
+export type { DistilOptions } from './static/distil-tokens.ts';
 export { CheckpointMismatchError } from './training/checkpoint-mismatch-error.ts';
 export type { CheckpointStore } from './training/checkpoint-store.ts';
 export type { ClassWeights } from './training/class-weights.ts';

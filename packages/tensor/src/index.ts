@@ -15,5 +15,6 @@ export { biasedConvolution } from './convolution/biased-convolution.ts';
 export { dropout } from './dropout/dropout.ts';
 export { gelu } from './gelu/gelu.ts';
 export { layerNorm } from './layer-norm/layer-norm.ts';
+export { sumOfSquares } from './sum-of-squares/sum-of-squares.ts';
 export { linear } from './linear/linear.ts';
 export type { Seed } from './random/uniform.ts';

@@ -39,6 +39,8 @@ export const ngramIdsPreprocessingSchema = z
     ...bag,
     minLength: size(1, 16),
     maxLength: size(1, 16),
+    /** Whole words are rows of their own besides. */
+    words: z.boolean().exactOptional(),
   })
   .refine((value) => value.minLength <= value.maxLength, {
     message: 'minLength must not be above maxLength',

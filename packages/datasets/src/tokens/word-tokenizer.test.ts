@@ -26,7 +26,7 @@ describe('WordTokenizer', () => {
 
   test('knows its vocabulary', () => {
     expect([tokenizer.vocabularySize, tokenizer.token(5)]).toEqual([11, 'cat']);
-    expect([...tokenizer.special]).toEqual([2, 3]);
+    expect(tokenizer.frame).toEqual({ before: [2], after: [3] });
   });
 
   test('there is nothing to cut in white space', () => {

@@ -66,9 +66,9 @@ export class WordTokenizer {
     return this.#tokenizer.id_to_token(id);
   }
 
-  /** Numbers of the special tokens around a text. */
-  get special(): ReadonlySet<number> {
-    return new Set([...this.#before, ...this.#after]);
+  /** Special tokens around a text. */
+  get frame(): { readonly before: readonly number[]; readonly after: readonly number[] } {
+    return { before: this.#before, after: this.#after };
   }
 
   #pieces(text: string): number[] {

@@ -11,7 +11,7 @@ import { TrainingConfigError } from '../errors/training-config-error.ts';
  */
 export function chooseEncoder(
   preprocessing: Preprocessing,
-  wanted: TrainingConfig['encoder'],
+  wanted: Exclude<TrainingConfig['encoder'], { kind: 'transformer' }>,
 ): EncoderSpec {
   const chosen = wanted ?? defaultFor(preprocessing);
   const { kind } = preprocessing;
@@ -20,6 +20,7 @@ export function chooseEncoder(
     if (!isBag) throw unreadable(chosen.kind, 'ngram-ids or interactions', preprocessing);
     return { ...chosen, inputShape: [preprocessing.length, 2], rows: preprocessing.rows };
   }
+  if (kind === 'tokens') throw unreadable(chosen.kind, 'no tokens', preprocessing);
   if (chosen.kind === 'dense') {
     if (isBag) throw unreadable(chosen.kind, 'numbers, not lists of ids', preprocessing);
     const size = inputShapeOf(preprocessing).reduce((product, length) => product * length, 1);
@@ -49,7 +50,9 @@ function isFaceSize({ height, width, channels }: ImagePreprocessing): boolean {
   return height === 150 && width === 150 && channels === 3;
 }
 
-function defaultFor({ kind }: Preprocessing): NonNullable<TrainingConfig['encoder']> {
+function defaultFor({
+  kind,
+}: Preprocessing): Exclude<NonNullable<TrainingConfig['encoder']>, { kind: 'transformer' }> {
   const embedding = { embeddingSize: 64, normalize: true };
   if (kind === 'image') return { kind: 'conv4', filters: 64, embeddingSize: 128, normalize: true };
   if (kind === 'ngram-ids' || kind === 'interactions')
@@ -58,7 +61,12 @@ function defaultFor({ kind }: Preprocessing): NonNullable<TrainingConfig['encode
 }
 
 function unreadable(encoder: string, reads: string, { kind }: Preprocessing): TrainingConfigError {
-  const instead = { image: 'conv4', 'ngram-ids': 'embedding-bag', interactions: 'embedding-bag' };
+  const instead = {
+    image: 'conv4',
+    'ngram-ids': 'embedding-bag',
+    interactions: 'embedding-bag',
+    tokens: 'transformer',
+  };
   const suited = Object.hasOwn(instead, kind) ? instead[kind as keyof typeof instead] : 'dense';
   return new TrainingConfigError(
     'config.encoder',
