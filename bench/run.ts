@@ -4,6 +4,7 @@ import { findPython, setUpPeers } from './framework/peers.ts';
 import { formatResult } from './framework/print-result.ts';
 import { writeResult } from './framework/write-result.ts';
 import { annBench } from './ann/ann-bench.ts';
+import { encodeBench } from './encode/encode-bench.ts';
 import { episodesBench } from './episodes/episodes-bench.ts';
 import { facesBench } from './faces/faces-bench.ts';
 import { fashionBench } from './fashion/fashion-bench.ts';
@@ -13,6 +14,7 @@ import { oneShotBench } from './one-shot/one-shot-bench.ts';
 import { scaleBench } from './scale/scale-bench.ts';
 import { serveBench } from './serve/serve-bench.ts';
 import { signaturesBench } from './signatures/signatures-bench.ts';
+import { stsBench } from './sts/sts-bench.ts';
 import { tourBench } from './tour/tour-bench.ts';
 import { trainingBench } from './training/training-bench.ts';
 
@@ -26,6 +28,8 @@ const benches: readonly Bench[] = [
   facesBench,
   signaturesBench,
   nearDuplicatesBench,
+  encodeBench,
+  stsBench,
   annBench,
   filtersBench,
   scaleBench,

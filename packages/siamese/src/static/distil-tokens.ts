@@ -23,7 +23,7 @@ const TOKENS_AT_ONCE = 2048;
 /**
  * A table of embeddings in place of a transformer: what it makes of every token alone, around their mean
  * and along their principal axes, weighted by how rare the token is (van Dongen and Tulkens 2024,
- * model2vec). A text is the mean of its tokens then, some hundred times as fast; as an `embedding-bag` it
+ * model2vec). A text is the mean of its tokens then, which needs no layers; as an `embedding-bag` it
  * can be trained further with every loss.
  *
  * @param model a `transformer`; stays as it is

@@ -11,7 +11,7 @@ import { TrainingConfigError } from '../errors/training-config-error.ts';
  */
 export function chooseEncoder(
   preprocessing: Preprocessing,
-  wanted: Exclude<TrainingConfig['encoder'], { kind: 'transformer' }>,
+  wanted: TrainingConfig['encoder'],
 ): EncoderSpec {
   const chosen = wanted ?? defaultFor(preprocessing);
   const { kind } = preprocessing;
@@ -20,6 +20,8 @@ export function chooseEncoder(
     if (!isBag) throw unreadable(chosen.kind, 'ngram-ids or interactions', preprocessing);
     return { ...chosen, inputShape: [preprocessing.length, 2], rows: preprocessing.rows };
   }
+  // A transformer is read from its files: see `chooseNetwork`.
+  if (chosen.kind === 'transformer') throw unreadable(chosen.kind, 'tokens', preprocessing);
   if (kind === 'tokens') throw unreadable(chosen.kind, 'no tokens', preprocessing);
   if (chosen.kind === 'dense') {
     if (isBag) throw unreadable(chosen.kind, 'numbers, not lists of ids', preprocessing);
@@ -50,9 +52,7 @@ function isFaceSize({ height, width, channels }: ImagePreprocessing): boolean {
   return height === 150 && width === 150 && channels === 3;
 }
 
-function defaultFor({
-  kind,
-}: Preprocessing): Exclude<NonNullable<TrainingConfig['encoder']>, { kind: 'transformer' }> {
+function defaultFor({ kind }: Preprocessing): NonNullable<TrainingConfig['encoder']> {
   const embedding = { embeddingSize: 64, normalize: true };
   if (kind === 'image') return { kind: 'conv4', filters: 64, embeddingSize: 128, normalize: true };
   if (kind === 'ngram-ids' || kind === 'interactions')

@@ -27,8 +27,7 @@ export async function chooseNetwork(
   wanted: TrainingConfig['encoder'],
 ): Promise<Network> {
   if (wanted?.kind === 'transformer') return readPretrained(preprocessing, wanted);
-  if (preprocessing.kind !== 'tokens') return { encoder: chooseEncoder(preprocessing, wanted) };
-  throw new TrainingConfigError('config.encoder', 'tokens are read by a transformer alone');
+  return { encoder: chooseEncoder(preprocessing, wanted) };
 }
 
 type WantedTransformer = Extract<TrainingConfig['encoder'], { kind: 'transformer' }>;
