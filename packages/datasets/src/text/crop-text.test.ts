@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { seededRandom } from '../random/seeded-random.ts';
 import { cropText } from './crop-text.ts';
 import { ngramIds } from './ngram-ids.ts';

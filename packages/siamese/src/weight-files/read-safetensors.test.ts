@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { readSafetensors } from './read-safetensors.ts';
 import { safetensorsOf } from './safetensors.fixture.ts';
 
@@ -78,11 +78,14 @@ describe('readSafetensors', () => {
       fc.property(fc.nat(whole.length - 1), fc.integer({ min: 0, max: 255 }), (at, byte) => {
         const damaged = whole.slice();
         damaged[at] = byte;
-        try {
-          expect(readSafetensors(damaged).size).toBeLessThanOrEqual(2);
-        } catch (error) {
-          expect(error).toMatchObject({ code: 'weight-file-invalid' });
-        }
+        const outcome = (() => {
+          try {
+            return readSafetensors(damaged).size;
+          } catch (error) {
+            return (error as { code?: string }).code;
+          }
+        })();
+        expect([0, 1, 2, 'weight-file-invalid']).toContain(outcome);
       }),
       { seed: 1, numRuns: 500 },
     );

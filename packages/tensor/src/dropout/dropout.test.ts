@@ -36,7 +36,7 @@ describe.each(['native', 'wasm'] as const)('dropout on %s', (prefer) => {
     expect(dropped(0, [1, 1], 4)).toEqual(Float32Array.of(1, 1, 1, 1));
     const gradient = tf.tidy(() =>
       tf
-        .grad((x) => dropout(x, 0.5, [3, 4]).sum())(tf.fill([50], 7))
+        .grad((x) => dropout(x, 0.5, [3, 4]).sum())(tf.ones([50]))
         .dataSync(),
     );
     expect(gradient).toEqual(dropped(0.5, [3, 4], 50));

@@ -1,5 +1,5 @@
 import type { Seed } from '../random/uniform.ts';
-import { tf } from '../tf.ts';
+import type { tf } from '../tf.ts';
 import { keepMask } from './keep-mask.ts';
 
 /**
