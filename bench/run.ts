@@ -5,11 +5,13 @@ import { formatResult } from './framework/print-result.ts';
 import { writeResult } from './framework/write-result.ts';
 import { annBench } from './ann/ann-bench.ts';
 import { encodeBench } from './encode/encode-bench.ts';
+import { dedupeBench } from './dedupe/dedupe-bench.ts';
 import { episodesBench } from './episodes/episodes-bench.ts';
 import { facesBench } from './faces/faces-bench.ts';
 import { fashionBench } from './fashion/fashion-bench.ts';
 import { filtersBench } from './filters/filters-bench.ts';
 import { nearDuplicatesBench } from './near-duplicates/near-duplicates-bench.ts';
+import { passagesBench } from './passages/passages-bench.ts';
 import { oneShotBench } from './one-shot/one-shot-bench.ts';
 import { scaleBench } from './scale/scale-bench.ts';
 import { serveBench } from './serve/serve-bench.ts';
@@ -30,6 +32,8 @@ const benches: readonly Bench[] = [
   nearDuplicatesBench,
   encodeBench,
   stsBench,
+  passagesBench,
+  dedupeBench,
   annBench,
   filtersBench,
   scaleBench,
