@@ -9,6 +9,7 @@ import { registerEvaluate } from './commands/evaluate.ts';
 import { registerExport } from './commands/export.ts';
 import { registerImport } from './commands/import.ts';
 import { registerMigrate } from './commands/migrate.ts';
+import { registerModels } from './commands/models.ts';
 import { registerRecommend } from './commands/recommend.ts';
 import { registerSearch } from './commands/search.ts';
 import { registerServe } from './commands/serve.ts';
@@ -34,6 +35,7 @@ export const commands: readonly RegisterCommand[] = [
   registerCopy,
   registerTruncate,
   registerDatasets,
+  registerModels,
   registerDoctor,
   registerMigrate,
 ];
