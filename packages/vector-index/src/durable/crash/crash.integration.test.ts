@@ -20,7 +20,7 @@ beforeAll(async () => {
   host = await startLocalIndexHost();
   folder = await mkdtemp(join(tmpdir(), 'kindred-crash-'));
   // Node writes what it compiled at its end, which a killed child never comes to: one that ends leaves it for all.
-  const first = await start(join(folder, 'first'))(nothing);
+  const first = await start(join(folder, 'first'), 'float32')(nothing);
   expect(first).toEqual({ signal: null, acknowledged: 0, isDone: true });
 }, 120_000);
 afterAll(async () => {
