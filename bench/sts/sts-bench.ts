@@ -39,12 +39,12 @@ export const stsBench: Bench = {
     figures['pretrained'] = await figure(teacher, tokens.test, '82.0 ± 0.1');
     note(`sts: pretrained ${figures['pretrained'].value.toFixed(2)}`);
 
+    note('sts: distilling the table of tokens');
     const counts = countTokens(tokens.train.inputs, encoder.vocabulary);
     const distilled = await distilTokens(teacher, {
       frame: tokenizer.frame,
       length: LENGTH,
       counts,
-      onProgress: (done, all) => note(`  ${done} of ${all} tokens distilled`),
     });
     teacher.dispose();
     const bags = await load({ kind: 'token-counts', rows: encoder.vocabulary, length: LENGTH });
@@ -90,7 +90,11 @@ async function loadSplits(
     loadPairedInputs(first(data.pairs!(split), quick ? 128 : Infinity), preprocessing, {
       tokenizer,
     });
-  return { train: await load('train'), dev: await load('dev'), test: await load('test') };
+  return {
+    train: await load('train'),
+    dev: await load('dev'),
+    test: await load(quick ? 'dev' : 'test'),
+  };
 }
 
 async function* first(pairs: AsyncIterable<TextPair>, most: number): AsyncGenerator<TextPair> {
