@@ -8,6 +8,7 @@ import {
   rocCurve,
 } from '@kindred/siamese';
 import type { Bench, Figure } from '../framework/bench.ts';
+import { dot } from '../framework/dot.ts';
 import { averageViews, embedViews } from '../framework/embed-views.ts';
 import { type ScoredPairs, scoredPairs } from '../framework/scored-pairs.ts';
 import { trainEncoder } from '../framework/train-encoder.ts';
@@ -78,8 +79,8 @@ export const facesBench: Bench = {
 
 async function comparePersons(model: SiameseModel, test: LabelledInputs): Promise<ScoredPairs> {
   const size = model.spec.embeddingSize;
-  const embedded = await embedViews(model, test.inputs, faceViews(SHAPE));
-  return scoredPairs(averageViews(embedded, size), size, test.labels);
+  const embedded = averageViews(await embedViews(model, test.inputs, faceViews(SHAPE)), size);
+  return scoredPairs(test.labels, (row, other) => dot([embedded, row], [embedded, other], size));
 }
 
 const errorRateOf = ({ scores, isMatch }: ScoredPairs): number =>

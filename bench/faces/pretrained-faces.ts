@@ -8,6 +8,7 @@ import {
   pretrainedFaceWeights,
 } from '@kindred/siamese';
 import { prepareBackend } from '@kindred/tensor';
+import { dot } from '../framework/dot.ts';
 import { averageViews, embedViews } from '../framework/embed-views.ts';
 import { type ScoredPairs, scoredPairs } from '../framework/scored-pairs.ts';
 import { mirroredPhotos } from './mirrored-photos.ts';
@@ -98,7 +99,9 @@ function pairsOf(
     if (embedding) embeddings.set(embedding, row * size);
   }
   const labels = Int32Array.from(photos, ({ label }) => label);
-  const { scores, isMatch } = scoredPairs(embeddings, size, labels);
+  const { scores, isMatch } = scoredPairs(labels, (row, other) =>
+    dot([embeddings, row], [embeddings, other], size),
+  );
   // A photo without a face has an embedding of zeros, whose cosine with everything is exactly 0.
   return { scores: scores.map((score) => (score === 0 ? NO_FACE : score)), isMatch };
 }

@@ -1,4 +1,4 @@
-import { createClient, encodeVector } from '@kindred/client';
+import { ApiError, createClient, encodeVector } from '@kindred/client';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rowsOf } from '../vectors/vector-set.ts';
 import { loadFromProcess } from './load-from-process.ts';
@@ -34,8 +34,8 @@ export async function fillOurServer(url: string, options: VectorLoad): Promise<V
     await client.upsertItems({ collection: COLLECTION }, { items });
   }
   note('waiting for the index');
-  // The first search opens it.
-  await client.search({ collection: COLLECTION }, { query: { item: '0' } });
+  // The first search opens it, and need not wait for it.
+  await client.search({ collection: COLLECTION }, { query: { item: '0' } }).catch(ignoreLoading);
   await untilBuilt(url, rowsOf(set));
 
   const search = `${url}/v1/collections/${COLLECTION}/search`;
@@ -62,6 +62,10 @@ export async function fillOurServer(url: string, options: VectorLoad): Promise<V
     },
     stop: () => Promise.resolve(),
   };
+}
+
+function ignoreLoading(error: unknown): void {
+  if (!(error instanceof ApiError && error.code === 'index-loading')) throw error;
 }
 
 /** The index follows the database: it is there when it has every vector and none waits for the graph. */

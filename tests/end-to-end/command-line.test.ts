@@ -208,6 +208,46 @@ batchPairs: 16
     expect(await json('count', collection)).toEqual({ count: 6 });
   }, 60_000);
 
+  test('collections are shown, set and tuned', async () => {
+    const collection = 'waves';
+    await platform.client.createCollection({
+      name: collection,
+      modality: 'vector',
+      dimension: 4,
+      distance: 'euclidean',
+    });
+    const vector = (n: number) => [1, 2, 3, 4].map((at) => Math.sin(n * at * 0.37) + n / 1000);
+    for (let from = 0; from < 2500; from += 500) {
+      const items = Array.from({ length: 500 }, (_, n) => ({
+        id: `w${from + n}`,
+        vector: vector(from + n),
+      }));
+      await platform.client.upsertItems({ collection }, { items });
+    }
+    const set = await kindred('collections', 'set', collection, '--ef', '77', '--recall', '0.9');
+    expect([set.code, set.stderr]).toEqual([0, expect.any(String)]);
+    expect(set.stdout).toMatch(/^settings .* M 16 .* ef 77 · recall wanted 0\.9$/m);
+    const tuned = await kindred('collections', 'tune', collection, '--sample', '2000', '--apply');
+    expect([tuned.code, tuned.stderr]).toEqual([0, expect.any(String)]);
+    expect(tuned.stdout).toContain(
+      '2,000 of 2,500 vectors as float32, 200 others as queries, k 10',
+    );
+    expect(tuned.stdout).toMatch(/ chosen$/m);
+    expect(tuned.stdout).toContain('It is set');
+    const shown = await kindred('--json', 'collections', 'show', collection);
+    const { index, state, items } = JSON.parse(shown.stdout);
+    expect(items).toBe(2500);
+    expect(index.ef).toBeLessThan(77);
+    expect(index).toMatchObject({ targetRecall: 0.9, storage: 'float32' });
+    expect(state).toMatchObject({ vectors: 2500, plan: expect.any(String) });
+    const json = await kindred('--json', 'collections', 'tune', collection, '--sample', '2000');
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      status: 'succeeded',
+      targetRecall: 0.9,
+      result: { applied: false, tries: expect.any(Array), choice: { ef: expect.any(Number) } },
+    });
+  }, 120_000);
+
   test('mistakes end in one sentence and an exit code', async () => {
     const configured = (name: string, content: string) => {
       writeFileSync(join(folder, name), content);
@@ -228,6 +268,11 @@ batchPairs: 16
       [['import', 'drawings', '/does/not/exist'], 1, /does\/not\/exist/],
       [['train', 'x'], 1, /either --dataset or --collection/],
       [['evaluate', 'no-such-model', '--dataset', 'drawn-alphabets'], 1, /no-such-model/],
+      [['collections', 'set', 'drawings'], 2, /at least one setting/],
+      [['collections', 'set', 'drawings', '--storage', 'int4'], 2, /Allowed choices/],
+      [['collections', 'tune', 'drawings'], 1, /has 96 vectors, and a tuning needs 2000/],
+      [['collections', 'tune', 'drawings', '--recall', '98'], 2, /share such as 0\.98/],
+      [['collections', 'show', 'nowhere'], 1, /nowhere/],
       [['frobnicate'], 2, /unknown command/],
     ];
     for (const [words, code, message] of cases) {
@@ -240,7 +285,7 @@ batchPairs: 16
     expect(after).toEqual(before);
     const unknown = await kindred('train', 'x', '--dataset', 'unknown');
     expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringMatching(/unknown/)]);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('kindred without a server', () => {

@@ -16,6 +16,7 @@ import type {
   ModelStore,
   OutboxStore,
   RunStore,
+  TuningStore,
 } from '@kindred/similarity';
 
 interface Ports {
@@ -24,6 +25,7 @@ interface Ports {
   readonly generations: GenerationStore;
   readonly models: ModelStore;
   readonly runs: RunStore;
+  readonly tunings: TuningStore;
   readonly outbox: OutboxStore;
 }
 
@@ -48,7 +50,14 @@ afterAll(async () => {
 
 test('a text goes the whole way from its write to a feed, and out of it again, through the ports', async () => {
   const { collections, items, generations, outbox } = wire(database);
-  const index = { kind: 'auto', m: 16, efConstruction: 200, ef: 64 } as const;
+  const index = {
+    kind: 'auto',
+    storage: 'float32',
+    m: 16,
+    efConstruction: 200,
+    ef: 64,
+    targetRecall: null,
+  } as const;
   const space = { dimension: 2, distance: 'cosine', versionId: null } as const;
   const { id, generationId } = await collections.create({
     name: 'poems',

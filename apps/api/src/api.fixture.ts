@@ -36,6 +36,7 @@ export async function startApi(): Promise<TestApi> {
   const environment = readEnvironment({
     KINDRED_HOME: home,
     DATABASE_URL: postgres.connectionString,
+    KINDRED_RECALL_SAMPLE: '1',
   });
   const opened = await openServices(environment, logger);
   const running = await startApp(opened.services, {

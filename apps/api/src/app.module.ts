@@ -4,6 +4,7 @@ import { CompareModule } from './compare/compare.module.ts';
 import { CountModule } from './count/count.module.ts';
 import { DocsModule } from './docs/docs.module.ts';
 import { HealthModule } from './health/health.module.ts';
+import { IndexesModule } from './indexes/indexes.module.ts';
 import { ItemsModule } from './items/items.module.ts';
 import { MetricsModule } from './metrics/metrics.module.ts';
 import { ModelsModule } from './models/models.module.ts';
@@ -13,6 +14,7 @@ import { SearchModule } from './search/search.module.ts';
 
 const features = [
   CollectionsModule,
+  IndexesModule,
   ItemsModule,
   SearchModule,
   RecommendModule,

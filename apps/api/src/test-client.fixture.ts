@@ -61,7 +61,10 @@ export const noServices: ApiServices = {
     report: () => ({ waiting: 0, pid: undefined, restarts: 0, loaded: [] }),
   },
   indexes: untouchable('indexes'),
+  tunings: untouchable('tunings'),
+  vectorEngine: 'native',
   indexReports: async () => [],
+  recalls: () => [],
   checks: [],
 };
 

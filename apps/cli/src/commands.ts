@@ -1,10 +1,12 @@
 import type { RegisterCommand } from './command.ts';
+import { registerCollections } from './commands/collections.ts';
 import { registerCompare } from './commands/compare.ts';
 import { registerCopy } from './commands/copy.ts';
 import { registerCount } from './commands/count.ts';
 import { registerDatasets } from './commands/datasets.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerEvaluate } from './commands/evaluate.ts';
+import { registerExport } from './commands/export.ts';
 import { registerImport } from './commands/import.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerRecommend } from './commands/recommend.ts';
@@ -23,10 +25,12 @@ export const commands: readonly RegisterCommand[] = [
   registerTrain,
   registerEvaluate,
   registerImport,
+  registerExport,
   registerSearch,
   registerRecommend,
   registerCount,
   registerCompare,
+  registerCollections,
   registerCopy,
   registerTruncate,
   registerDatasets,

@@ -1,4 +1,5 @@
 import { ApiError, UnreachableError } from '@kindred/client';
+import { DatasetError } from '@kindred/datasets';
 import { KindredError } from '@kindred/runtime';
 import { exitCodes } from './exit-codes.ts';
 import type { Output } from './terminal/output.ts';
@@ -27,7 +28,8 @@ const isAbort = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError';
 
 function codeOf(error: unknown): string {
-  if (error instanceof KindredError || error instanceof ApiError) return error.code;
+  if (error instanceof KindredError || error instanceof ApiError || error instanceof DatasetError)
+    return error.code;
   if (error instanceof UnreachableError) return 'unreachable';
   return 'unexpected';
 }

@@ -21,7 +21,14 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => platform.stop(), 60_000);
 
-const index = { kind: 'auto', m: 16, efConstruction: 200, ef: 64 } as const;
+const index = {
+  kind: 'auto',
+  storage: 'float32',
+  m: 16,
+  efConstruction: 200,
+  ef: 64,
+  targetRecall: null,
+} as const;
 const options = { exact: false, metadata: true };
 const texts = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => ({

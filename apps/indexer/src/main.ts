@@ -12,8 +12,11 @@ import {
 import { startEncoderHost } from '@kindred/similarity';
 import { MissingDatabaseError } from './errors/missing-database-error.ts';
 import { indexJob } from './index-job.ts';
+import { tuneJob } from './tune-job.ts';
 import { queueConnection } from './queue-connection.ts';
 import { startSweep } from './sweep/start-sweep.ts';
+import { sweepPending } from './sweep/sweep-pending.ts';
+import { sweepTunings } from './sweep/sweep-tunings.ts';
 
 /** The indexer: node dist/main.js. Any number of them may run. */
 async function main(): Promise<void> {
@@ -28,7 +31,7 @@ async function main(): Promise<void> {
   if (databaseUrl === undefined) throw new MissingDatabaseError();
   const database = await openDatabase({ connectionString: databaseUrl, logger });
   onShutdown('database', () => database.close());
-  const { generations, models } = database;
+  const { collections, generations, models, tunings } = database;
   const artifacts = await FolderArtifactStore.open(join(home, 'artifacts'));
   const onRestart = (reason: string) =>
     logger.warn({ reason }, 'the encoder process is started again');
@@ -52,7 +55,20 @@ async function main(): Promise<void> {
     events: { onError },
   });
   onShutdown('worker', () => worker.close({ graceMs: 0, handBackMs: 5_000 }));
-  onShutdown('sweep', startSweep({ generations, queues, logger, everyMs: 2_000 }));
+  const tune = tuneJob({ collections, generations, tunings, logger });
+  // One at a time: graphs that are tried side by side would disturb each other's times.
+  const tuner = await createWorker({
+    connection,
+    queue: 'tuning',
+    handlers: { 'tune-index': ({ payload, signal }) => tune(payload.tuningId, signal) },
+    events: { onError },
+  });
+  onShutdown('tuner', () => tuner.close({ graceMs: 0, handBackMs: 5_000 }));
+  const sweepItems = () => sweepPending({ generations, queues });
+  onShutdown('sweep', startSweep({ sweep: sweepItems, what: 'items', logger, everyMs: 2_000 }));
+  const sweepJobs = () => sweepTunings({ tunings, queues, idleMs: 60_000 });
+  const sweep = { sweep: sweepJobs, what: 'tunings', logger, everyMs: 30_000 };
+  onShutdown('sweep of tunings', startSweep(sweep));
   logger.info('ready');
   process.send?.({ type: 'ready' });
 }

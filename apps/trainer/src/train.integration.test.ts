@@ -175,7 +175,14 @@ describe('trainer', () => {
           modality: 'vector',
           dimension: 2,
           distance: 'cosine',
-          index: { kind: 'exact', m: 16, efConstruction: 200, ef: 64 },
+          index: {
+            kind: 'exact',
+            storage: 'float32',
+            m: 16,
+            efConstruction: 200,
+            ef: 64,
+            targetRecall: null,
+          },
           versionId: null,
         });
         const content = new Uint8Array(Float32Array.of(1, 2).buffer);

@@ -1,4 +1,10 @@
-import { operations, type Collection, type Readiness, type RunEvent } from '@kindred/contracts';
+import {
+  operations,
+  type Collection,
+  type Readiness,
+  type RunEvent,
+  type Tuning,
+} from '@kindred/contracts';
 import type { CallOptions, ClientOptions } from './client-options.ts';
 import { waitUntilIndexed, type WaitOptions } from './collections/wait-until-indexed.ts';
 import { readReadiness } from './health/read-readiness.ts';
@@ -15,6 +21,7 @@ import { connectionOf } from './request/connection.ts';
 import { readJson } from './request/read-json.ts';
 import { send } from './request/send.ts';
 import { runEvents, type RunEventsOptions } from './runs/run-events.ts';
+import { waitForTuning, type WaitForTuningOptions } from './tunings/wait-for-tuning.ts';
 
 /** The API as an object: one method per operation, and what takes more than one request. */
 export interface KindredClient extends OperationCalls {
@@ -33,6 +40,11 @@ export interface KindredClient extends OperationCalls {
   ): Promise<UploadResult>;
   /** Resolves when no item of the collection waits for the indexer any more. */
   waitUntilIndexed(collection: string, options?: WaitOptions): Promise<Collection>;
+  /** Resolves when the tuning has ended, however it ended. */
+  waitForTuning(
+    tuning: Pick<Tuning, 'collection' | 'id'>,
+    options?: WaitForTuningOptions,
+  ): Promise<Tuning>;
   /** Whether the API can work, with its reasons; a 503 is an answer here, no error. */
   readiness(options?: CallOptions): Promise<Readiness>;
 }
@@ -58,6 +70,7 @@ export function createClient(options: ClientOptions): KindredClient {
     runEvents: (run, options) => runEvents(connection, run, options),
     uploadImages: (collection, files, options) => uploadImages(calls, collection, files, options),
     waitUntilIndexed: (collection, options) => waitUntilIndexed(calls, collection, options),
+    waitForTuning: (tuning, options) => waitForTuning(calls, tuning, options),
     readiness: (options) => readReadiness(connection, options),
   };
 }

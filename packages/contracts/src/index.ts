@@ -12,15 +12,31 @@ export {
   collectionDistanceSchema,
   collectionSchema,
   createCollectionSchema,
-  indexSettingsSchema,
   maxDimension,
   modalitySchema,
   type Collection,
   type CollectionDistance,
   type CreateCollection,
-  type IndexSettings,
   type Modality,
 } from './collections/collection.ts';
+export {
+  indexSettingsPatchSchema,
+  indexSettingsSchema,
+  type IndexSettings,
+  type IndexSettingsPatch,
+  type VectorStorage,
+} from './collections/index-settings.ts';
+export { updateCollectionSchema, type UpdateCollection } from './collections/update-collection.ts';
+export { indexStateSchema, type IndexState } from './indexes/index-state.ts';
+export { startTuningSchema, type StartTuning } from './tunings/start-tuning.ts';
+export {
+  tuningSchema,
+  type Tuning,
+  type TuningProgress,
+  type TuningRequest,
+  type TuningResult,
+  type TuningTry,
+} from './tunings/tuning.ts';
 export { vectorInputSchema, type VectorInput } from './items/vector-input.ts';
 export { metadataLimits, metadataSchema, type Metadata } from './items/metadata.ts';
 export {
@@ -38,6 +54,13 @@ export {
   type UpsertResult,
 } from './items/item.ts';
 export {
+  listedItemSchema,
+  listItemsQuerySchema,
+  type Listed,
+  type ListedItem,
+  type ListItemsQuery,
+} from './items/list-items.ts';
+export {
   filterSchema,
   type Filter,
   type FilterCondition,
@@ -45,6 +68,7 @@ export {
 } from './search/filter.ts';
 export { filterLimits } from './search/filter-limits.ts';
 export { copyCollectionSchema, type CopyCollection } from './collections/copy-collection.ts';
+export { recallReadingSchema, type RecallReading } from './collections/recall-reading.ts';
 export { truncateResultSchema, type TruncateResult } from './collections/truncate-result.ts';
 export {
   countRequestSchema,

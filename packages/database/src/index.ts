@@ -13,6 +13,7 @@ export type {
   FailedItem,
   GenerationChanges,
   GenerationRecord,
+  GenerationSample,
   PendingItem,
 } from './generations/generation-record.ts';
 export type { ModelRepository } from './models/model-repository.ts';
@@ -24,6 +25,8 @@ export type {
 } from './models/model-record.ts';
 export type { RunRepository } from './runs/run-repository.ts';
 export type { RunOutcome, RunRecord } from './runs/run-record.ts';
+export type { TuningRepository } from './tunings/tuning-repository.ts';
+export type { TuningOutcome, TuningRecord } from './tunings/tuning-record.ts';
 export type { OutboxRepository } from './outbox/outbox-repository.ts';
 export type { OutboxMessage } from './outbox/outbox-message.ts';
 export type { Page, PageRequest } from './page/page.ts';
@@ -35,6 +38,7 @@ export { ModelInUseError } from './errors/model-in-use-error.ts';
 export { OutboxSendError } from './errors/outbox-send-error.ts';
 export { RunFinishedError } from './errors/run-finished-error.ts';
 export { StaleAttemptError } from './errors/stale-attempt-error.ts';
+export { TuningFinishedError } from './errors/tuning-finished-error.ts';
 export { VectorInvalidError } from './errors/vector-invalid-error.ts';
 export { VersionMissingError } from './errors/version-missing-error.ts';
 export { migrate, type Migrated } from './migrate/migrate.ts';

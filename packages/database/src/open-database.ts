@@ -13,6 +13,7 @@ import { createModelRepository, type ModelRepository } from './models/model-repo
 import { Notifications } from './notifications/notifications.ts';
 import { createOutboxRepository, type OutboxRepository } from './outbox/outbox-repository.ts';
 import { createRunRepository, type RunRepository } from './runs/run-repository.ts';
+import { createTuningRepository, type TuningRepository } from './tunings/tuning-repository.ts';
 
 export interface DatabaseOptions {
   readonly connectionString: string;
@@ -29,6 +30,7 @@ export interface Database {
   readonly generations: GenerationRepository;
   readonly models: ModelRepository;
   readonly runs: RunRepository;
+  readonly tunings: TuningRepository;
   readonly outbox: OutboxRepository;
   /** Asks the server for a sign of life. @throws DatabaseUnavailableError */
   ping(): Promise<void>;
@@ -56,6 +58,7 @@ export async function openDatabase({
     generations: createGenerationRepository(connections, notifications),
     models: createModelRepository(connections),
     runs: createRunRepository(connections, notifications),
+    tunings: createTuningRepository(connections),
     outbox: createOutboxRepository(connections, notifications),
     async ping() {
       await connections.query('SELECT 1');

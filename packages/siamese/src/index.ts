@@ -2,6 +2,8 @@ export { AugmentationLostError } from './augmentation/augmentation-lost-error.ts
 export type { AugmentationKind, AugmentationSpec } from './augmentation/augmentation-spec.ts';
 export { createPipeline } from './augmentation/create-pipeline.ts';
 export type { AugmentableBatch, Pipeline } from './augmentation/create-pipeline.ts';
+export { turnImage } from './augmentation/turn-image.ts';
+export type { Turn } from './augmentation/turn-image.ts';
 export type { AbstainBand } from './calibration/abstain-band.ts';
 export { brierScore } from './calibration/brier-score.ts';
 export { calibrate } from './calibration/calibrate.ts';
@@ -146,6 +148,13 @@ export type { MinedBatch } from './miners/miner.ts';
 export type { Mining, MiningSpec } from './miners/mining.ts';
 export type { Triplets } from './miners/triplets.ts';
 export { SiameseModel } from './model/siamese-model.ts';
+export { findNearDuplicates } from './near-duplicates/find-near-duplicates.ts';
+export type {
+  NearDuplicate,
+  NearDuplicateOptions,
+} from './near-duplicates/find-near-duplicates.ts';
+export type { Pictures } from './near-duplicates/pictures.ts';
+export { turnedCopies } from './near-duplicates/turned-copies.ts';
 export { exactNeighbours } from './neighbours/exact-neighbours.ts';
 export type { FindNeighbours, NeighboursQuery } from './neighbours/find-neighbours.ts';
 export { measureOpenSet } from './open-set/measure-open-set.ts';

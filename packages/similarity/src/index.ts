@@ -10,6 +10,7 @@ export type {
   FailedItem,
   GenerationChanges,
   GenerationRecord,
+  GenerationSample,
   GenerationStore,
   PendingItem,
 } from './ports/generation-store.ts';
@@ -20,6 +21,7 @@ export type {
   NewModelVersion,
 } from './ports/model-store.ts';
 export type { RunRecord, RunStore } from './ports/run-store.ts';
+export type { TuningOutcome, TuningRecord, TuningStore } from './ports/tuning-store.ts';
 export type { OutboxMessage, OutboxStore } from './ports/outbox-store.ts';
 export type { ArtifactFiles } from './ports/artifact-store.ts';
 export type { Page, PageRequest } from './ports/page.ts';
@@ -33,6 +35,8 @@ export { EncoderCrashedError } from './errors/encoder-crashed-error.ts';
 export { EncoderOverloadedError } from './errors/encoder-overloaded-error.ts';
 export { EncoderTimeoutError } from './errors/encoder-timeout-error.ts';
 export { EncoderUnavailableError } from './errors/encoder-unavailable-error.ts';
+export { IndexNotTunableError } from './errors/index-not-tunable-error.ts';
+export { IndexSettingsError } from './errors/index-settings-error.ts';
 export { IndexLoadingError } from './errors/index-loading-error.ts';
 export { ItemNotEmbeddedError } from './errors/item-not-embedded-error.ts';
 export { ItemNotFoundError } from './errors/item-not-found-error.ts';
@@ -41,6 +45,7 @@ export { ModelNotFoundError } from './errors/model-not-found-error.ts';
 export { ModelNotTrainedError } from './errors/model-not-trained-error.ts';
 export { ModelVersionNotFoundError } from './errors/model-version-not-found-error.ts';
 export { RunNotFoundError } from './errors/run-not-found-error.ts';
+export { TuningNotFoundError } from './errors/tuning-not-found-error.ts';
 
 export type { Content } from './encode/content.ts';
 export type { EmbedOutcome } from './encode/embed-outcome.ts';
@@ -57,6 +62,14 @@ export { deleteCollection } from './collections/delete-collection.ts';
 export { getCollection } from './collections/get-collection.ts';
 export { listCollections } from './collections/list-collections.ts';
 export { truncateCollection } from './collections/truncate-collection.ts';
+export { updateCollection, type UpdateCollectionPorts } from './collections/update-collection.ts';
+export { getIndex } from './index-settings/get-index.ts';
+export type { VectorEngine } from './index-settings/vector-engine.ts';
+export { cancelTuning } from './tunings/cancel-tuning.ts';
+export { getTuning } from './tunings/get-tuning.ts';
+export { listTunings } from './tunings/list-tunings.ts';
+export { startTuning, type StartTuningPorts } from './tunings/start-tuning.ts';
+export { tuneIndex, type TuneIndexPorts } from './tune-index/tune-index.ts';
 
 export { deleteItem } from './items/delete-item.ts';
 export { getItem, type ItemPorts } from './items/get-item.ts';
@@ -70,6 +83,12 @@ export { countItems } from './count-items/count-items.ts';
 export { recommendItems, type Recommend } from './recommend-items/recommend-items.ts';
 export { joinLookups } from './waiting/join-lookups.ts';
 export { RememberedItems, type RememberedItemsOptions } from './search/remembered-items.ts';
+export {
+  watchRecall,
+  type CollectionRecall,
+  type WatchedIndexes,
+  type WatchRecallOptions,
+} from './search/watch-recall.ts';
 export { searchCollection, type Search, type SearchPorts } from './search/search-collection.ts';
 
 export { GenerationNotFoundError } from './errors/generation-not-found-error.ts';

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "check-kernels.h"
 #include "search.h"
 #include "snapshot.h"
 
@@ -247,14 +248,30 @@ Metric metricOf(const std::string& name) {
   throw InvalidArgument("metric must be one of l2, cosine, ip, l1");
 }
 
-/** new NativeIndex(dimension, metric, M, efConstruction, seed, graphFrom) */
+Storage storageOf(const std::string& name, std::string folder) {
+  if (name == "float32") return {};
+  if (name == "int8") return {Storage::Kind::int8, std::move(folder)};
+  if (name == "binary") return {Storage::Kind::binary, std::move(folder)};
+  throw InvalidArgument("storage must be one of float32, int8, binary");
+}
+
+std::string folderOf(napi_env env, napi_value value) {
+  std::string folder = stringOf(env, value, "folder");
+  const bool isPath = !folder.empty() && folder.front() == '/' && folder.find('\0') == std::string::npos;
+  if (!isPath) throw InvalidArgument("folder must be an absolute path");
+  return folder;
+}
+
+/** new NativeIndex(dimension, metric, M, efConstruction, seed, graphFrom, storage, vectorsFolder) */
 napi_value construct(napi_env env, napi_callback_info info) {
-  const Call<6> call(env, info);
+  const Call<8> call(env, info);
   napi_value target;
   check(napi_get_new_target(env, info, &target));
   if (target == nullptr) throw InvalidArgument("NativeIndex is called with new");
   const size_t dimension = integerOf(env, call.arguments[0], "dimension", 1, 65'536);
-  const Space space(metricOf(stringOf(env, call.arguments[1], "metric")), dimension);
+  Storage storage = storageOf(stringOf(env, call.arguments[6], "storage"), folderOf(env, call.arguments[7]));
+  const Space space(metricOf(stringOf(env, call.arguments[1], "metric")), dimension, std::move(storage));
+  if (space.metric == Metric::l1 && space.storage.isQuantized()) throw InvalidArgument("l1 has float32 storage alone");
   IndexOptions options;
   options.graph.M = static_cast<uint32_t>(integerOf(env, call.arguments[2], "M", 2, 128));
   options.graph.efConstruction = static_cast<uint32_t>(integerOf(env, call.arguments[3], "efConstruction", 1, 10'000));
@@ -314,6 +331,7 @@ napi_value report(napi_env env, napi_callback_info info) {
   set(env, object, "pending", number(env, static_cast<double>(report.pending)));
   set(env, object, "tombstones", number(env, static_cast<double>(report.deadPlaces)));
   set(env, object, "memoryBytes", number(env, static_cast<double>(report.bytes)));
+  set(env, object, "fileBytes", number(env, static_cast<double>(report.fileBytes)));
   set(env, object, "building", boolean(env, report.isBuilding));
   set(env, object, "walksGraph", boolean(env, report.walksGraph));
   return object;
@@ -369,9 +387,9 @@ void takePart(Environment& environment, std::shared_ptr<FinishedSearch*> shared,
   }
 }
 
-/** search(rows, k, ef, exact, list | undefined, bits | undefined, radius) → Promise */
+/** search(rows, k, ef, exact, list | undefined, bits | undefined, radius, rescore) → Promise */
 napi_value search(napi_env env, napi_callback_info info) {
-  const Call<7> call(env, info);
+  const Call<8> call(env, info);
   const auto& index = openIndexOf(env, call.self);
   const auto rows = rowsOf(env, call.arguments[0], "rows", index->space());
   SearchRequest request;
@@ -383,6 +401,7 @@ napi_value search(napi_env env, napi_callback_info info) {
   request.allow = allowOf(env, call.arguments[4], call.arguments[5]);
   const float infinity = std::numeric_limits<float>::infinity();
   request.radius = static_cast<float>(numberOf(env, call.arguments[6], "radius", -infinity, infinity));
+  request.rescore = std::max(request.k, integerOf(env, call.arguments[7], "rescore", 1, 10'000));
   if (request.queryCount * request.k > 10'000'000) throw InvalidArgument("the result would be too large");
   request.queries.assign(from, from + rows.length * sizeof(float));
   Environment& environment = environmentOf(env);
@@ -429,6 +448,7 @@ napi_value resultOf(napi_env env, const SearchAnswer& answer) {
   set(env, object, "counts", typedArray(env, napi_uint32_array, answer.counts.data(), answer.counts.size()));
   set(env, object, "plan", text(env, nameOf(answer.plan)));
   set(env, object, "scanned", number(env, static_cast<double>(answer.scanned.load())));
+  set(env, object, "rescored", number(env, static_cast<double>(answer.rescored.load())));
   return object;
 }
 
@@ -527,13 +547,6 @@ napi_value startFileWork(napi_env env, std::unique_ptr<FileWork> work) {
   return promise;
 }
 
-std::string folderOf(napi_env env, napi_value value) {
-  std::string folder = stringOf(env, value, "folder");
-  const bool isPath = !folder.empty() && folder.front() == '/' && folder.find('\0') == std::string::npos;
-  if (!isPath) throw InvalidArgument("folder must be an absolute path");
-  return folder;
-}
-
 /** save(folder) → Promise of what was written */
 napi_value save(napi_env env, napi_callback_info info) {
   const Call<1> call(env, info);
@@ -583,6 +596,17 @@ napi_value instructionSets(napi_env env, napi_callback_info) {
   return array;
 }
 
+/** checkKernels(): names of the kernels that this processor can run, each compared with plain loops */
+napi_value kernels(napi_env env, napi_callback_info) {
+  const std::vector<std::string> names = checkKernels();
+  napi_value array;
+  check(napi_create_array(env, &array));
+  for (size_t at = 0; at < names.size(); at++) {
+    check(napi_set_element(env, array, static_cast<uint32_t>(at), text(env, names[at].c_str())));
+  }
+  return array;
+}
+
 template <napi_value (*kBody)(napi_env, napi_callback_info)>
 napi_property_descriptor method(const char* name) {
   return {name, nullptr, guarded<kBody>, nullptr, nullptr, nullptr, napi_default_method, nullptr};
@@ -612,8 +636,9 @@ napi_value exportAll(napi_env env, napi_value exports) {
   check(napi_define_class(env, "NativeIndex", NAPI_AUTO_LENGTH, guarded<construct>, nullptr,
                           sizeof methods / sizeof *methods, methods, &type));
   set(env, exports, "NativeIndex", type);
-  const napi_property_descriptor functions[] = {method<threads>("threads"), method<instructionSets>("instructionSets")};
-  check(napi_define_properties(env, exports, 2, functions));
+  const napi_property_descriptor functions[] = {method<threads>("threads"), method<instructionSets>("instructionSets"),
+                                                 method<kernels>("checkKernels")};
+  check(napi_define_properties(env, exports, sizeof functions / sizeof *functions, functions));
   return exports;
 }
 

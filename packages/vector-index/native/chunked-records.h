@@ -3,8 +3,10 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <new>
+#include <utility>
 #include <vector>
 
 #include <sys/mman.h>
@@ -17,7 +19,12 @@ namespace kindred {
  */
 class ChunkedRecords {
  public:
-  explicit ChunkedRecords(size_t recordBytes) : recordBytes_(recordBytes) {
+  /** Gives the memory of a chunk (its number, its bytes), which is unmapped in the end, or throws std::bad_alloc. */
+  using Allocate = std::function<char*(size_t, size_t)>;
+
+  /** @param grain chunks are multiples of it */
+  explicit ChunkedRecords(size_t recordBytes, Allocate allocate = allocateChunk, size_t grain = kHugePage)
+      : recordBytes_(recordBytes), allocate_(std::move(allocate)), grain_(grain) {
     while (shift_ < 20 && (recordBytes_ << (shift_ + 1)) <= kChunkBytes) shift_++;
     mask_ = (1u << shift_) - 1;
   }
@@ -40,12 +47,15 @@ class ChunkedRecords {
 
   size_t recordBytes() const { return recordBytes_; }
 
+  /** Where a record is if the chunks lie one after the other. */
+  size_t offsetOf(size_t place) const { return (place >> shift_) * chunkBytes() + (place & mask_) * recordBytes_; }
+
   /** Makes room for `count` records in all; throws std::bad_alloc, and then nothing has changed. */
   void reserve(size_t count) {
     while ((chunks_.size() << shift_) < count) {
       chunks_.reserve(chunks_.size() + 1);
       growDirectory();
-      char* chunk = allocateChunk(chunks_.empty());
+      char* chunk = allocate_(chunks_.size(), chunkBytes());
       directory_.load(std::memory_order_relaxed)[chunks_.size()] = chunk;
       chunks_.push_back(chunk);
     }
@@ -66,11 +76,10 @@ class ChunkedRecords {
     directory_.store(directories_.back().get(), std::memory_order_release);
   }
 
-  size_t chunkBytes() const { return ((recordBytes_ << shift_) + kHugePage - 1) / kHugePage * kHugePage; }
+  size_t chunkBytes() const { return ((recordBytes_ << shift_) + grain_ - 1) / grain_ * grain_; }
 
   /** Straight from the system, to which it goes back at once; what is never touched takes no memory. */
-  char* allocateChunk(bool isFirst) const {
-    const size_t bytes = chunkBytes();
+  static char* allocateChunk(size_t chunk, size_t bytes) {
     void* mapped = mmap(nullptr, bytes + kHugePage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (mapped == MAP_FAILED) throw std::bad_alloc();
     char* from = static_cast<char*>(mapped);
@@ -80,13 +89,15 @@ class ChunkedRecords {
     from += before;
 #if defined(MADV_HUGEPAGE)
     // A walk misses the cache of addresses at every row otherwise. A small index takes small pages.
-    const size_t small = isFirst ? kHugePage : 0;
+    const size_t small = chunk == 0 ? kHugePage : 0;
     if (bytes > small) madvise(from + small, bytes - small, MADV_HUGEPAGE);
 #endif
     return from;
   }
 
   size_t recordBytes_;
+  Allocate allocate_;
+  size_t grain_;
   unsigned shift_ = 0;
   uint32_t mask_ = 0;
   std::atomic<char**> directory_{nullptr};

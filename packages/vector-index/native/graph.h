@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "chunked-records.h"
+#include "code-space.h"
 #include "scratch.h"
-#include "space.h"
 
 namespace kindred {
 
@@ -22,17 +22,16 @@ struct GraphOptions {
 };
 
 /**
- * Hierarchical navigable small world graph (Malkov & Yashunin 2018, arXiv:1603.09320) over rows that
- * somebody else keeps; the algorithm and the parameters are hnswlib's.
+ * Hierarchical navigable small world graph (Malkov & Yashunin 2018, arXiv:1603.09320) over codes
+ * that somebody else keeps; the algorithm and the parameters are hnswlib's.
  *
  * Any number of threads may link nodes and walk at once. Walks take no lock: links are atomics that always
- * name a node whose row and lists are complete, so that a walk meets at worst a list that is half old, half
+ * name a node whose code and lists are complete, so that a walk meets at worst a list that is half old, half
  * new. Only changes of one list exclude each other.
  */
 class Graph {
  public:
-  Graph(const Space& space, const ChunkedRecords& rows, const GraphOptions& options);
-  ~Graph();
+  Graph(const CodeSpace& space, const ChunkedRecords& codes, const GraphOptions& options);
   Graph(const Graph&) = delete;
   Graph& operator=(const Graph&) = delete;
 
@@ -51,12 +50,15 @@ class Graph {
   /** Adds node `count()` without links, on layers 0 to `level`. One thread at a time. */
   void append(int level);
 
-  /** Links an appended node once; `isAlive(node)` says which ones may be linked to. */
+  /**
+   * Links an appended node once; `query` is its row, prepared as for a walk, and `isAlive(node)` says which
+   * ones may be linked to.
+   */
   template <class IsAlive>
-  void link(uint32_t node, Scratch& scratch, const IsAlive& isAlive);
+  void link(uint32_t node, const char* query, Scratch& scratch, const IsAlive& isAlive);
 
   /**
-   * Leaves in `scratch.found` the nearest nodes that `accept(node)` lets through, at most `ef`. Returns
+   * Leaves in `scratch.found` the nodes nearest to a prepared query that `accept(node)` lets through, at most `ef`. Returns
    * false where it gave up after `mostVisits` nodes.
    */
   template <class Accept>
@@ -77,9 +79,17 @@ class Graph {
   size_t mostLinks(int layer) const { return layer == 0 ? 2 * options_.M : options_.M; }
 
  private:
-  /** Number of links, then the links. */
+  /** Links; kEnd after the last one where there is room for more. */
   using List = std::atomic<uint32_t>;
   static_assert(sizeof(List) == sizeof(uint32_t) && List::is_always_lock_free);
+  static constexpr uint32_t kEnd = 0xffffffff;
+
+  /** Which of 32 nodes have upper layers, and how many have before them. */
+  struct UpperBlock {
+    uint32_t before;
+    std::atomic<uint32_t> bits;
+  };
+  static constexpr uint32_t kBlock = 32;
 
   static constexpr uint64_t kNoEntry = ~uint64_t{0};
   static constexpr size_t kLocks = 512;
@@ -93,26 +103,47 @@ class Graph {
   }
 
   List* listOf(uint32_t node, int layer) const;
-  /** The number of its upper layers, then their lists; null where there are none. */
-  List*& upperOf(uint32_t node) const { return *reinterpret_cast<List**>(uppers_.at(node)); }
+  /** Calls `each(link)` for the links of a list. */
+  template <class Each>
+  static void eachLink(const List* list, size_t most, const Each& each) {
+    for (size_t at = 0; at < most; at++) {
+      const uint32_t link = list[at].load(std::memory_order_acquire);
+      if (link == kEnd) break;
+      each(link);
+    }
+  }
+  static void fill(List* list, size_t from, size_t most) {
+    for (size_t at = from; at < most; at++) list[at].store(kEnd, std::memory_order_release);
+  }
+  UpperBlock& blockOf(uint32_t node) const { return *reinterpret_cast<UpperBlock*>(blocks_.at(node / kBlock)); }
+  bool hasUpper(uint32_t node) const {
+    return (blockOf(node).bits.load(std::memory_order_acquire) >> (node % kBlock) & 1) != 0;
+  }
+  /** Where the lists of the upper layers are, of a node that has some. */
+  uint32_t upperOf(uint32_t node) const;
   Key keyOfNode(const char* query, uint32_t node) const {
-    return keyOf(space_.scoreOf(query, rows_.at(node)), node);
+    return keyOf(space_.scoreQuery(query, codes_.at(node)), node);
   }
   Key descend(const char* query, Key nearest, int from, int to) const;
   template <class Accept>
   bool walkLayer(const char* query, Key entry, int layer, uint64_t mostVisits, Scratch& scratch,
                  const Accept& accept) const;
-  void gatherFresh(const List* list, Scratch& scratch) const;
+  void gatherFresh(const List* list, int layer, Scratch& scratch) const;
   void select(const std::vector<Key>& candidates, size_t limit, std::vector<Key>& selected) const;
   void linkBack(uint32_t from, uint32_t to, int layer, Scratch& scratch);
 
-  const Space& space_;
-  const ChunkedRecords& rows_;
+  const CodeSpace& space_;
+  const ChunkedRecords& codes_;
   const GraphOptions options_;
   ChunkedRecords lists_;
+  ChunkedRecords blocks_;
+  /** Of each node that has upper layers, where their lists begin. */
+  ChunkedRecords heads_;
+  /** A list each, after a word that of the first list of a node is the number of them. */
   ChunkedRecords uppers_;
   std::atomic<uint32_t> count_{0};
-  std::atomic<size_t> upperBytes_{0};
+  std::atomic<uint32_t> headCount_{0};
+  std::atomic<uint32_t> upperCount_{0};
   std::atomic<uint64_t> entry_{kNoEntry};
   std::mutex entryMutex_;
   /** One for every so many lists. */
@@ -146,7 +177,7 @@ bool Graph::walkLayer(const char* query, Key entry, int layer, uint64_t mostVisi
     if (found.isFull() && nearest > found.worst()) break;
     if (visited.count() > lastVisit) return false;
     frontier.pop();
-    gatherFresh(listOf(idOf(nearest), layer), scratch);
+    gatherFresh(listOf(idOf(nearest), layer), layer, scratch);
     for (uint32_t node : scratch.fresh) {
       const Key key = keyOfNode(query, node);
       if (!found.wants(key)) continue;
@@ -159,7 +190,7 @@ bool Graph::walkLayer(const char* query, Key entry, int layer, uint64_t mostVisi
 }
 
 template <class IsAlive>
-void Graph::link(uint32_t node, Scratch& scratch, const IsAlive& isAlive) {
+void Graph::link(uint32_t node, const char* query, Scratch& scratch, const IsAlive& isAlive) {
   const int level = levelOf(node);
   // Who raises the entry point does so alone; everybody else goes on meanwhile.
   std::unique_lock<std::mutex> raising(entryMutex_, std::defer_lock);
@@ -173,14 +204,13 @@ void Graph::link(uint32_t node, Scratch& scratch, const IsAlive& isAlive) {
     setEntry({node, level});
     return;
   }
-  const char* row = rows_.at(node);
   const int top = std::min(level, entry.level);
-  Key nearest = descend(row, keyOfNode(row, entry.node), entry.level, top);
+  Key nearest = descend(query, keyOfNode(query, entry.node), entry.level, top);
   if (scratch.links.size() <= static_cast<size_t>(top)) scratch.links.resize(top + 1);
   // All lists of the node first, then the links to it from below upwards: whoever comes by can go on.
   for (int layer = top; layer >= 0; layer--) {
     scratch.found.reset(options_.efConstruction);
-    walkLayer(row, nearest, layer, ~uint64_t{0} >> 1, scratch, isAlive);
+    walkLayer(query, nearest, layer, ~uint64_t{0} >> 1, scratch, isAlive);
     // Where nothing is alive, a dead one still leads somewhere.
     if (scratch.found.size() == 0) scratch.found.offer(nearest);
     scratch.candidates = scratch.found.sorted();

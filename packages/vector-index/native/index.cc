@@ -23,12 +23,15 @@ Index::Index(const Space& space, const IndexOptions& options, ThreadPool& pool)
 
 void Index::upsert(const uint32_t* labels, const char* rows, size_t count) {
   for (size_t from = 0; from < count; from += kRowsPerLock) {
+    const size_t end = std::min(count, from + kRowsPerLock);
     const std::lock_guard<std::mutex> lock(mutex_);
     if (from == 0) {
-      segment_->reserve(count);
-      epoch_++;
+      segment_->learn(count, [&](size_t row) { return rows + row * space_.rowBytes; });
+      epoch_ = Segment::epochAfter(epoch_);
     }
-    for (size_t row = from; row < std::min(count, from + kRowsPerLock); row++) {
+    // Before a label loses the row it has: a full disk takes nothing away.
+    segment_->reserve(end - from);
+    for (size_t row = from; row < end; row++) {
       const char* content = rows + row * space_.rowBytes;
       if (segment_->holds(labels[row], content)) continue;
       removeLabel(labels[row]);
@@ -41,7 +44,7 @@ void Index::upsert(const uint32_t* labels, const char* rows, size_t count) {
 void Index::remove(const uint32_t* labels, size_t count) {
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    epoch_++;
+    epoch_ = Segment::epochAfter(epoch_);
     for (size_t row = 0; row < count; row++) removeLabel(labels[row]);
   }
   helpIfBehind();
@@ -75,8 +78,8 @@ StoredRows Index::storedRows(const uint32_t* labels, size_t count) {
   std::vector<std::pair<uint32_t, uint32_t>> pairs;
   const std::lock_guard<std::mutex> lock(mutex_);
   segment_->resolve(labels, count, {epoch_, segment_->count()}, pairs);
-  for (const auto& [node, label] : pairs) {
-    const char* row = segment_->rows().at(node);
+  for (const auto& [reference, label] : pairs) {
+    const char* row = segment_->rowOf(reference);
     stored.labels.push_back(label);
     stored.rows.insert(stored.rows.end(), row, row + space_.rowBytes);
   }
@@ -88,7 +91,8 @@ IndexReport Index::report() {
   const uint32_t count = segment_->count();
   const size_t pending = mayLink() ? count - segment_->queue().linked() : 0;
   const size_t bytes = segment_->bytes() + (replacement_ == nullptr ? 0 : replacement_->bytes());
-  return {segment_->liveLabels(), pending, segment_->deadPlaces(), count == 0 ? 0 : bytes,
+  const size_t fileBytes = segment_->fileBytes() + (replacement_ == nullptr ? 0 : replacement_->fileBytes());
+  return {segment_->liveLabels(), pending, segment_->deadPlaces(), count == 0 ? 0 : bytes, fileBytes,
           pending > 0 || replacement_ != nullptr, walksGraph(10)};
 }
 
@@ -155,7 +159,8 @@ bool Index::step(Scratch& scratch) {
   }
   bool isLinked = true;
   try {
-    segment->graph().link(node, scratch, [&](uint32_t other) {
+    const char* query = segment->prepare(segment->rows().at(node), scratch.query);
+    segment->graph().link(node, query, scratch, [&](uint32_t other) {
       return other != node && (!anyDead || segment->isAlive(other));
     });
   } catch (const std::exception&) {
@@ -183,10 +188,11 @@ std::shared_ptr<Segment> Index::takeNode(uint32_t& node) {
 }
 
 void Index::copyNext() {
+  replacement_->learn(segment_->count(), [&](size_t node) { return segment_->rows().at(static_cast<uint32_t>(node)); });
   const size_t end = std::min<size_t>(segment_->count(), copied_ + kRowsPerLock);
   for (; copied_ < end; copied_++) {
-    segment_->eachLabel(copied_, epoch_, [&](uint32_t label) {
-      if (!replacement_->has(label)) replacement_->put(label, segment_->rows().at(copied_), epoch_);
+    segment_->eachLabel(copied_, epoch_, [&](uint32_t label, uint32_t reference) {
+      if (!replacement_->has(label)) replacement_->put(label, segment_->rowOf(reference), epoch_);
     });
   }
 }

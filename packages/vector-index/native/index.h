@@ -25,6 +25,8 @@ struct IndexReport {
   size_t pending;
   size_t deadPlaces;
   size_t bytes;
+  /** Of rows on the disk. */
+  size_t fileBytes;
   bool isBuilding;
   bool walksGraph;
 };
@@ -106,7 +108,8 @@ class Index : public BackgroundWork, public std::enable_shared_from_this<Index> 
   /** A new segment on its way, and how many nodes of the old one it was given. */
   std::shared_ptr<Segment> replacement_;
   uint32_t copied_ = 0;
-  uint64_t epoch_ = 1;
+  /** It begins shortly before its last 32 bits come round, so that every index goes through that. */
+  uint64_t epoch_ = 0xffffff80;
   std::multiset<uint64_t> searching_;
   unsigned turn_ = 0;
   bool isClosed_ = false;

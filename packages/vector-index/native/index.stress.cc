@@ -1,14 +1,16 @@
-// A program that does everything at once for some seconds, to be built with sanitizers:
+// A program that does everything at once for some seconds, a third of them with each storage, to be built with sanitizers:
 // index.stress FOLDER SECONDS. Exits with 1, and says so, where an answer is wrong.
 #include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <limits>
 #include <random>
 #include <string>
 #include <thread>
 
+#include "check-kernels.h"
 #include "search.h"
 #include "snapshot.h"
 
@@ -54,6 +56,7 @@ SearchRequest requestFor(const Row& row, std::mt19937& random) {
   request.queryCount = 1;
   request.k = 1 + random() % 10;
   request.ef = 40;
+  request.rescore = 40;
   request.isExact = random() % 5 == 0;
   request.radius = std::numeric_limits<float>::infinity();
   const unsigned filter = random() % 4;
@@ -115,12 +118,13 @@ void saveAndLoad(const std::shared_ptr<Index>& index, ThreadPool& pool, const st
   std::mt19937 random(7);
   for (int round = 0; round < 20; round++) searchOnce(loaded, pool, random);
   loaded->close();
+  std::filesystem::remove_all(folder);
 }
 
-void stress(const std::string& folder, std::chrono::seconds duration) {
+void stress(const std::string& folder, Storage::Kind storage, std::chrono::milliseconds duration) {
   ThreadPool pool;
   pool.growTo(3);
-  const Space space(Metric::l2, kDimension);
+  const Space space(Metric::l2, kDimension, {storage, folder});
   const IndexOptions options{{8, 40, 1}, 0};
   const auto index = std::make_shared<Index>(space, options, pool);
   for (uint32_t label = 0; label < kFixed; label++) index->upsert(&label, bytesOf(fixedRow(label)), 1);
@@ -145,12 +149,16 @@ void stress(const std::string& folder, std::chrono::seconds duration) {
   }
   size_t snapshots = 0;
   const auto end = std::chrono::steady_clock::now() + duration;
-  for (; std::chrono::steady_clock::now() < end; snapshots++) saveAndLoad(index, pool, folder);
+  for (; std::chrono::steady_clock::now() < end; snapshots++) {
+    const std::string snapshot = folder + "/snapshot-" + std::to_string(snapshots);
+    std::filesystem::create_directory(snapshot);
+    saveAndLoad(index, pool, snapshot);
+  }
   isOver = true;
   for (std::thread& thread : threads) thread.join();
   index->close();
   pool.stop();
-  std::printf("%zu searches, %zu writes, %zu snapshots\n", searches.load(), writes.load(), snapshots);
+  std::printf("storage %u: %zu searches, %zu writes, %zu snapshots\n", static_cast<unsigned>(storage), searches.load(), writes.load(), snapshots);
 }
 
 }  // namespace
@@ -158,6 +166,10 @@ void stress(const std::string& folder, std::chrono::seconds duration) {
 
 int main(int count, char** arguments) {
   if (count != 3) return 2;
-  kindred::stress(arguments[1], std::chrono::seconds(std::atoi(arguments[2])));
+  kindred::checkKernels();
+  const std::chrono::milliseconds duration(1'000 * std::atoi(arguments[2]) / 3);
+  for (const auto storage : {kindred::Storage::Kind::float32, kindred::Storage::Kind::int8, kindred::Storage::Kind::binary}) {
+    kindred::stress(arguments[1], storage, duration);
+  }
   return 0;
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "hnswlib-format.h"
@@ -36,7 +37,7 @@ Graph::Entry entryOf(const Graph& graph, uint32_t saved) {
 const char* saveGraph(const Sight& sight, uint32_t saved, const std::string& folder) {
   const Segment& segment = *sight.segment;
   const Graph& graph = segment.graph();
-  const size_t rowBytes = segment.space().rowBytes;
+  const size_t rowBytes = segment.isQuantized() ? 0 : segment.space().rowBytes;
   FileWriter file(folder, "graph.hnsw");
   file.writeNumber(HnswlibHeader::of(graph.options(), rowBytes, saved, entryOf(graph, saved)));
   for (uint32_t node = 0; node < saved; node++) {
@@ -54,11 +55,13 @@ const char* saveGraph(const Sight& sight, uint32_t saved, const std::string& fol
   return file.finish();
 }
 
+using Pairs = std::vector<std::pair<uint32_t, uint32_t>>;
+
 /** Labels of nodes `from` to `to` − 1, each with its node. */
-std::vector<std::pair<uint32_t, uint32_t>> labelsOf(const Sight& sight, uint32_t from, uint32_t to) {
-  std::vector<std::pair<uint32_t, uint32_t>> labels;
+Pairs labelsOf(const Sight& sight, uint32_t from, uint32_t to) {
+  Pairs labels;
   for (uint32_t node = from; node < to; node++) {
-    sight.segment->eachLabel(node, sight.view.epoch, [&](uint32_t label) { labels.emplace_back(label, node); });
+    sight.segment->eachLabel(node, sight.view.epoch, [&](uint32_t label, uint32_t) { labels.emplace_back(label, node); });
   }
   return labels;
 }
@@ -80,14 +83,53 @@ const char* saveNodes(const Sight& sight, uint32_t saved, const std::string& fol
 
 const char* savePending(const Sight& sight, uint32_t saved, const std::string& folder) {
   const Segment& segment = *sight.segment;
-  const auto labels = labelsOf(sight, saved, sight.view.count);
+  Pairs labels;
+  for (uint32_t node = saved; node < sight.view.count; node++) {
+    segment.eachLabel(node, sight.view.epoch,
+                      [&](uint32_t label, uint32_t reference) { labels.emplace_back(label, reference); });
+  }
   FileWriter file(folder, "pending.bin");
   file.write("KPND", 4);
   file.writeNumber(kVersion);
   file.writeNumber(static_cast<uint32_t>(labels.size()));
   file.writeNumber(static_cast<uint32_t>(segment.space().dimension));
-  for (const auto& [label, node] : labels) file.writeNumber(label);
-  for (const auto& [label, node] : labels) file.write(segment.rows().at(node), segment.space().rowBytes);
+  for (const auto& [label, reference] : labels) file.writeNumber(label);
+  for (const auto& [label, reference] : labels) file.write(segment.rowOf(reference), segment.space().rowBytes);
+  return file.finish();
+}
+
+/** The row that a node is saved with: of its first label that is seen, or what is left of a tombstone. */
+const char* savedRowOf(const Sight& sight, uint32_t node) {
+  const char* row = nullptr;
+  sight.segment->eachLabel(node, sight.view.epoch, [&](uint32_t, uint32_t reference) {
+    if (row == nullptr) row = sight.segment->rowOf(reference);
+  });
+  return row == nullptr ? sight.segment->rows().at(node) : row;
+}
+
+const char* saveVectors(const Sight& sight, uint32_t saved, const std::string& folder) {
+  const Segment& segment = *sight.segment;
+  const Space& space = segment.space();
+  Pairs others;
+  for (uint32_t node = 0; node < saved; node++) {
+    const char* row = savedRowOf(sight, node);
+    segment.eachLabel(node, sight.view.epoch, [&](uint32_t label, uint32_t reference) {
+      const bool isOther = std::memcmp(segment.rowOf(reference), row, space.rowBytes) != 0;
+      if (isOther) others.emplace_back(label, reference);
+    });
+  }
+  std::sort(others.begin(), others.end());
+  FileWriter file(folder, "vectors.f32");
+  file.write("KVEC", 4);
+  file.writeNumber(kVersion);
+  file.writeNumber(static_cast<uint32_t>(space.storage.kind));
+  file.writeNumber(static_cast<uint32_t>(space.dimension));
+  file.writeNumber(saved);
+  file.writeNumber(static_cast<uint32_t>(others.size()));
+  file.write(segment.quantizer()->centre().data(), space.rowBytes);
+  for (uint32_t node = 0; node < saved; node++) file.write(savedRowOf(sight, node), space.rowBytes);
+  for (const auto& [label, reference] : others) file.writeNumber(label);
+  for (const auto& [label, reference] : others) file.write(segment.rowOf(reference), space.rowBytes);
   return file.finish();
 }
 
@@ -102,6 +144,7 @@ SavedFiles saveSnapshot(const Sight& sight, const std::string& folder) {
     files.names.push_back(saveNodes(sight, saved, folder));
   }
   files.names.push_back(savePending(sight, saved, folder));
+  if (saved > 0 && sight.segment->isQuantized()) files.names.push_back(saveVectors(sight, saved, folder));
   return files;
 }
 

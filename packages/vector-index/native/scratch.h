@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "nearest.h"
@@ -58,6 +59,10 @@ struct Scratch {
   std::vector<Key> selected;
   /** New neighbours of the node that is being linked, by layer. */
   std::vector<std::vector<uint32_t>> links;
+  /** A query as codes are compared with it. */
+  std::vector<char> query;
+  /** Labels that are to be scored exactly, each with where its row is. */
+  std::vector<std::pair<uint32_t, uint32_t>> rescored;
   /** Nearest labels, one for each query that is answered at a time. */
   std::vector<NearestKeys> nearest;
 };

@@ -92,14 +92,17 @@ Plan Search::choosePlan() const {
 void Search::answerByWalk(size_t query, Scratch& scratch) {
   NearestKeys& nearest = scratch.nearest.front();
   nearest.reset(request_.k);
-  const char* row = rowOf(query);
   scratch.visited.takeCount();
   // Read once: what is linked during the walk is compared one by one.
   const uint32_t linked = std::min(sight_.segment->queue().linked(), sight_.view.count);
-  const bool isComplete = walk(row, linked, scratch);
+  const bool isComplete = walk(sight_.segment->prepare(rowOf(query), scratch.query), linked, scratch);
   answer.scanned.fetch_add(scratch.visited.takeCount(), std::memory_order_relaxed);
   if (isComplete) {
-    for (Key key : scratch.found.sorted()) offerLabels(idOf(key), scoreOf(key), nearest);
+    if (sight_.segment->isQuantized()) {
+      rescoreFound(query, scratch);
+    } else {
+      for (Key key : scratch.found.sorted()) offerLabels(idOf(key), scoreOf(key), nearest);
+    }
     compareAll(query, 1, linked, scratch);
   }
   // Islands, or a filter that leaves little: then one by one.
@@ -116,32 +119,60 @@ void Search::answerByWalk(size_t query, Scratch& scratch) {
 }
 
 /** Finds nodes below `linked`; false where it gave up. */
-bool Search::walk(const char* row, uint32_t linked, Scratch& scratch) const {
+bool Search::walk(const char* query, uint32_t linked, Scratch& scratch) const {
   const Segment& segment = *sight_.segment;
   const Graph& graph = segment.graph();
   const uint64_t epoch = sight_.view.epoch;
   const uint64_t unlimited = ~uint64_t{0} >> 1;
   if (isFiltered()) {
-    return graph.walk(row, request_.ef, matches_, scratch, [&](uint32_t node) {
+    return graph.walk(query, request_.ef, matches_, scratch, [&](uint32_t node) {
       bool isAllowed = false;
       if (node < linked) {
-        segment.eachLabel(node, epoch, [&](uint32_t label) { isAllowed = isAllowed || request_.allow.has(label); });
+        segment.eachLabel(node, epoch, [&](uint32_t label, uint32_t) { isAllowed = isAllowed || request_.allow.has(label); });
       }
       return isAllowed;
     });
   }
   if (sight_.hasDead) {
-    return graph.walk(row, request_.ef, unlimited, scratch,
+    return graph.walk(query, request_.ef, unlimited, scratch,
                       [&](uint32_t node) { return node < linked && segment.isVisible(node, epoch); });
   }
-  return graph.walk(row, request_.ef, unlimited, scratch, [&](uint32_t node) { return node < linked; });
+  return graph.walk(query, request_.ef, unlimited, scratch, [&](uint32_t node) { return node < linked; });
 }
 
 void Search::offerLabels(uint32_t node, float score, NearestKeys& nearest) const {
   if (!nearest.wants(keyOf(score, 0))) return;
-  sight_.segment->eachLabel(node, sight_.view.epoch, [&](uint32_t label) {
+  sight_.segment->eachLabel(node, sight_.view.epoch, [&](uint32_t label, uint32_t) {
     if (request_.allow.has(label)) nearest.offer(keyOf(score, label));
   });
+}
+
+/** Where each label of a node has a row of its own. */
+void Search::offerRows(uint32_t node, const char* row, NearestKeys& nearest) const {
+  const Segment& segment = *sight_.segment;
+  segment.eachLabel(node, sight_.view.epoch, [&](uint32_t label, uint32_t reference) {
+    if (request_.allow.has(label)) nearest.offer(keyOf(index_->space().scoreOf(row, segment.rowOf(reference)), label));
+  });
+}
+
+/** The best candidates of a walk over codes, by their rows. */
+void Search::rescoreFound(size_t query, Scratch& scratch) {
+  const Segment& segment = *sight_.segment;
+  const Space& space = index_->space();
+  auto& rescored = scratch.rescored;
+  rescored.clear();
+  for (Key key : scratch.found.sorted()) {
+    if (rescored.size() >= request_.rescore) break;
+    segment.eachLabel(idOf(key), sight_.view.epoch, [&](uint32_t label, uint32_t reference) {
+      if (!request_.allow.has(label)) return;
+      space.prefetch(segment.rowOf(reference));
+      rescored.emplace_back(reference, label);
+    });
+  }
+  for (const auto& [reference, label] : rescored) {
+    scratch.nearest.front().offer(keyOf(space.scoreOf(rowOf(query), segment.rowOf(reference)), label));
+  }
+  answer.rescored.fetch_add(rescored.size(), std::memory_order_relaxed);
 }
 
 /** Compares all nodes from `from` on, block by block so that the rows are read from memory once. */
@@ -156,7 +187,9 @@ void Search::compareAll(size_t query, size_t queries, uint32_t from, Scratch& sc
       const char* row = rowOf(query + place);
       NearestKeys& nearest = scratch.nearest[place];
       for (size_t at = 0; at < rows; at++) {
-        offerLabels(block + static_cast<uint32_t>(at), space.scoreOf(row, first + at * space.rowBytes), nearest);
+        const uint32_t node = block + static_cast<uint32_t>(at);
+        if (segment.isQuantized()) offerRows(node, row, nearest);
+        else offerLabels(node, space.scoreOf(row, first + at * space.rowBytes), nearest);
       }
     }
     block += static_cast<uint32_t>(rows);
@@ -169,12 +202,12 @@ void Search::comparePairs(size_t query, size_t queries, Scratch& scratch) {
   const Space& space = index_->space();
   for (size_t block = 0; block < pairs_.size(); block += kRowsPerBlock) {
     const size_t end = std::min(pairs_.size(), block + kRowsPerBlock);
-    for (size_t at = block; at < end; at++) space.prefetch(segment.rows().at(pairs_[at].first));
+    for (size_t at = block; at < end; at++) space.prefetch(segment.rowOf(pairs_[at].first));
     for (size_t place = 0; place < queries; place++) {
       const char* row = rowOf(query + place);
       NearestKeys& nearest = scratch.nearest[place];
       for (size_t at = block; at < end; at++) {
-        const float score = space.scoreOf(row, segment.rows().at(pairs_[at].first));
+        const float score = space.scoreOf(row, segment.rowOf(pairs_[at].first));
         nearest.offer(keyOf(score, pairs_[at].second));
       }
     }
@@ -188,8 +221,8 @@ void Search::resolveAllowed() {
   const View& view = sight_.view;
   if (allow.count > view.count / kNodesPerLookup) {
     for (uint32_t node = 0; node < view.count; node++) {
-      segment.eachLabel(node, view.epoch, [&](uint32_t label) {
-        if (allow.has(label)) pairs_.emplace_back(node, label);
+      segment.eachLabel(node, view.epoch, [&](uint32_t label, uint32_t reference) {
+        if (allow.has(label)) pairs_.emplace_back(reference, label);
       });
     }
     return;

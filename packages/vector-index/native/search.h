@@ -40,6 +40,8 @@ struct SearchRequest {
   size_t k;
   /** At least k. */
   size_t ef;
+  /** Of quantized storage: candidates that are scored again by their rows; at least k. */
+  size_t rescore = 0;
   bool isExact;
   /** Neighbours that are farther away are left out. */
   float radius;
@@ -54,6 +56,8 @@ struct SearchAnswer {
   Plan plan = Plan::exact;
   /** Rows that were compared, over all queries. */
   std::atomic<uint64_t> scanned{0};
+  /** Candidates that were scored again, over all queries. */
+  std::atomic<uint64_t> rescored{0};
 };
 
 /**
@@ -91,10 +95,12 @@ class Search {
   template <class Each>
   void eachAllowedLabel(const Each& each) const;
   void answerByWalk(size_t query, Scratch& scratch);
-  bool walk(const char* row, uint32_t linked, Scratch& scratch) const;
+  bool walk(const char* query, uint32_t linked, Scratch& scratch) const;
   void compareAll(size_t query, size_t queries, uint32_t from, Scratch& scratch);
   void comparePairs(size_t query, size_t queries, Scratch& scratch);
   void offerLabels(uint32_t node, float score, NearestKeys& nearest) const;
+  void offerRows(uint32_t node, const char* row, NearestKeys& nearest) const;
+  void rescoreFound(size_t query, Scratch& scratch);
   void write(size_t query, NearestKeys& nearest);
   const char* rowOf(size_t query) const { return request_.queries.data() + query * index_->space().rowBytes; }
 
@@ -104,7 +110,7 @@ class Search {
   std::once_flag prepared_;
   /** Most labels that can be found. */
   size_t matches_ = 0;
-  /** Nodes and labels that a filter leaves, where they are compared one by one. */
+  /** References and labels that a filter leaves, where they are compared one by one. */
   Pairs pairs_;
   std::once_flag resolved_;
   std::atomic<size_t> next_{0};

@@ -6,15 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "file-error.h"
 #include "index.h"
 
 namespace kindred {
-
-/** A file could not be written or read. */
-class FileError : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
 
 /** A file is not what it has to be; `refusal` is a `RefusalCode` of the TypeScript side. */
 class SnapshotRefused : public std::runtime_error {
@@ -30,10 +25,14 @@ struct SavedFiles {
   std::vector<const char*> names;
 };
 
-// graph.hnsw    linked nodes in hnswlib's own format, with the number of the node as its label
+// graph.hnsw    linked nodes in hnswlib's own format, with the number of the node as its label; of quantized
+//               storage their vectors have no bytes there
 // nodes.bin     "KNOD", version 1, nodes, labels (u32 each); then each label, ascending, with its node
 // pending.bin   "KPND", version 1, rows, dimension (u32 each); then the labels, then the rows (float32)
-// The first two are there together, or not at all. All numbers are little-endian.
+// vectors.f32   only beside a quantized graph: "KVEC", version 1, storage (1 int8, 2 binary), dimension, nodes,
+//               other labels (u32 each); the centre, the row of each node, the other labels, ascending, which
+//               have not the row of their node, and their rows (float32)
+// The graph and its files are there together, or not at all. All numbers are little-endian.
 
 /** Writes what the sight sees into the folder, to the disk itself; searches and writes go on meanwhile. */
 SavedFiles saveSnapshot(const Sight& sight, const std::string& folder);

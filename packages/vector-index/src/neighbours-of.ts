@@ -13,8 +13,10 @@ export function neighboursOf(result: SearchResult, row: number): Neighbour[] {
     throw new RangeError(`The result has ${result.counts.length} queries, so no row ${row}.`);
   }
   const start = row * result.k;
-  return Array.from(result.labels.subarray(start, start + count), (label, place) => ({
-    label,
-    distance: result.distances[start + place] as number,
-  }));
+  const { labels, distances } = result;
+  const neighbours: Neighbour[] = [];
+  for (let at = start; at < start + count; at++) {
+    neighbours.push({ label: labels[at] as number, distance: distances[at] as number });
+  }
+  return neighbours;
 }

@@ -1,5 +1,6 @@
 import type { LabelledVectors } from './labelled-vectors.ts';
 import type { LabelSet } from './label-set.ts';
+import type { VectorStorage } from './snapshot/format/vector-storage.ts';
 import type { Filter } from './metadata/filter.ts';
 
 /**
@@ -28,6 +29,12 @@ export interface SearchOptions {
   readonly ef?: number | undefined;
   /** Walk every vector even where a graph exists. @defaultValue false */
   readonly exact?: boolean | undefined;
+  /**
+   * Candidates of an int8 or binary index that are scored exactly, 1 to 10,000 and never fewer than `k`:
+   * more is slower and more accurate. More than `ef` widens `ef`. Others take no notice of it.
+   * @defaultValue int8: 3 k, at least 32; binary: 10 k, at least 100
+   */
+  readonly rescore?: number | undefined;
   /** Only these labels may be returned; unknown ones are ignored. @defaultValue every label */
   readonly allow?: Uint32Array | LabelSet | undefined;
   /**
@@ -49,6 +56,10 @@ export interface SearchExplanation {
   readonly matches?: number | undefined;
   /** Vectors that were compared with each query, where that is known. */
   readonly scanned?: number | undefined;
+  /** What the graph compares, where that is known. */
+  readonly storage?: VectorStorage | undefined;
+  /** Of the walk's candidates, those that were scored again by their float32 vectors, for each query. */
+  readonly rescored?: number | undefined;
   /** Inside the index, for the whole batch (searches of several callers may be answered as one). */
   readonly milliseconds: number;
 }

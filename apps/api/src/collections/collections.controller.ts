@@ -7,6 +7,7 @@ import {
   getCollection,
   listCollections,
   truncateCollection,
+  updateCollection,
 } from '@kindred/similarity';
 import { Input } from '../operations/input.ts';
 import { Operate } from '../operations/operate.ts';
@@ -32,6 +33,13 @@ export class CollectionsController {
   @Operate('getCollection')
   get(@Input('getCollection') { params }: OperationInput<'getCollection'>): Promise<Collection> {
     return getCollection(this.services, params.collection);
+  }
+
+  @Operate('updateCollection')
+  update(
+    @Input('updateCollection') { params, body }: OperationInput<'updateCollection'>,
+  ): Promise<Collection> {
+    return updateCollection(this.services, params.collection, body);
   }
 
   @Operate('deleteCollection')

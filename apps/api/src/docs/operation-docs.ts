@@ -10,6 +10,7 @@ export interface OperationDoc {
 
 const encoding = ['encoder-overloaded', 'encoder-timeout', 'encoder-unavailable'] as const;
 const contents = ['content-invalid', 'encoder-crashed', ...encoding] as const;
+const settings = ['index-settings-unusable', 'unsupported-by-engine'] as const;
 const items = ['collection-not-found', 'item-not-found'] as const;
 const models = ['model-not-found', 'model-not-trained', 'model-version-not-found'] as const;
 
@@ -29,7 +30,43 @@ export const operationDocs: Readonly<Record<OperationName, OperationDoc>> = {
   createCollection: {
     tag: 'Collections',
     summary: 'Make an empty collection',
-    problems: [...models, 'collection-exists', 'modality-mismatch', 'distance-unsupported'],
+    problems: [
+      ...models,
+      'collection-exists',
+      'modality-mismatch',
+      'distance-unsupported',
+      ...settings,
+    ],
+  },
+  updateCollection: {
+    tag: 'Collections',
+    summary: 'Change settings of the index; what has to be built again is built beside it',
+    problems: ['collection-not-found', ...settings],
+  },
+  getIndex: {
+    tag: 'Indexes',
+    summary: 'What the process that answers searches the collection with',
+    problems: ['collection-not-found', 'index-unreachable'],
+  },
+  startTuning: {
+    tag: 'Indexes',
+    summary: 'Queue a search for the settings with which the index reaches a recall',
+    problems: ['collection-not-found', 'index-not-tunable', 'unsupported-by-engine'],
+  },
+  listTunings: {
+    tag: 'Indexes',
+    summary: 'List tunings of a collection, newest first',
+    problems: ['collection-not-found', 'bad-cursor'],
+  },
+  getTuning: {
+    tag: 'Indexes',
+    summary: 'A tuning, how far it is and what it found',
+    problems: ['tuning-not-found'],
+  },
+  cancelTuning: {
+    tag: 'Indexes',
+    summary: 'Ask a tuning to stop',
+    problems: ['tuning-not-found', 'tuning-finished'],
   },
   listCollections: {
     tag: 'Collections',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   collectionSchema,
   itemSchema,
+  listedItemSchema,
   pageOf,
   readinessSchema,
   searchResponseSchema,
@@ -128,6 +129,32 @@ describe('items', () => {
     expect((await api.send('DELETE', at(base, id))).status).toBe(204);
     expect((await api.send('GET', at(base, id))).status).toBe(404);
     expect((await api.send('GET', at(base, 'other'))).status).toBe(200);
+  });
+
+  test('are listed with their contents and vectors where these are asked for', async () => {
+    const base = await collection();
+    await api.send('POST', `${base}/items`, { items: [{ id: 'a', vector: [3, -4] }] });
+    const list = async (query: string) => (await api.send('GET', `${base}/items?${query}`)).body;
+    expect(await list('include=vector')).toMatchObject({ data: [{ vector: base64(3, -4) }] });
+    const both = pageOf(listedItemSchema).parse(await list('include=content,vector'));
+    expect(both.data[0]).toMatchObject({
+      content: { vector: base64(3, -4) },
+      vector: base64(3, -4),
+    });
+    const texts = await collection({ modality: 'text' });
+    await api.send('POST', `${texts}/items`, { items: [{ id: 'a', text: 'ü' }] });
+    const { body } = await api.send('GET', `${texts}/items?include=content,vector`);
+    expect(body).toMatchObject({ data: [{ content: { text: 'ü' }, vector: null }] });
+    for (const query of [
+      'include=',
+      'include=vectors',
+      'include=vector,',
+      'include=vector&include=content',
+    ])
+      expect([query, (await api.send('GET', `${base}/items?${query}`)).status]).toEqual([
+        query,
+        422,
+      ]);
   });
 
   test('the content comes back as it was stored, and the browser may do nothing with it', async () => {

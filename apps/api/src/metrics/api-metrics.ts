@@ -28,7 +28,7 @@ export class ApiMetrics {
   });
 
   constructor(
-    services: Pick<ApiServices, 'indexReports' | 'encoders'>,
+    services: Pick<ApiServices, 'indexReports' | 'recalls' | 'encoders'>,
     hub: Pick<RunEventHub, 'size'>,
   ) {
     // Event loop lag, memory, garbage collection, CPU of this process.
@@ -42,6 +42,16 @@ export class ApiMetrics {
       'Vectors that the graph does not have yet; they are searched exactly.',
       ['collection'],
     );
+    const recall = this.#gauge(
+      'kindred_search_recall_at_10',
+      'Share of the true 10 nearest that the latest compared searches found.',
+      ['collection'],
+    );
+    const compared = this.#gauge(
+      'kindred_search_recall_compared',
+      'Searches that the recall is about.',
+      ['collection'],
+    );
     const waiting = this.#gauge('kindred_encoder_waiting', 'Inputs that wait for the encoder.', []);
     const restarts = this.#gauge('kindred_encoder_restarts', 'Times the encoder died.', []);
     const streams = this.#gauge('kindred_event_streams', 'Open streams of run events.', []);
@@ -53,6 +63,11 @@ export class ApiMetrics {
         vectors.set({ collection }, size);
         memory.set({ collection }, memoryBytes);
         pending.set({ collection }, behind);
+      }
+      for (const gauge of [recall, compared]) gauge.reset();
+      for (const { collection, at10, compared: count } of services.recalls()) {
+        recall.set({ collection }, at10);
+        compared.set({ collection }, count);
       }
       const encoder = services.encoders.report();
       waiting.set(encoder.waiting);

@@ -427,3 +427,25 @@ describe('copies and truncation', () => {
     });
   });
 });
+
+test('the recall of searches is measured, and told by the collection and by /metrics', async () => {
+  const name = 'watched';
+  const index = { kind: 'hnsw' };
+  const made = { name, modality: 'vector', dimension: 2, distance: 'euclidean', index };
+  await api.send('POST', '/v1/collections', made);
+  const items = Array.from({ length: 30 }, (_, n) => ({ id: `p${n}`, vector: [n, n % 3] }));
+  await api.send('POST', `/v1/collections/${name}/items`, { items });
+  const status = async () =>
+    collectionSchema.parse((await api.send('GET', `/v1/collections/${name}`)).body);
+  expect((await status()).recall).toBeUndefined();
+  for (;;) {
+    expect((await search(origin, `/v1/collections/${name}`)).engine).toBe('hnsw');
+    const { recall } = await status();
+    if (recall === undefined) continue;
+    expect(recall).toMatchObject({ at10: 1, high: 1 });
+    const metrics = await (await fetch(`${api.baseUrl}/metrics`)).text();
+    expect(metrics).toContain(`kindred_search_recall_at_10{collection="${name}"} 1`);
+    expect(metrics).toMatch(/^kindred_search_recall_compared\{collection="watched"\} [1-9]/m);
+    break;
+  }
+});

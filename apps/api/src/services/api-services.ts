@@ -1,5 +1,6 @@
 import type {
   ArtifactFiles,
+  CollectionRecall,
   CollectionStore,
   EncoderHost,
   IndexFollower,
@@ -7,6 +8,8 @@ import type {
   ModelStore,
   RememberedItems,
   RunStore,
+  TuningStore,
+  VectorEngine,
 } from '@kindred/similarity';
 import type { IndexReport } from '@kindred/vector-index';
 
@@ -24,11 +27,16 @@ export interface ApiServices {
   readonly remembered: RememberedItems;
   readonly models: ModelStore;
   readonly runs: RunStore;
+  readonly tunings: TuningStore;
   readonly artifacts: ArtifactFiles;
   readonly encoders: EncoderHost;
   readonly indexes: IndexFollower;
+  /** What holds the vectors of the indexes. */
+  readonly vectorEngine: VectorEngine;
   /** State of each index in memory, under the name of its collection. */
   readonly indexReports: () => Promise<readonly (IndexReport & { readonly collection: string })[]>;
+  /** What is known of the recall of each collection's searches. */
+  readonly recalls: () => readonly CollectionRecall[];
   readonly checks: readonly ReadinessCheck[];
 }
 

@@ -9,10 +9,10 @@ export async function indexReports(
   host: Pick<IndexHost, 'report'>,
 ): Promise<CollectionIndexReport[]> {
   const reports: CollectionIndexReport[] = [];
-  for (const { generationId, collection, loaded } of indexes.report()) {
+  for (const { name, collection, loaded } of indexes.report()) {
     if (!loaded) continue;
     try {
-      reports.push({ ...(await host.report(generationId)), collection });
+      reports.push({ ...(await host.report(name)), collection });
     } catch (error) {
       // Its collection was deleted since.
       if (!(error instanceof UnknownIndexError)) throw error;

@@ -2,13 +2,13 @@ import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '@kindred/database';
 import type { Environment, Logger } from '@kindred/runtime';
-import { followGenerations, type IndexFollower } from '@kindred/similarity';
+import { followGenerations, watchRecall, type WatchedIndexes } from '@kindred/similarity';
 import { startIndexHost } from '@kindred/vector-index';
 import type { Closers } from './closers.ts';
 import { indexReports, type CollectionIndexReport } from './index-reports.ts';
 
 export interface OpenedIndexes {
-  readonly indexes: IndexFollower;
+  readonly indexes: WatchedIndexes;
   readonly reports: () => Promise<CollectionIndexReport[]>;
   /** Whether the indexes of all collections were loaded once. */
   readonly isLoaded: () => boolean;
@@ -26,28 +26,45 @@ export async function openIndexes(
     logger,
     folder,
     weaviate,
+    recallSample,
   }: {
     readonly logger: Logger;
     readonly folder: string;
     readonly weaviate: Environment['weaviate'] | undefined;
+    readonly recallSample: number;
   },
   closers: Closers,
 ): Promise<OpenedIndexes> {
   // One core is left to HTTP and the database.
   const workers = Math.min(4, Math.max(1, availableParallelism() - 1));
   const host = await startIndexHost(
-    weaviate === undefined ? { workers } : { engine: 'weaviate', weaviate },
+    weaviate === undefined
+      ? { workers }
+      : {
+          engine: 'weaviate',
+          weaviate: {
+            ...weaviate,
+            onTrouble: (reason) =>
+              logger.warn({ reason }, 'a node of the vector cluster gave no answer'),
+          },
+        },
   );
   closers.add(() => host.shutdown());
   const onError = (error: unknown, collection: string) =>
     logger.warn({ err: error, collection }, 'an index could not be brought up to date');
+  const followed = await followGenerations({
+    collections,
+    generations,
+    indexes: host,
+    snapshots: { folder },
+    onError,
+  });
   const indexes = closers.opened(
-    await followGenerations({
-      collections,
-      generations,
-      indexes: host,
-      snapshots: { folder },
-      onError,
+    watchRecall(followed, {
+      // A cluster compares with every vector of all its nodes.
+      fraction: weaviate === undefined ? recallSample : 0,
+      onError: (error, collection) =>
+        logger.debug({ err: error, collection }, 'the recall of a search was not measured'),
     }),
   );
   const closing = new AbortController();

@@ -4,6 +4,7 @@ import { openDatabase } from '@kindred/database';
 import { createQueues, type QueueConnection } from '@kindred/queue';
 import type { Environment, Logger } from '@kindred/runtime';
 import { joinLookups, RememberedItems, startEncoderHost } from '@kindred/similarity';
+import { findEngine } from '@kindred/vector-index';
 import type { ApiServices } from './api-services.ts';
 import { Closers } from './closers.ts';
 import { MissingDatabaseError } from './missing-database-error.ts';
@@ -40,10 +41,10 @@ async function wire(
   logger: Logger,
   closers: Closers,
 ): Promise<ApiServices> {
-  const { databaseUrl, home, weaviate } = environment;
+  const { databaseUrl, home, weaviate, recallSample } = environment;
   if (databaseUrl === undefined) throw new MissingDatabaseError();
   const database = closers.opened(await openDatabase({ connectionString: databaseUrl, logger }));
-  const { items, models, runs } = database;
+  const { items, models, runs, tunings } = database;
   // A search begins with the record of its collection: searches side by side share the look-up.
   const find = joinLookups((name) => database.collections.find(name));
   const collections = { ...database.collections, find };
@@ -55,14 +56,16 @@ async function wire(
   const encoders = closers.opened(startEncoderHost({ models, artifacts, onRestart }));
   const { indexes, reports, isLoaded } = await openIndexes(
     database,
-    { logger, folder: join(home, 'indexes'), weaviate },
+    { logger, folder: join(home, 'indexes'), weaviate, recallSample },
     closers,
   );
   await openRelay({ outbox: database.outbox, queues, logger }, closers);
   const checks = readinessChecks({ database, queues, reports, isLoaded });
   const remembered = new RememberedItems(items);
-  const stores = { collections, items, remembered, models, runs, artifacts };
-  return { ...stores, encoders, indexes, indexReports: reports, checks };
+  const vectorEngine = weaviate === undefined ? (await findEngine()).engine : 'weaviate';
+  const stores = { collections, items, remembered, models, runs, tunings, artifacts };
+  const { recalls } = indexes;
+  return { ...stores, encoders, indexes, vectorEngine, indexReports: reports, recalls, checks };
 }
 
 function queueAt({ redisUrl }: Environment, databaseUrl: string): QueueConnection {

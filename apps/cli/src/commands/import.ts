@@ -1,103 +1,117 @@
-import { ApiError, encodeVector, type KindredClient } from '@kindred/client';
-import type { Collection, CollectionDistance, UpsertResult } from '@kindred/contracts';
-import type { Sample } from '@kindred/datasets';
+import type { Collection } from '@kindred/contracts';
 import type { RegisterCommand } from '../command.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { openSamples, type ColumnFlags } from '../imports/open-samples.ts';
+import { createCollection } from '../imports/create-collection.ts';
+import { describeImport } from '../imports/describe-import.ts';
+import { findCollection } from '../imports/find-collection.ts';
+import { addImportFlags, type ImportFlags } from '../imports/import-flags.ts';
+import { openSource } from '../imports/open-source.ts';
+import { readSources } from '../imports/read-sources.ts';
+import { storeRows, type StoredSum } from '../imports/store-rows.ts';
 import { UnusableImportError } from '../imports/unusable-import-error.ts';
-import { formatCount, formatSeconds } from '../terminal/format.ts';
+import { describeRate } from '../terminal/describe-rate.ts';
+import { formatCount } from '../terminal/format.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
+import { RowProblems } from '../terminal/row-problems.ts';
 
-interface ImportFlags extends ColumnFlags {
-  readonly model?: string;
-  readonly distance?: CollectionDistance;
-  readonly wait: boolean;
-}
-
-const batchSize = 200;
-
-/** `kindred import COLLECTION PATH`: stores a folder or a file, and waits until it is searchable. */
+/** `kindred import COLLECTION PATH…`: stores folders and files, and waits until they are searchable. */
 export const registerImport: RegisterCommand = (program, run) => {
-  program
-    .command('import <collection> <path>')
+  const command = program
+    .command('import <collection> <paths...>')
     .description(
-      'store a folder of images, a table or JSON lines; the collection is made if needed',
-    )
-    .option('--model <name>', 'model of a new collection (needed for images)')
-    .option(
-      '--distance <name>',
-      'euclidean, cosine, dot or manhattan, of a new collection of vectors',
-    )
-    .option('--id-column <name>', 'column of a table that holds the id', 'id')
-    .option('--label-column <name>', 'column that holds the class')
-    .option('--text-column <name>', 'column that holds the text', 'text')
-    .option('--vector-column <name>', 'column that holds the numbers of a vector')
-    .option('--no-wait', 'do not wait until everything is searchable')
-    .action(
-      run(async (context, collection: string, path: string, flags: ImportFlags) => {
-        const { client, output } = context;
-        const began = performance.now();
-        const sum = await store(context, { collection, path, flags });
-        const state = flags.wait
-          ? await wait(context, collection)
-          : await client.getCollection({ collection });
-        output.result({ ...sum, ...pick(state) }, () =>
-          output.line(
-            `${formatCount(sum.accepted)} items (${formatCount(sum.created)} new, ${formatCount(sum.updated)} changed) ` +
-              `in ${formatSeconds((performance.now() - began) / 1000)}; ${formatCount(state.indexed)} searchable` +
-              (state.failed > 0 ? `, ${formatCount(state.failed)} could not be read` : ''),
-          ),
-        );
-        return state.failed > 0 ? exitCodes.failure : exitCodes.success;
-      }),
+      'store folders of images, or fvecs, bvecs, npy, Parquet, JSON lines, CSV or TSV files; the collection is made if needed',
     );
+  addImportFlags(command).action(
+    run(async (context, collection: string, paths: readonly string[], flags: ImportFlags) => {
+      const { client, output } = context;
+      const began = performance.now();
+      const problems = new RowProblems(output);
+      const sum = await store(context, { collection, paths, flags, problems });
+      problems.end();
+      const state = flags.wait
+        ? await wait(context, collection)
+        : await client.getCollection({ collection });
+      const { next: _, ...sums } = sum;
+      const counts = { ...sums, from: flags.from, skipped: problems.count };
+      const { items, indexed, pending, failed } = state;
+      output.result({ ...counts, problems: problems.list(), items, indexed, pending, failed }, () =>
+        output.line(describeImport(counts, state, (performance.now() - began) / 1000)),
+      );
+      return failed > 0 ? exitCodes.failure : exitCodes.success;
+    }),
+  );
 };
 
-const pick = ({ items, indexed, pending, failed }: Collection) => ({
-  items,
-  indexed,
-  pending,
-  failed,
-});
+interface StoreRequest {
+  readonly collection: string;
+  readonly paths: readonly string[];
+  readonly flags: ImportFlags;
+  readonly problems: RowProblems;
+}
 
 async function store(
-  { client, output, signal }: CommandContext,
-  { collection, path, flags }: { collection: string; path: string; flags: ImportFlags },
-): Promise<UpsertResult> {
+  context: CommandContext,
+  { collection, paths, flags, problems }: StoreRequest,
+): Promise<StoredSum> {
+  const { client, output } = context;
+  const existing = await findCollection(client, collection);
+  const sources = await Promise.all(
+    paths.map(async (path) => ({ path, file: await openSource(path, flags, existing?.modality) })),
+  );
+  const total = sources.reduce((sum, { file }) => sum + file.bytes, 0);
   const bar = createProgressBar(output, 'storing');
-  let sum: UpsertResult = { accepted: 0, created: 0, updated: 0, unchanged: 0, revision: 0 };
-  let batch: Sample[] = [];
-  const flush = async () => {
-    if (batch.length === 0) return;
-    const answer = await client.upsertItems(
-      { collection },
-      { items: batch.map(asItem) },
-      { signal, timeoutMs: 120_000 },
+  const began = performance.now();
+  const sum: StoredSum = { ...nothing, next: flags.from };
+  try {
+    await storeRows(
+      context,
+      readSources(sources, flags.from),
+      {
+        collection,
+        onError: flags.onError,
+        problems,
+        onFirst: async (row) => {
+          if (existing === undefined) await createCollection(client, collection, row, flags);
+        },
+        onProgress: ({ rows }) => {
+          const done = sources.reduce((bytes, { file }) => bytes + file.bytesRead(), 0);
+          const seconds = (performance.now() - began) / 1000;
+          const share = total === 0 ? 0 : done / total;
+          bar.update({ done, total, detail: describeRate({ rows, share, seconds }) });
+        },
+      },
+      sum,
     );
-    batch = [];
-    sum = {
-      accepted: sum.accepted + answer.accepted,
-      created: sum.created + answer.created,
-      updated: sum.updated + answer.updated,
-      unchanged: sum.unchanged + answer.unchanged,
-      revision: answer.revision,
-    };
-    bar.update({ done: sum.accepted, total: 0, detail: formatCount(sum.accepted) });
-  };
-  let first = true;
-  for await (const sample of await openSamples(path, flags)) {
-    signal.throwIfAborted();
-    if (first) await ensureCollection(client, { collection, sample, flags });
-    first = false;
-    batch.push(sample);
-    if (batch.length >= batchSize) await flush();
+  } catch (error) {
+    // Everything before is acknowledged, and stays.
+    if (sum.next > flags.from)
+      output.note(
+        `The rows before row ${sum.next} are stored, or were left out: go on with --from ${sum.next}.`,
+      );
+    throw error;
   }
-  await flush();
-  if (first) throw new UnusableImportError(`${path} holds nothing to import.`);
+  if (sum.rows === 0)
+    throw new UnusableImportError(
+      flags.from > 0
+        ? `There is no row ${flags.from}: the files have fewer rows.`
+        : `${paths.join(', ')}: nothing to import.`,
+    );
+  if (sum.accepted === 0 && existing === undefined)
+    throw new UnusableImportError(`None of ${formatCount(sum.rows)} rows could be imported.`);
   bar.end(`${formatCount(sum.accepted)} items`);
   return sum;
 }
+
+const nothing = {
+  rows: 0,
+  accepted: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  repeated: 0,
+  revision: 0,
+};
 
 async function wait(
   { client, output, signal }: CommandContext,
@@ -111,41 +125,4 @@ async function wait(
   });
   bar.end(`${formatCount(state.indexed)} items are searchable`);
   return state;
-}
-
-async function ensureCollection(
-  client: KindredClient,
-  { collection, sample, flags }: { collection: string; sample: Sample; flags: ImportFlags },
-): Promise<void> {
-  const exists = await client.getCollection({ collection }).then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof ApiError && error.code === 'collection-not-found') return false;
-      throw error;
-    },
-  );
-  if (exists) return;
-  const { content } = sample;
-  if (content.kind === 'image' && flags.model === undefined)
-    throw new UnusableImportError(
-      `The collection ${collection} does not exist, and a new one for images needs --model with the name of a trained model.`,
-    );
-  const raw = content.kind === 'vector' && flags.model === undefined;
-  await client.createCollection({
-    name: collection,
-    modality: content.kind,
-    ...(flags.model === undefined ? {} : { model: flags.model }),
-    ...(raw ? { dimension: content.vector.length, distance: flags.distance ?? 'cosine' } : {}),
-  });
-}
-
-function asItem({ id, className, group, metadata, content }: Sample) {
-  const described = { ...(group === undefined ? {} : { group }), ...metadata };
-  return {
-    id,
-    metadata: className === '' ? described : { class: className, ...described },
-    ...(content.kind === 'image' ? { image: Buffer.from(content.bytes).toString('base64') } : {}),
-    ...(content.kind === 'text' ? { text: content.text } : {}),
-    ...(content.kind === 'vector' ? { vector: encodeVector(content.vector) } : {}),
-  };
 }

@@ -12,7 +12,7 @@ import {
   startEncoderHost,
   startOutboxRelay,
 } from '@kindred/similarity';
-import { startIndexHost } from '@kindred/vector-index';
+import { findEngine, startIndexHost } from '@kindred/vector-index';
 
 const silent = { info() {}, warn() {}, error() {} };
 
@@ -30,10 +30,12 @@ export async function startPlatform() {
   const queues = createQueues({ backend: 'postgres', connectionString });
   const relay = await startOutboxRelay({
     outbox: database.outbox,
-    send: (message, jobId) =>
-      queues.add('indexing', 'index-generation', message.payload as { generationId: string }, {
-        jobId,
-      }),
+    send: ({ name, payload }, jobId) =>
+      name === 'tune-index'
+        ? queues.add('tuning', name, payload as { tuningId: string }, { jobId })
+        : queues.add('indexing', 'index-generation', payload as { generationId: string }, {
+            jobId,
+          }),
   });
   const indexers = new Set<ChildProcess>();
   return {
@@ -43,6 +45,7 @@ export async function startPlatform() {
     encoders,
     host,
     indexes,
+    vectorEngine: (await findEngine()).engine,
     queues,
     /** The built program, as the supervisor starts it; resolves when it is ready. */
     async startIndexer(): Promise<ChildProcess> {

@@ -1,24 +1,29 @@
 import type { Logger } from '@kindred/runtime';
-import { sweepPending, type SweepPorts } from './sweep-pending.ts';
+
+export interface SweepOptions {
+  readonly sweep: () => Promise<unknown>;
+  /** What is swept, for the log. */
+  readonly what: string;
+  readonly everyMs: number;
+  readonly logger: Pick<Logger, 'warn'>;
+}
 
 /** Sweeps at once and then every `everyMs`, one sweep at a time; returns what ends it. */
-export function startSweep(
-  ports: SweepPorts & { readonly everyMs: number; readonly logger: Pick<Logger, 'warn'> },
-): () => void {
+export function startSweep({ sweep, what, everyMs, logger }: SweepOptions): () => void {
   let running: Promise<void> | undefined;
-  const sweep = async () => {
+  const sweepOnce = async () => {
     try {
-      await sweepPending(ports);
+      await sweep();
     } catch (error) {
-      ports.logger.warn({ err: error }, 'the sweep of waiting items failed: it is tried again');
+      logger.warn({ err: error, what }, 'a sweep for what waits failed: it is tried again');
     }
   };
   const wake = () => {
-    running ??= sweep().finally(() => {
+    running ??= sweepOnce().finally(() => {
       running = undefined;
     });
   };
   wake();
-  const timer = setInterval(wake, ports.everyMs);
+  const timer = setInterval(wake, everyMs);
   return () => clearInterval(timer);
 }

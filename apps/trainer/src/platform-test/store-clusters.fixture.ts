@@ -24,7 +24,14 @@ export async function storeClusters(
     modality: 'vector',
     dimension,
     distance: 'cosine',
-    index: { kind: 'exact', m: 16, efConstruction: 200, ef: 64 },
+    index: {
+      kind: 'exact',
+      storage: 'float32',
+      m: 16,
+      efConstruction: 200,
+      ef: 64,
+      targetRecall: null,
+    },
     versionId: null,
   });
   const writes = Array.from({ length: classes * perClass }, (_, n) => {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { collectionNameSchema, modelNameSchema, versionNumberSchema } from '../ids/names.ts';
+import { indexSettingsSchema } from './index-settings.ts';
+import { recallReadingSchema } from './recall-reading.ts';
 
 export const modalitySchema = z.enum(['image', 'text', 'vector']);
 export type Modality = z.infer<typeof modalitySchema>;
@@ -7,15 +9,6 @@ export type Modality = z.infer<typeof modalitySchema>;
 /** How vectors of a collection are compared; smaller is closer for each. `manhattan` is searched exactly. */
 export const collectionDistanceSchema = z.enum(['euclidean', 'cosine', 'dot', 'manhattan']);
 export type CollectionDistance = z.infer<typeof collectionDistanceSchema>;
-
-/** Settings of the k-NN index; see docs of HNSW (Malkov & Yashunin 2018) for M, efConstruction and ef. */
-export const indexSettingsSchema = z.object({
-  kind: z.enum(['auto', 'exact', 'hnsw']).default('auto'),
-  m: z.number().int().min(2).max(128).default(16).describe('Edges of a node (HNSW M).'),
-  efConstruction: z.number().int().min(8).max(2000).default(200),
-  ef: z.number().int().min(1).max(10_000).default(64).describe('Beam width of a search.'),
-});
-export type IndexSettings = z.infer<typeof indexSettingsSchema>;
 
 /** Largest dimension of a raw vector. */
 export const maxDimension = 4096;
@@ -67,6 +60,11 @@ export const collectionSchema = z
     pending: z.number().int().describe('Items that wait for the indexer.'),
     failed: z.number().int().describe('Items whose content the encoder refused.'),
     revision: z.number().int().describe('Change counter of the collection.'),
+    recall: recallReadingSchema
+      .optional()
+      .describe(
+        'Of one collection: recall@10 of the searches that this process has compared with exact ones.',
+      ),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Collection' });

@@ -31,3 +31,5 @@ export const versionNumberSchema = z.number().int().min(1).max(2_147_483_647);
 export const versionParamSchema = z.coerce.number<number>().pipe(versionNumberSchema);
 
 export const runIdSchema = z.uuid().describe('Id of the training run.');
+
+export const tuningIdSchema = z.uuid().describe('Id of the tuning.');

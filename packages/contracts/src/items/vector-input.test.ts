@@ -27,6 +27,11 @@ describe('a raw vector', () => {
     ['not base64', '!!!!'],
     ['cut base64', 'AAAAA'],
     ['padding inside', 'AA==AAAA'],
+    ['white space inside', 'AAAA AAAAAA='],
+    ['four spaces', `AAAA    ${base64([1])}`],
+    ['a line break at the end', 'AAAAAAA\n'],
+    ['base64url', base64([1]).replace('/', '_').replace('A', '-')],
+    ['another alphabet', 'ААААААА='],
     ['three bytes', 'AAAA'],
     ['too much base64', base64(Array.from({ length: maxDimension + 4 }, () => 1))],
   ])('may not be %s', (_name, value) =>

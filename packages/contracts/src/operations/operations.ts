@@ -2,27 +2,34 @@ import { z } from 'zod';
 import { collectionSchema, createCollectionSchema } from '../collections/collection.ts';
 import { copyCollectionSchema } from '../collections/copy-collection.ts';
 import { truncateResultSchema } from '../collections/truncate-result.ts';
+import { updateCollectionSchema } from '../collections/update-collection.ts';
 import { compareRequestSchema, compareResponseSchema } from '../compare/compare.ts';
 import {
   collectionNameSchema,
   itemIdSchema,
   modelNameSchema,
   runIdSchema,
+  tuningIdSchema,
   versionParamSchema,
 } from '../ids/names.ts';
 import { pageOf, pageQuerySchema } from '../ids/page.ts';
+import { indexStateSchema } from '../indexes/index-state.ts';
 import { itemSchema, upsertItemsSchema, upsertResultSchema } from '../items/item.ts';
+import { listedItemSchema, listItemsQuerySchema } from '../items/list-items.ts';
 import { modelSchema, modelVersionSchema } from '../models/model.ts';
 import { runSchema, startRunSchema } from '../runs/run.ts';
 import { countRequestSchema, countResponseSchema } from '../search/count.ts';
 import { recommendRequestSchema, recommendResponseSchema } from '../search/recommend.ts';
 import { searchRequestSchema, searchResponseSchema } from '../search/search.ts';
+import { startTuningSchema } from '../tunings/start-tuning.ts';
+import { tuningSchema } from '../tunings/tuning.ts';
 
 const collection = z.object({ collection: collectionNameSchema });
 const item = z.object({ collection: collectionNameSchema, item: itemIdSchema });
 const model = z.object({ model: modelNameSchema });
 const version = z.object({ model: modelNameSchema, version: versionParamSchema });
 const run = z.object({ run: runIdSchema });
+const tuning = z.object({ collection: collectionNameSchema, tuning: tuningIdSchema });
 const nothing = z.undefined();
 
 /**
@@ -51,6 +58,14 @@ export const operations = {
     params: collection,
     response: collectionSchema,
   },
+  updateCollection: {
+    method: 'PATCH',
+    path: '/v1/collections/{collection}',
+    status: 200,
+    params: collection,
+    body: updateCollectionSchema,
+    response: collectionSchema,
+  },
   deleteCollection: {
     method: 'DELETE',
     path: '/v1/collections/{collection}',
@@ -73,6 +88,43 @@ export const operations = {
     params: collection,
     response: truncateResultSchema,
   },
+  getIndex: {
+    method: 'GET',
+    path: '/v1/collections/{collection}/index',
+    status: 200,
+    params: collection,
+    response: indexStateSchema,
+  },
+  startTuning: {
+    method: 'POST',
+    path: '/v1/collections/{collection}/index/tune',
+    status: 202,
+    params: collection,
+    body: startTuningSchema,
+    response: tuningSchema,
+  },
+  listTunings: {
+    method: 'GET',
+    path: '/v1/collections/{collection}/index/tunings',
+    status: 200,
+    params: collection,
+    query: pageQuerySchema,
+    response: pageOf(tuningSchema),
+  },
+  getTuning: {
+    method: 'GET',
+    path: '/v1/collections/{collection}/index/tunings/{tuning}',
+    status: 200,
+    params: tuning,
+    response: tuningSchema,
+  },
+  cancelTuning: {
+    method: 'POST',
+    path: '/v1/collections/{collection}/index/tunings/{tuning}/cancel',
+    status: 202,
+    params: tuning,
+    response: tuningSchema,
+  },
   upsertItems: {
     method: 'POST',
     path: '/v1/collections/{collection}/items',
@@ -86,8 +138,8 @@ export const operations = {
     path: '/v1/collections/{collection}/items',
     status: 200,
     params: collection,
-    query: pageQuerySchema,
-    response: pageOf(itemSchema),
+    query: listItemsQuerySchema,
+    response: pageOf(listedItemSchema),
   },
   getItem: {
     method: 'GET',
@@ -196,7 +248,7 @@ export const operations = {
 
 /** Shape of one row of the table above. */
 export interface Operation {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly status: number;
   readonly params?: z.ZodObject;

@@ -8,6 +8,8 @@ export interface CollectionRecord {
   readonly dimension: number;
   readonly distance: CollectionDistance;
   readonly index: IndexSettings;
+  /** Grows with each change of `index`. */
+  readonly indexRevision: number;
   readonly revision: number;
   readonly createdAt: Date;
   readonly generationId: string;

@@ -13,7 +13,14 @@ beforeAll(async () => {
 });
 afterAll(() => testing.stop());
 
-const index = { kind: 'hnsw', m: 8, efConstruction: 100, ef: 32 } as const;
+const index = {
+  kind: 'hnsw',
+  storage: 'float32',
+  m: 8,
+  efConstruction: 100,
+  ef: 32,
+  targetRecall: null,
+} as const;
 const settings = { modality: 'vector', dimension: 3, distance: 'euclidean', index } as const;
 
 describe('collections', () => {
@@ -29,6 +36,8 @@ describe('collections', () => {
       versionId: null,
       dimension: 3,
       position: 0,
+      index,
+      indexRevision: 0,
     });
     expect(await collections.find('plai')).toBeUndefined();
   });
@@ -128,5 +137,36 @@ describe('collections', () => {
       VALUES ($1, $2, 2, 'cosine')`;
     await sql(insert, [id, 'building']);
     await expect(sql(insert, [id, 'live'])).rejects.toThrow('generations_one_live_key');
+  });
+
+  test('change settings of their index one by one, and count the changes', async () => {
+    const { collections, generations } = testing.database;
+    const created = await collections.create({ ...settings, name: 'tuned', versionId: null });
+    const { id, generationId } = created;
+    const changed = await collections.updateIndex(id, { ef: 99, targetRecall: 0.98 });
+    const expected = { ...index, ef: 99, targetRecall: 0.98 };
+    expect(changed).toEqual({ ...created, index: expected, indexRevision: 1 });
+    expect(await collections.find('tuned')).toEqual(changed);
+    expect(await generations.find(generationId)).toMatchObject({
+      index: expected,
+      indexRevision: 1,
+    });
+    // What changes nothing is no change: no index would have to be built.
+    expect(await collections.updateIndex(id, { ef: 99 })).toEqual(changed);
+    expect(await collections.updateIndex(randomUUID(), { ef: 1 })).toBeUndefined();
+    expect(await collections.copy(id, 'tuned-copy')).toMatchObject({ index: expected });
+  });
+
+  test('keep two changes of different settings at once', async () => {
+    const { collections } = testing.database;
+    const { id } = await collections.create({ ...settings, name: 'raced', versionId: null });
+    await Promise.all([
+      collections.updateIndex(id, { m: 32 }),
+      collections.updateIndex(id, { ef: 200 }),
+      collections.updateIndex(id, { storage: 'int8' }),
+    ]);
+    const found = await collections.find('raced');
+    expect(found?.index).toEqual({ ...index, m: 32, ef: 200, storage: 'int8' });
+    expect(found?.indexRevision).toBe(3);
   });
 });

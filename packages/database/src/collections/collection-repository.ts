@@ -1,3 +1,4 @@
+import type { IndexSettingsPatch } from '@kindred/contracts';
 import { z } from 'zod';
 import type { Connections } from '../connection/connections.ts';
 import { CollectionMissingError } from '../errors/collection-missing-error.ts';
@@ -9,6 +10,7 @@ import { copyCollection } from './copy-collection.ts';
 import { countItems } from './count-items.ts';
 import { createCollection } from './create-collection.ts';
 import { presentCollection, type CollectionRow } from './present-collection.ts';
+import { updateIndex } from './update-index.ts';
 
 export interface CollectionRepository {
   /**
@@ -26,13 +28,18 @@ export interface CollectionRepository {
   copy(collectionId: string, name: string): Promise<CollectionRecord>;
   /** Ordered by name. @throws BadCursorError */
   list(request: PageRequest): Promise<Page<CollectionRecord>>;
+  /** Replaces some settings of the index; what changes nothing is no change. undefined if it is gone. */
+  updateIndex(
+    collectionId: string,
+    patch: IndexSettingsPatch,
+  ): Promise<CollectionRecord | undefined>;
   counts(collectionId: string): Promise<CollectionCounts>;
   /** Removes it with all items, embeddings and generations; false if there was none. */
   delete(name: string): Promise<boolean>;
 }
 
 const selectCollections = `
-  SELECT c.id, c.name, c.modality, c.index_settings, c.revision, c.created_at,
+  SELECT c.id, c.name, c.modality, c.index_settings, c.index_revision, c.revision, c.created_at,
     g.id AS generation_id, g.position, g.dimension, g.distance,
     g.model_version_id, v.number AS version_number, m.name AS model_name
   FROM collections c
@@ -40,10 +47,15 @@ const selectCollections = `
   LEFT JOIN model_versions v ON v.id = g.model_version_id
   LEFT JOIN models m ON m.id = v.model_id`;
 
+/** Every search begins with it. */
+const findCollection = {
+  name: 'find-collection',
+  text: `${selectCollections} WHERE c.name = $1`,
+};
+
 export function createCollectionRepository(connections: Connections): CollectionRepository {
   const find = async (name: string) => {
-    const sql = `${selectCollections} WHERE c.name = $1`;
-    const [row] = await connections.query<CollectionRow>(sql, [name]);
+    const [row] = await connections.prepared<CollectionRow>(findCollection, [name]);
     return row && presentCollection(row);
   };
   return {
@@ -60,6 +72,12 @@ export function createCollectionRepository(connections: Connections): Collection
       const sql = `${selectCollections} WHERE c.name > $1 ORDER BY c.name LIMIT $2`;
       const rows = await connections.query<CollectionRow>(sql, [after, limit + 1]);
       return cutPage(rows, limit, { key: ({ name }) => name, present: presentCollection });
+    },
+    async updateIndex(collectionId, patch) {
+      await connections.transaction((transaction) => updateIndex(transaction, collectionId, patch));
+      const sql = `${selectCollections} WHERE c.id = $1`;
+      const [row] = await connections.query<CollectionRow>(sql, [collectionId]);
+      return row && presentCollection(row);
     },
     counts: (collectionId) => countItems(connections, collectionId),
     async delete(name) {

@@ -24,6 +24,7 @@ export async function createCollection(
     dimension,
     distance,
     index,
+    indexRevision: row.indexRevision,
     revision: Number(row.revision),
     createdAt: row.createdAt,
     generationId: generation.id,

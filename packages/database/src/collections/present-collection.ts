@@ -7,6 +7,7 @@ export interface CollectionRow {
   readonly name: string;
   readonly modality: Modality;
   readonly index_settings: IndexSettings;
+  readonly index_revision: number;
   readonly revision: number;
   readonly created_at: Date;
   readonly generation_id: string;
@@ -28,6 +29,7 @@ export function presentCollection(row: CollectionRow): CollectionRecord {
     dimension: row.dimension,
     distance: row.distance,
     index: row.index_settings,
+    indexRevision: row.index_revision,
     revision: row.revision,
     createdAt: row.created_at,
     generationId: row.generation_id,

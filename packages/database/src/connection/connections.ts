@@ -21,6 +21,11 @@ export interface ConnectionOptions {
   readonly onIdleError: (error: Error) => void;
 }
 
+export interface PreparedStatement {
+  readonly name: string;
+  readonly text: string;
+}
+
 const types: CustomTypesConfig = {
   // bigint: revisions and positions stay far below 2^53.
   getTypeParser: ((oid: number, format?: 'text') =>
@@ -61,6 +66,20 @@ export class Connections {
     values: readonly unknown[] = [],
   ): Promise<Row[]> {
     const result = await reaching(() => this.#pool.query<Row>(text, [...values]));
+    return result.rows;
+  }
+
+  /**
+   * As `query`, for a statement that is made all the time: each connection parses it once, and plans it a few
+   * times. A name stands for one text.
+   * @throws DatabaseUnavailableError
+   */
+  async prepared<Row extends QueryResultRow>(
+    { name, text }: PreparedStatement,
+    values: readonly unknown[],
+  ): Promise<Row[]> {
+    const statement = { name, text, values: [...values] };
+    const result = await reaching(() => this.#pool.query<Row>(statement));
     return result.rows;
   }
 

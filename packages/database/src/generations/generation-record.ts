@@ -1,4 +1,4 @@
-import type { Metadata } from '@kindred/contracts';
+import type { IndexSettings, Metadata } from '@kindred/contracts';
 
 /** An item that waits to be embedded. */
 export interface PendingItem {
@@ -37,10 +37,19 @@ export interface GenerationChanges {
   readonly more: boolean;
 }
 
+/** Embeddings of some items; `vectors` is row-major in the order of `labels`. */
+export interface GenerationSample {
+  readonly labels: Uint32Array;
+  readonly vectors: Float32Array;
+}
+
 export interface GenerationRecord {
   readonly id: string;
   readonly collectionId: string;
   readonly versionId: string | null;
   readonly dimension: number;
   readonly position: number;
+  /** Settings of its collection's index. */
+  readonly index: IndexSettings;
+  readonly indexRevision: number;
 }

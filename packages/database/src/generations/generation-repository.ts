@@ -1,3 +1,4 @@
+import type { IndexSettings } from '@kindred/contracts';
 import type { Connections } from '../connection/connections.ts';
 import type { Notifications } from '../notifications/notifications.ts';
 import type {
@@ -5,11 +6,13 @@ import type {
   FailedItem,
   GenerationChanges,
   GenerationRecord,
+  GenerationSample,
   PendingItem,
 } from './generation-record.ts';
 import { isPending } from './is-pending.ts';
 import { readChanges } from './read-changes.ts';
 import { readPending } from './read-pending.ts';
+import { readSample } from './read-sample.ts';
 import { writeEmbeddings } from './write-embeddings.ts';
 
 export interface GenerationRepository {
@@ -35,6 +38,11 @@ export interface GenerationRepository {
    * changed stands at the end again, with the vector that it had.
    */
   changesAfter(generationId: string, position: number, limit: number): Promise<GenerationChanges>;
+  /**
+   * Embeddings of a generation, drawn by a hash of their labels: the same ones each time while nothing
+   * changes; fewer than `limit` where there are no more.
+   */
+  sample(generationId: string, limit: number): Promise<GenerationSample>;
   /**
    * Calls back soon after any generation's feed advanced (LISTEN/NOTIFY); for each generation once after
    * the connection was lost. Returns the unsubscriber.
@@ -63,6 +71,7 @@ export function createGenerationRepository(
       writeEmbeddings(connections, generationId, { embedded, failed }),
     changesAfter: (generationId, position, limit) =>
       readChanges(connections, { generationId, position, limit }),
+    sample: (generationId, limit) => readSample(connections, generationId, limit),
     onChange: (listener) =>
       notifications.subscribe('kindred_generation', {
         onMessage: listener,
@@ -78,7 +87,10 @@ async function findGeneration(
   connections: Connections,
   id: string,
 ): Promise<GenerationRecord | undefined> {
-  const row = await connections.prisma((prisma) => prisma.generation.findUnique({ where: { id } }));
+  const settings = { select: { indexSettings: true, indexRevision: true } };
+  const row = await connections.prisma((prisma) =>
+    prisma.generation.findUnique({ where: { id }, include: { collection: settings } }),
+  );
   if (row === null) return undefined;
   return {
     id: row.id,
@@ -86,5 +98,8 @@ async function findGeneration(
     versionId: row.modelVersionId,
     dimension: row.dimension,
     position: Number(row.position),
+    // Written from this very type.
+    index: row.collection.indexSettings as IndexSettings,
+    indexRevision: row.collection.indexRevision,
   };
 }

@@ -1,4 +1,5 @@
-import type { Metadata } from '@kindred/contracts';
+import type { Listed, Metadata } from '@kindred/contracts';
+import type { PageRequest } from '../page/page.ts';
 
 export interface ItemWrite {
   readonly id: string;
@@ -23,6 +24,18 @@ export interface ItemRecord {
   readonly error: string | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+}
+
+/** Which page of a collection's items is wanted, and what else of them. */
+export interface ItemPageRequest extends PageRequest {
+  readonly include?: readonly Listed[] | undefined;
+}
+
+/** An item of a page, with what was asked for. */
+export interface ListedRecord extends ItemRecord {
+  readonly content?: Uint8Array;
+  /** The embedding of the item's current content as float32 bytes; null while there is none. */
+  readonly vector?: Uint8Array | null;
 }
 
 /** An item with its class, as training reads it. */

@@ -263,6 +263,49 @@ describe('reading', () => {
     expect(seen).toEqual([...ids, 'zzz'].sort(byBytes));
   });
 
+  test('pages give contents and current vectors where they are asked for', async () => {
+    const { database } = testing;
+    const { id, generationId } = await newCollection(database);
+    await database.items.upsert(id, [text('a', 'first'), text('b')]);
+    await embedPending(database, generationId);
+    await database.items.upsert(id, [text('b', 'replaced'), text('c')]);
+    const list = async (include?: ('content' | 'vector')[]) =>
+      (await database.items.list(id, { limit: 10, include })).data;
+    const [plain] = await list();
+    expect(plain).not.toHaveProperty('content');
+    expect(plain).not.toHaveProperty('vector');
+    const both = await list(['content', 'vector', 'content']);
+    expect(both.map(({ content }) => Buffer.from(content ?? []).toString())).toEqual([
+      'first',
+      'replaced',
+      'c',
+    ]);
+    const vectors = both.map(
+      ({ vector }) => vector && new Float32Array(new Uint8Array(vector).buffer),
+    );
+    expect(vectors).toEqual([Float32Array.of(5, 1), null, null]);
+    expect((await list(['vector']))[0]).not.toHaveProperty('content');
+  });
+
+  test('a page ends after some megabytes of contents, and the next one goes on', async () => {
+    const { database } = testing;
+    const { id } = await newCollection(database);
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    for (const name of names)
+      await database.items.upsert(id, [
+        { ...text(name), content: Buffer.alloc(name === 'd' ? 9_000_000 : 1_500_000, 7) },
+      ]);
+    const pages: string[][] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await database.items.list(id, { cursor, limit: 4, include: ['content'] });
+      pages.push(page.data.map((item) => item.id));
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    expect(pages).toEqual([['a', 'b', 'c'], ['d'], ['e']]);
+    expect((await database.items.list(id, { limit: 4 })).data).toHaveLength(4);
+  });
+
   test('refuses cursors that no page gave out', async () => {
     const { items } = testing.database;
     for (const cursor of ['', '!', 'e30', 'MQ', Buffer.from('{').toString('base64url')])

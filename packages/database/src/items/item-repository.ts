@@ -1,10 +1,16 @@
 import type { Metadata, TruncateResult, UpsertResult } from '@kindred/contracts';
 import type { Connections } from '../connection/connections.ts';
 import { readFloats } from '../generations/vector-bytes.ts';
-import type { Page, PageRequest } from '../page/page.ts';
+import type { Page } from '../page/page.ts';
 import { deleteItem } from './delete-item.ts';
 import { findItem, listItems } from './list-items.ts';
-import type { ItemRecord, ItemWrite, LabelledItem } from './item-record.ts';
+import type {
+  ItemPageRequest,
+  ItemRecord,
+  ItemWrite,
+  LabelledItem,
+  ListedRecord,
+} from './item-record.ts';
 import { readLabelled } from './read-labelled.ts';
 import { truncateItems } from './truncate-items.ts';
 import { upsertItems } from './upsert-items.ts';
@@ -22,8 +28,12 @@ export interface ItemRepository {
     collectionId: string,
     itemId: string,
   ): Promise<{ readonly contentType: string; readonly content: Uint8Array } | undefined>;
-  /** Ordered by id, by its bytes in UTF-8. @throws BadCursorError */
-  list(collectionId: string, request: PageRequest): Promise<Page<ItemRecord>>;
+  /**
+   * Ordered by id, by its bytes in UTF-8. With contents or vectors a page ends after 4 MiB of them, one item at
+   * least.
+   * @throws BadCursorError
+   */
+  list(collectionId: string, request: ItemPageRequest): Promise<Page<ListedRecord>>;
   /** Deletes the item, logs the change and leaves a tombstone in the generations' feeds. */
   delete(collectionId: string, itemId: string): Promise<boolean>;
   /** Items that live now, by label; deleted ones are absent. */
@@ -57,15 +67,14 @@ export function createItemRepository(connections: Connections): ItemRepository {
     list: (collectionId, request) => listItems(connections, collectionId, request),
     delete: (collectionId, itemId) => deleteItem(connections, collectionId, itemId),
     async byLabels(collectionId, labels) {
-      const rows = await connections.query<{ label: number; id: string; metadata: Metadata }>(
-        `SELECT label, id, metadata FROM items
-         WHERE collection_id = $1 AND label = ANY($2::int[])`,
+      const rows = await connections.prepared<{ label: number; id: string; metadata: Metadata }>(
+        itemsByLabels,
         [collectionId, [...labels].filter((label) => label < 2 ** 31)],
       );
       return new Map(rows.map(({ label, id, metadata }) => [label, { id, metadata }]));
     },
     async vector(generationId, itemId) {
-      const [row] = await connections.query<{ vector: Buffer | null }>(currentVector, [
+      const [row] = await connections.prepared<{ vector: Buffer | null }>(currentVector, [
         generationId,
         itemId,
       ]);
@@ -76,9 +85,17 @@ export function createItemRepository(connections: Connections): ItemRepository {
   };
 }
 
-const currentVector = `
-  SELECT e.vector FROM generations g
-  JOIN items i ON i.collection_id = g.collection_id AND i.id = $2
-  JOIN embeddings e ON e.generation_id = g.id AND e.label = i.label
-    AND e.item_revision = i.content_revision
-  WHERE g.id = $1`;
+const itemsByLabels = {
+  name: 'items-by-labels',
+  text: `SELECT label, id, metadata FROM items
+    WHERE collection_id = $1 AND label = ANY($2::int[])`,
+};
+
+const currentVector = {
+  name: 'current-vector',
+  text: `SELECT e.vector FROM generations g
+    JOIN items i ON i.collection_id = g.collection_id AND i.id = $2
+    JOIN embeddings e ON e.generation_id = g.id AND e.label = i.label
+      AND e.item_revision = i.content_revision
+    WHERE g.id = $1`,
+};

@@ -13,7 +13,8 @@ import { migrate } from './migrate.ts';
 
 const migrations = new URL('../../../../prisma/migrations', import.meta.url).pathname;
 const init = '20261123000000_init';
-const all = [init, '20261126180000_manhattan_distance'];
+const settings = '20261127100000_index_settings';
+const all = [init, '20261126180000_manhattan_distance', settings];
 let [home, url, folder] = ['', '', ''];
 let server: EmbeddedPostgres;
 let databases = 0;
@@ -68,8 +69,33 @@ describe('migrate', () => {
       'outbox',
       'run_metrics',
       'runs',
+      'tunings',
     ]);
     expect(await migrate(url)).toEqual({ applied: [] });
+  });
+
+  test('gives collections that are there the settings that are new', async () => {
+    await rm(join(folder, settings), { recursive: true });
+    await migrate(url, { folder });
+    await sql(
+      url,
+      `INSERT INTO collections (name, modality, index_settings)
+       VALUES ('old', 'text', '{"kind": "auto", "m": 8, "efConstruction": 50, "ef": 20}')`,
+    );
+    expect(await migrate(url)).toEqual({ applied: [settings] });
+    expect(await sql(url, `SELECT index_settings, index_revision FROM collections`)).toEqual([
+      {
+        index_settings: {
+          kind: 'auto',
+          storage: 'float32',
+          m: 8,
+          efConstruction: 50,
+          ef: 20,
+          targetRecall: null,
+        },
+        index_revision: 0,
+      },
+    ]);
   });
 
   test("keeps Prisma's books as Prisma does", async () => {

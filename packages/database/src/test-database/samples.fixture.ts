@@ -2,7 +2,14 @@ import type { CollectionRecord } from '../collections/collection-record.ts';
 import type { ItemWrite } from '../items/item-record.ts';
 import type { Database } from '../open-database.ts';
 
-const index = { kind: 'auto', m: 16, efConstruction: 200, ef: 64 } as const;
+const index = {
+  kind: 'auto',
+  storage: 'float32',
+  m: 16,
+  efConstruction: 200,
+  ef: 64,
+  targetRecall: null,
+} as const;
 let collections = 0;
 
 /** A new collection of texts, or of raw vectors when a dimension is given. */

@@ -5,10 +5,8 @@ import { UnknownSplitError } from '../errors/unknown-split-error.ts';
 import type { Dataset, Modality } from '../sample/dataset.ts';
 import type { Sample, SampleContent } from '../sample/sample.ts';
 import { type JsonlRecord, jsonlRecordSchema } from './jsonl-record.ts';
+import { longestLineBytes } from './longest-line.ts';
 import { type TextLine, readLines } from './read-lines.ts';
-
-/** Longest line: an image of 20 MB in base64, and some metadata. */
-const maxLineBytes = 32 * 1024 * 1024;
 
 function parseLine(file: string, { text, line }: TextLine): JsonlRecord {
   let value: unknown;
@@ -37,7 +35,7 @@ async function* readRecords(path: string, unlabelled: boolean): AsyncGenerator<S
   const file = basename(path);
   const ids = new Set<string>();
   let first: Modality | undefined;
-  for await (const textLine of readLines(path, maxLineBytes)) {
+  for await (const textLine of readLines(path, longestLineBytes)) {
     if (textLine.text.trim() === '') continue;
     const { line } = textLine;
     const record = parseLine(file, textLine);

@@ -1,58 +1,30 @@
-import { createReadStream } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { CsvError, type Info, parse } from 'csv-parse';
 import { CorruptFileError } from '../errors/corrupt-file-error.ts';
 import { UnknownSplitError } from '../errors/unknown-split-error.ts';
 import type { Dataset } from '../sample/dataset.ts';
 import type { Sample } from '../sample/sample.ts';
+import { readRecords } from './read-records.ts';
 import { sampleOfRow } from './sample-of-row.ts';
-import { type TableOptions, maxRecordCharacters } from './table-options.ts';
-
-interface ParsedRow {
-  record: Record<string, string>;
-  info: Info;
-}
+import type { TableOptions } from './table-options.ts';
 
 const delimiterOf = (path: string): string =>
   ['.tsv', '.tab'].includes(extname(path).toLowerCase()) ? '\t' : ',';
 
-function parserOf(delimiter: string, quoted: boolean): ReturnType<typeof parse> {
-  return parse({
-    bom: true,
-    columns: true,
-    delimiter,
-    info: true,
-    quote: quoted ? '"' : false,
-    skip_empty_lines: true,
-    max_record_size: maxRecordCharacters,
-  });
-}
-
 async function* readRows(path: string, options: TableOptions): AsyncGenerator<Sample> {
   const file = basename(path);
   const delimiter = options.delimiter ?? delimiterOf(path);
-  const parser = parserOf(delimiter, options.quoted ?? delimiter !== '\t');
-  const source = createReadStream(path);
-  source.on('error', (cause) => parser.destroy(cause));
+  const format = { delimiter, quoted: options.quoted ?? delimiter !== '\t' };
   const ids = new Set<string>();
   let number = 0;
-  try {
-    for await (const { record, info } of source.pipe(parser) as AsyncIterable<ParsedRow>) {
-      number += 1;
-      const sample = sampleOfRow({ file, line: info.lines, number, fields: record }, options);
-      if (ids.has(sample.id)) {
-        throw new CorruptFileError(file, `the id "${sample.id}" comes twice`, { line: info.lines });
-      }
-      ids.add(sample.id);
-      yield sample;
+  const records = readRecords<Record<string, string>>(path, format, { columns: true });
+  for await (const { record, info } of records) {
+    number += 1;
+    const sample = sampleOfRow({ file, line: info.lines, number, fields: record }, options);
+    if (ids.has(sample.id)) {
+      throw new CorruptFileError(file, `the id "${sample.id}" comes twice`, { line: info.lines });
     }
-  } catch (cause) {
-    if (!(cause instanceof CsvError)) throw cause;
-    const line = cause['lines'];
-    const position = typeof line === 'number' ? { line } : {};
-    throw new CorruptFileError(file, cause.message, { ...position, cause });
-  } finally {
-    source.destroy();
+    ids.add(sample.id);
+    yield sample;
   }
 }
 

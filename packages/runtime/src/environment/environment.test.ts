@@ -28,6 +28,7 @@ describe('readEnvironment', () => {
       host: '127.0.0.1',
       port: 7700,
       bodyLimitBytes: 33_554_432,
+      recallSample: 0.001,
       logLevel: 'info',
       logFormat: 'json',
     });
@@ -50,6 +51,7 @@ describe('readEnvironment', () => {
         WEAVIATE_REPLICATION: '3',
         WEAVIATE_CONSISTENCY: 'ALL',
         KINDRED_BODY_LIMIT_BYTES: '1024',
+        KINDRED_RECALL_SAMPLE: '0.25',
         LOG_LEVEL: 'debug',
         LOG_FORMAT: 'pretty',
       }),
@@ -70,6 +72,7 @@ describe('readEnvironment', () => {
         consistency: 'ALL',
       },
       bodyLimitBytes: 1024,
+      recallSample: 0.25,
       logLevel: 'debug',
       logFormat: 'pretty',
     });
@@ -173,6 +176,9 @@ describe('readEnvironment', () => {
     ['REDIS_URL', 'http://localhost'],
     ['KINDRED_BODY_LIMIT_BYTES', '10'],
     ['KINDRED_BODY_LIMIT_BYTES', '99999999999'],
+    ['KINDRED_RECALL_SAMPLE', '1.5'],
+    ['KINDRED_RECALL_SAMPLE', '-0.1'],
+    ['KINDRED_RECALL_SAMPLE', '1e-3'],
     ['KINDRED_ADMIN_KEY', 'has a space in its middle'],
     ['LOG_FORMAT', 'xml'],
     ['KINDRED_HOME', 'a\0b'],

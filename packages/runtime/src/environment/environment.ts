@@ -26,6 +26,8 @@ export interface Environment {
   readonly weaviate?: WeaviateEnvironment;
   /** Largest accepted HTTP body, in bytes. */
   readonly bodyLimitBytes: number;
+  /** Share of the searches that are made once more, exactly, to measure their recall. */
+  readonly recallSample: number;
   readonly logLevel: Variables['LOG_LEVEL'];
   readonly logFormat: 'pretty' | 'json';
 }
@@ -116,6 +118,7 @@ function asEnvironment(read: Variables, context: EnvironmentContext): Environmen
     ...(read.REDIS_URL !== undefined && { redisUrl: read.REDIS_URL }),
     ...(read.VECTOR_ENGINE === 'weaviate' && { weaviate: weaviateOf(read) }),
     bodyLimitBytes: read.KINDRED_BODY_LIMIT_BYTES,
+    recallSample: read.KINDRED_RECALL_SAMPLE,
     logLevel: read.LOG_LEVEL,
     logFormat: read.LOG_FORMAT ?? (terminal ? 'pretty' : 'json'),
   };

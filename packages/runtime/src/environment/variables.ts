@@ -14,6 +14,11 @@ const integer = (least: number, most: number) => {
     .pipe(z.number().min(least, error).max(most, error));
 };
 
+const share = z
+  .string()
+  .regex(/^(0|1|0?\.\d+|1\.0+)$/, 'has to be a number from 0 to 1')
+  .transform(Number);
+
 const url = (protocols: readonly string[]) => {
   const wanted = protocols.map((protocol) => `${protocol}//`).join(' or ');
   return z.string().refine((text) => {
@@ -65,6 +70,7 @@ export const variables = z.object({
   WEAVIATE_REPLICATION: integer(1, 32).default(1),
   WEAVIATE_CONSISTENCY: oneOf(['ONE', 'QUORUM', 'ALL']).default('QUORUM'),
   KINDRED_BODY_LIMIT_BYTES: integer(1024, 1024 * mebibyte).default(32 * mebibyte),
+  KINDRED_RECALL_SAMPLE: share.default(0.001),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   LOG_FORMAT: oneOf(['pretty', 'json']).optional(),
 });

@@ -17,7 +17,7 @@ export interface Shutdown {
   onShutdown(name: string, step: () => unknown): void;
   /** Begins the shutdown without a signal; resolves after the last step. A second call joins the first. */
   shutdown(reason: string, exitCode?: number): Promise<void>;
-  /** Stops listening for signals, for tests. */
+  /** Stops listening for signals and watching the time limit, for tests. */
   dispose(): void;
 }
 
@@ -31,11 +31,12 @@ export function createShutdown(options: ShutdownOptions): Shutdown {
   const steps: { name: string; step: () => unknown }[] = [];
   const controller = new AbortController();
   let running: Promise<void> | undefined;
+  let timer: NodeJS.Timeout | undefined;
 
   const shutdown = (reason: string, exitCode = 0) => (running ??= run(reason, exitCode));
   const run = async (reason: string, exitCode: number) => {
     logger.info({ reason }, 'shutting down');
-    const timer = setTimeout(() => {
+    timer = setTimeout(() => {
       logger.error({ timeLimitMs }, 'shutdown took too long: ending at once');
       exit(1);
     }, timeLimitMs);
@@ -55,7 +56,10 @@ export function createShutdown(options: ShutdownOptions): Shutdown {
     signal: controller.signal,
     onShutdown: (name, step) => void steps.push({ name, step }),
     shutdown,
-    dispose: () => signals.forEach((signal) => process.off(signal, onSignal)),
+    dispose: () => {
+      clearTimeout(timer);
+      for (const signal of signals) process.off(signal, onSignal);
+    },
   };
 }
 

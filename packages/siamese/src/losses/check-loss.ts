@@ -20,6 +20,7 @@ interface Setting {
 
 /** Numbers that are counts. */
 const COUNTS: ReadonlySet<string> = new Set(['bins', 'size', 'projectionSize']);
+const PROJECTIONS: ReadonlySet<string | undefined> = new Set([undefined, 'nonlinear', 'none']);
 /** Weights of terms of a loss; 0 leaves a term out. */
 const TERMS: ReadonlySet<string> = new Set(['invariance', 'variance', 'covariance']);
 
@@ -50,6 +51,9 @@ function checkOptions(path: string, loss: LossSpec, largest: number): void {
   }
   if ('weights' in loss && !areUsable(loss.weights)) {
     throw new InvalidOptionsError(`${path}.weights`, 'must not be negative.');
+  }
+  if ('projection' in loss && !PROJECTIONS.has(loss.projection)) {
+    throw new InvalidOptionsError(`${path}.projection`, "must be 'nonlinear' or 'none'.");
   }
   if ('mining' in loss && loss.mining !== undefined) requireMining(`${path}.mining`, loss.mining);
   if (loss.kind === 'matryoshka') checkPrefixes(path, loss, largest);

@@ -65,6 +65,7 @@ beforeAll(async () => {
 describe('pretrain', () => {
   test.each<ViewLossSpec>([
     { kind: 'simclr' },
+    { kind: 'simclr', projection: 'none' },
     { kind: 'simsiam', projectionSize: 64 },
     { kind: 'vicreg', projectionSize: 64 },
   ])('%j learns to tell images that it never saw apart, and does not collapse', async (loss) => {
@@ -124,6 +125,11 @@ describe('pretrain', () => {
     ['no images', { inputs: new Float32Array(0) }, 'inputs'],
     ['two views that are the same', { augment: [] }, 'augment'],
     ['half a number', { loss: { kind: 'vicreg', projectionSize: 0.5 } }, 'loss.projectionSize'],
+    [
+      'an unknown projection',
+      { loss: { kind: 'simclr', projection: 'linear' as 'none' } },
+      'loss.projection',
+    ],
     ['a temperature of 0', { loss: { kind: 'simclr', temperature: 0 } }, 'loss.temperature'],
   ])('refuses %s', async (_case, change, option) => {
     await expect(pretrain({ ...options, ...change }).next()).rejects.toMatchObject({ option });

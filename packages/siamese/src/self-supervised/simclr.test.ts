@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { prepareBackend, tf } from '@kindred/tensor';
 import { cosine } from '../distances/cosine.ts';
+import { distances } from '../distances/distances.ts';
+import { createLoss } from '../losses/create-loss.ts';
 import { gradientError } from '../losses/numeric-gradient.fixture.ts';
 import { ntXent } from '../losses/nt-xent.ts';
-import { FIRST, SECOND, viewBatch } from './views.fixture.ts';
+import { FIRST, SECOND, viewBatch, viewContext } from './views.fixture.ts';
 
 beforeAll(async () => {
   await prepareBackend();
@@ -48,6 +50,16 @@ describe('nt-xent of two views', () => {
     expect(gradientError((first) => ntXentOfViews(first, second, 0.5), FIRST)).toBeLessThan(2e-3);
     expect(gradientError((first) => ntXentOfViews(second, first, 0.5), FIRST)).toBeLessThan(2e-3);
     second.dispose();
+  });
+
+  test('without a projection it is the loss of the embeddings, and nothing is trained beside them', () => {
+    const spec = { kind: 'simclr', temperature: 0.5, projection: 'none' } as const;
+    const { parameters, compute } = createLoss(spec, distances.cosine, viewContext(3));
+    const value = tf.tidy(() =>
+      compute(tf.tensor2d([...FIRST, ...SECOND]), viewBatch(FIRST.length)).dataSync(),
+    );
+    expect(value[0]).toBeCloseTo(lossOf(FIRST, SECOND, 0.5), 6);
+    expect(parameters).toEqual({});
   });
 
   test('leaks no tensor', () => {

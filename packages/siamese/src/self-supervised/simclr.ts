@@ -5,22 +5,34 @@ import { ntXent } from '../losses/nt-xent.ts';
 import { tf } from '@kindred/tensor';
 import { ProjectionHead } from './projection-head.ts';
 
-/** SimCLR, Chen et al. 2020, algorithm 1: NT-Xent of the views behind a projection of two layers. */
+/**
+ * SimCLR, Chen et al. 2020, algorithm 1: NT-Xent of the views, behind a projection of two layers or of the
+ * embeddings themselves.
+ */
 export const simclr: LossDefinition<'simclr', [LossContext]> = {
   samplers: [{ kind: 'views', images: 64 }],
 
-  create({ temperature = 0.5, projectionSize = 128 }, _distance, { embeddingSize, random }) {
-    const head = new ProjectionHead({
-      name: 'projector',
-      sizes: [embeddingSize, embeddingSize, projectionSize],
-      random,
-    });
+  create(
+    { temperature = 0.5, projection = 'nonlinear', projectionSize = 128 },
+    _distance,
+    { embeddingSize, random },
+  ) {
     const contrast = ntXent.create({ kind: 'nt-xent', temperature }, cosine);
+    const head =
+      projection === 'none'
+        ? undefined
+        : new ProjectionHead({
+            name: 'projector',
+            sizes: [embeddingSize, embeddingSize, projectionSize],
+            random,
+          });
     return {
-      parameters: head.parameters,
+      parameters: head?.parameters ?? {},
       // The label of a view is its image; a class has no weight here.
       compute: (embeddings, { rows, labels }) =>
-        tf.tidy(() => contrast.compute(head.apply(embeddings), { rows, labels })),
+        tf.tidy(() =>
+          contrast.compute(head ? head.apply(embeddings) : embeddings, { rows, labels }),
+        ),
     };
   },
 };

@@ -1,6 +1,6 @@
 /**
- * Losses of two views of unlabelled images. Each trains layers of its own behind the encoder, which are
- * dropped afterwards: what the encoder gives generalises better than what they give.
+ * Losses of two views of unlabelled images. Each trains layers of its own behind the encoder, unless told not to, which
+ * are dropped afterwards: what the encoder gives generalises better than what they give.
  */
 export type ViewLossSpec =
   | {
@@ -8,7 +8,12 @@ export type ViewLossSpec =
       readonly kind: 'simclr';
       /** @defaultValue 0.5 */
       readonly temperature?: number;
-      /** Numbers in a projection. @defaultValue 128 */
+      /**
+       * `none` compares the embeddings themselves, as in figure 8: they keep what tells two images apart, which
+       * suits finding copies, and generalise less to other tasks. @defaultValue 'nonlinear'
+       */
+      readonly projection?: 'nonlinear' | 'none';
+      /** Numbers in a nonlinear projection. @defaultValue 128 */
       readonly projectionSize?: number;
     }
   | {

@@ -2,6 +2,8 @@ import { hashedTextDimension } from '../encode/hashed-text.ts';
 import type { Collection, CreateCollection } from '@kindred/contracts';
 import { ContentInvalidError } from '../errors/content-invalid-error.ts';
 import { ModalityMismatchError } from '../errors/modality-mismatch-error.ts';
+import { checkIndexSettings } from '../index-settings/check-index-settings.ts';
+import type { VectorEngine } from '../index-settings/vector-engine.ts';
 import { findVersion } from '../models/find-version.ts';
 import type { CollectionStore, NewCollection } from '../ports/collection-store.ts';
 import type { ModelStore } from '../ports/model-store.ts';
@@ -11,6 +13,7 @@ import { presentCollection } from './present-collection.ts';
 export interface CreateCollectionPorts {
   readonly collections: CollectionStore;
   readonly models: ModelStore;
+  readonly vectorEngine: VectorEngine;
 }
 
 /**
@@ -18,13 +21,16 @@ export interface CreateCollectionPorts {
  * texts without a model are hashed n-grams under cosine distance.
  *
  * @throws ModelNotFoundError ModelNotTrainedError ModelVersionNotFoundError ModalityMismatchError
- *   DistanceUnsupportedError, and the store's error `collection-exists`
+ *   DistanceUnsupportedError IndexSettingsError UnsupportedByEngineError, and the store's error `collection-exists`
  */
 export async function createCollection(
   ports: CreateCollectionPorts,
   body: CreateCollection,
 ): Promise<Collection> {
-  const record = await ports.collections.create(await settle(ports.models, body));
+  const collection = await settle(ports.models, body);
+  const { index, distance } = collection;
+  checkIndexSettings(index, { distance, engine: ports.vectorEngine });
+  const record = await ports.collections.create(collection);
   return presentCollection(record, await ports.collections.counts(record.id));
 }
 

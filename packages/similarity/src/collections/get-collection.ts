@@ -1,13 +1,24 @@
 import type { Collection } from '@kindred/contracts';
 import type { CollectionStore } from '../ports/collection-store.ts';
+import type { CollectionRecall } from '../search/watch-recall.ts';
 import { findCollection } from './find-collection.ts';
 import { presentCollection } from './present-collection.ts';
 
-/** One collection with its counts. @throws CollectionNotFoundError */
+export interface GetCollectionPorts {
+  readonly collections: CollectionStore;
+  /** @defaultValue none */
+  readonly recalls?: (() => readonly CollectionRecall[]) | undefined;
+}
+
+/** One collection with its counts, and what is known of its recall. @throws CollectionNotFoundError */
 export async function getCollection(
-  ports: { readonly collections: CollectionStore },
+  { collections, recalls }: GetCollectionPorts,
   name: string,
 ): Promise<Collection> {
-  const record = await findCollection(ports.collections, name);
-  return presentCollection(record, await ports.collections.counts(record.id));
+  const record = await findCollection(collections, name);
+  const collection = presentCollection(record, await collections.counts(record.id));
+  const found = recalls?.().find(({ generationId }) => generationId === record.generationId);
+  if (found === undefined) return collection;
+  const { at10, low, high, compared } = found;
+  return { ...collection, recall: { at10, low, high, compared } };
 }

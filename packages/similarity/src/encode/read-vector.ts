@@ -14,16 +14,30 @@ export function readVector(
   dimension: number | undefined,
   isDirection: boolean,
 ): Float32Array | string {
-  const vector = typeof input === 'string' ? fromBase64(input) : Float32Array.from(input);
+  const vector = typeof input === 'string' ? fromBase64(input) : toFloat32(input);
   if (vector === undefined) return 'base64 of float32 numbers has to hold a multiple of 4 bytes';
   if (dimension !== undefined && vector.length !== dimension)
     return `has ${vector.length} numbers, but ${dimension} are needed`;
-  const bad = vector.findIndex((value) => !(Math.abs(value) <= largest));
+  const bad = indexOfBad(vector);
   if (bad >= 0)
     return `number ${bad} is ${vector[bad]}; every number has to be finite and at most 1e15 in size`;
   if (isDirection && vector.every((value) => value === 0))
     return 'is all zeros and has no direction, so cosine distance is undefined';
   return vector;
+}
+
+/** Loops, here and below: this is done for every query, and `from` and `findIndex` call back for each number. */
+function toFloat32(numbers: ArrayLike<number>): Float32Array {
+  const vector = new Float32Array(numbers.length);
+  for (let at = 0; at < vector.length; at += 1) vector[at] = numbers[at] as number;
+  return vector;
+}
+
+function indexOfBad(vector: Float32Array): number {
+  // Also false for NaN, which compares as false with everything.
+  for (let at = 0; at < vector.length; at += 1)
+    if (!(Math.abs(vector[at] as number) <= largest)) return at;
+  return -1;
 }
 
 function fromBase64(text: string): Float32Array | undefined {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { indexSettingsSchema } from '@kindred/contracts';
 import type { EncoderHost } from '../encode/encoder-host.ts';
 import type { GenerationStore, PendingItem } from '../ports/generation-store.ts';
 import { indexGeneration } from './index-generation.ts';
@@ -17,7 +18,15 @@ function memoryGeneration(items: PendingItem[], { forgets = false } = {}) {
   const generations: Pick<GenerationStore, 'find' | 'pending' | 'write'> = {
     find: async (id) =>
       id === 'g'
-        ? { id, collectionId: 'c', versionId: null, dimension: 2, position: 0 }
+        ? {
+            id,
+            collectionId: 'c',
+            versionId: null,
+            dimension: 2,
+            position: 0,
+            index: indexSettingsSchema.parse({}),
+            indexRevision: 0,
+          }
         : undefined,
     pending: async (_, limit) => items.filter(({ label }) => !done.has(label)).slice(0, limit),
     async write(_, embedded, failed) {

@@ -1,4 +1,9 @@
-import type { CollectionDistance, IndexSettings, Modality } from '@kindred/contracts';
+import type {
+  CollectionDistance,
+  IndexSettings,
+  IndexSettingsPatch,
+  Modality,
+} from '@kindred/contracts';
 import type { Page, PageRequest } from './page.ts';
 
 /** A collection together with its live generation and the model version that embeds it. */
@@ -9,6 +14,8 @@ export interface CollectionRecord {
   readonly dimension: number;
   readonly distance: CollectionDistance;
   readonly index: IndexSettings;
+  /** Grows with each change of `index`. */
+  readonly indexRevision: number;
   readonly revision: number;
   readonly createdAt: Date;
   readonly generationId: string;
@@ -48,6 +55,11 @@ export interface CollectionStore {
    */
   copy(collectionId: string, name: string): Promise<CollectionRecord>;
   list(request: PageRequest): Promise<Page<CollectionRecord>>;
+  /** Replaces some settings of the index; undefined if the collection is gone. */
+  updateIndex(
+    collectionId: string,
+    patch: IndexSettingsPatch,
+  ): Promise<CollectionRecord | undefined>;
   counts(collectionId: string): Promise<CollectionCounts>;
   /** Removes it with all items, embeddings and generations; false if there was none. */
   delete(name: string): Promise<boolean>;

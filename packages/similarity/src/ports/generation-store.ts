@@ -1,4 +1,4 @@
-import type { Metadata } from '@kindred/contracts';
+import type { IndexSettings, Metadata } from '@kindred/contracts';
 
 /** An item that waits to be embedded. */
 export interface PendingItem {
@@ -37,12 +37,21 @@ export interface GenerationChanges {
   readonly more: boolean;
 }
 
+/** Embeddings of some items; `vectors` is row-major in the order of `labels`. */
+export interface GenerationSample {
+  readonly labels: Uint32Array;
+  readonly vectors: Float32Array;
+}
+
 export interface GenerationRecord {
   readonly id: string;
   readonly collectionId: string;
   readonly versionId: string | null;
   readonly dimension: number;
   readonly position: number;
+  /** Settings of its collection's index. */
+  readonly index: IndexSettings;
+  readonly indexRevision: number;
 }
 
 export interface GenerationStore {
@@ -70,6 +79,8 @@ export interface GenerationStore {
    * to the end.
    */
   changesAfter(generationId: string, position: number, limit: number): Promise<GenerationChanges>;
+  /** Embeddings of a generation, drawn at random and the same ones each time, at most `limit`. */
+  sample(generationId: string, limit: number): Promise<GenerationSample>;
   /**
    * Calls back soon after any generation's feed advanced (LISTEN/NOTIFY); for each generation once after
    * the connection was lost. Returns the unsubscriber.

@@ -1,4 +1,4 @@
-import type { Metadata, TruncateResult, UpsertResult } from '@kindred/contracts';
+import type { Listed, Metadata, TruncateResult, UpsertResult } from '@kindred/contracts';
 import type { Page, PageRequest } from './page.ts';
 
 export interface ItemWrite {
@@ -25,6 +25,18 @@ export interface ItemRecord {
   readonly updatedAt: Date;
 }
 
+/** Which page of a collection's items is wanted, and what else of them. */
+export interface ItemPageRequest extends PageRequest {
+  readonly include?: readonly Listed[] | undefined;
+}
+
+/** An item of a page, with what was asked for. */
+export interface ListedRecord extends ItemRecord {
+  readonly content?: Uint8Array;
+  /** The embedding of the item's current content as float32 bytes; null while there is none. */
+  readonly vector?: Uint8Array | null;
+}
+
 export interface ItemStore {
   /**
    * One transaction: items, their change-log rows, the collection's revision (one for each item that
@@ -41,8 +53,12 @@ export interface ItemStore {
     collectionId: string,
     itemId: string,
   ): Promise<{ readonly contentType: string; readonly content: Uint8Array } | undefined>;
-  /** Ordered by id, by its bytes in UTF-8. @throws code `bad-cursor` */
-  list(collectionId: string, request: PageRequest): Promise<Page<ItemRecord>>;
+  /**
+   * Ordered by id, by its bytes in UTF-8. With contents or vectors a page ends after some megabytes of them, one
+   * item at least.
+   * @throws code `bad-cursor`
+   */
+  list(collectionId: string, request: ItemPageRequest): Promise<Page<ListedRecord>>;
   /** Deletes the item, logs the change and leaves a tombstone in the generation's feed. */
   delete(collectionId: string, itemId: string): Promise<boolean>;
   /**

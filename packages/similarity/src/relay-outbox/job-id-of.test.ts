@@ -8,6 +8,11 @@ describe('jobIdOf', () => {
     expect(jobIdOf({ ...message, id: '8' })).toBe('r');
   });
 
+  test('a tuning has one job', () => {
+    const payload = { tuningId: 't' };
+    expect(jobIdOf({ id: '7', queue: 'tuning', name: 'tune-index', payload })).toBe('t');
+  });
+
   test.each([
     { id: '7', queue: 'indexing', name: 'index-generation', payload: { generationId: 'g' } },
     { id: '7', queue: 'training', name: 'train-run', payload: null },

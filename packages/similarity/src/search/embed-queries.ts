@@ -50,15 +50,19 @@ export async function embedQueries(
   queries: readonly PlacedQuery[],
 ): Promise<Float32Array[]> {
   const encoder = await ports.encoders.describe(ref);
+  const isRaw = 'builtin' in ref && ref.builtin === 'vector';
   const problems: FieldProblem[] = [];
   const found = await Promise.all(
     queries.map(async ({ query, field }): Promise<Content | Float32Array | undefined> => {
       if (query.item !== undefined && collection !== undefined)
         return ofItem(ports, collection, { item: query.item, field: `${field}.item` });
       const content = readContent(query, encoder, field);
-      if (!('message' in content)) return content;
-      problems.push(content);
-      return undefined;
+      if ('message' in content) {
+        problems.push(content);
+        return undefined;
+      }
+      // Checked a moment ago, and its own embedding.
+      return isRaw && 'vector' in content ? content.vector : content;
     }),
   );
   if (problems.length > 0) throw new ContentInvalidError(problems);

@@ -58,7 +58,7 @@ describe('followGenerations', () => {
     expect(await nearest(indexes, feed, [4, 0], 3)).toEqual([3, 2, 6]);
     expect(await nearest(indexes, feed, [100, 0], 1)).toEqual([5]);
     expect(indexes.report()).toEqual([
-      { generationId: 'g', collection: 'points', loaded: true, position: 22 },
+      { generationId: 'g', name: 'g', collection: 'points', loaded: true, position: 22 },
     ]);
   });
 

@@ -5,14 +5,15 @@ import type { CollectionRecord, CollectionStore } from '../ports/collection-stor
 import type { GenerationStore } from '../ports/generation-store.ts';
 import { within } from '../waiting/within.ts';
 import { askOfFields } from './ask-of-fields.ts';
-import { FollowedGeneration } from './followed-generation.ts';
+import { indexStateOf } from './index-state-of.ts';
 import { removeForgottenSnapshots } from './remove-forgotten-snapshots.ts';
 import type { SnapshotOptions } from './generation-snapshots.ts';
 import type { IndexFollower } from './index-follower.ts';
+import { ServedGeneration } from './served-generation.ts';
 
 export interface FollowOptions {
   readonly collections: Pick<CollectionStore, 'list'>;
-  readonly generations: Pick<GenerationStore, 'find' | 'changesAfter' | 'onChange'>;
+  readonly generations: Pick<GenerationStore, 'find' | 'changesAfter' | 'sample' | 'onChange'>;
   readonly indexes: IndexHost;
   /**
    * Where snapshots of the indexes are kept, so that a start reads the end of a feed instead of the whole.
@@ -30,7 +31,7 @@ export interface FollowOptions {
 }
 
 /** A collection that is deleted meanwhile needs no index. */
-async function openOne(index: FollowedGeneration): Promise<void> {
+async function openOne(index: ServedGeneration): Promise<void> {
   try {
     await index.loaded;
   } catch (error) {
@@ -45,7 +46,7 @@ async function openOne(index: FollowedGeneration): Promise<void> {
 export async function followGenerations(options: FollowOptions): Promise<IndexFollower> {
   const { collections, generations, indexes } = options;
   const { sweepMs = 1000, loadTimeoutMs = 5000, catchUpTimeoutMs = 250 } = options;
-  const followed = new Map<string, FollowedGeneration>();
+  const followed = new Map<string, ServedGeneration>();
   let closed = false;
 
   const tell = (error: unknown, { name }: CollectionRecord) => {
@@ -55,7 +56,7 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
     const { generationId } = collection;
     let index = followed.get(generationId);
     if (index === undefined) {
-      index = new FollowedGeneration(collection, {
+      index = new ServedGeneration(collection, {
         generations,
         indexes,
         snapshots: options.snapshots,
@@ -63,30 +64,28 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
       });
       followed.set(generationId, index);
       void refresh(index);
-    }
+    } else index.adopt(collection);
     return index;
   };
   const current = async (collection: CollectionRecord) => {
     const index = follow(collection);
-    if (!(await within(loadTimeoutMs, index.loaded)))
+    if (!index.isLoaded && !(await within(loadTimeoutMs, index.loaded)))
       throw new IndexLoadingError(collection.name, Math.ceil(loadTimeoutMs / 1000));
     // The record tells how far the feed had come: only an index that is behind has to read it, and
     // whoever wrote before this search finds what was written.
     if (index.position < collection.position) await within(catchUpTimeoutMs, index.pull());
     return index;
   };
-  const refresh = async (index: FollowedGeneration) => {
+  const refresh = async (index: ServedGeneration) => {
     // A failure was told already, and the next sweep tries again.
     const state = await index.pull().catch(() => 'failed' as const);
     if (state !== 'dropped' || !followed.delete(index.generationId)) return;
     await index.drop().catch((error: unknown) => tell(error, index.collection));
   };
   const onLost = ({ indexNames }: { readonly indexNames: readonly string[] }) => {
-    for (const name of indexNames) {
-      const index = followed.get(name);
-      if (index === undefined) continue;
-      index.lose();
-      void refresh(index);
+    for (const index of followed.values()) {
+      const isLost = indexNames.map((name) => index.lose(name)).includes(true);
+      if (isLost) void refresh(index);
     }
   };
   const unsubscribe = await generations.onChange((generationId) => {
@@ -110,9 +109,10 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
     },
     async search(collection, queries, searchOptions) {
       const index = await current(collection);
+      const { ef = collection.index.ef } = searchOptions;
       // A host may take the array away; a second attempt needs it again.
       return askOfFields(
-        index.ask((host, name) => host.search(name, queries.slice(), searchOptions)),
+        index.ask((host, name) => host.search(name, queries.slice(), { ...searchOptions, ef })),
       );
     },
     async vectors(collection, labels) {
@@ -131,6 +131,8 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
       );
       return facet ?? { field, values: [], other: 0, missing: 0 };
     },
+    adopt: (collection) => void follow(collection),
+    state: (collection) => indexStateOf(follow(collection), indexes),
     report: () => [...followed.values()].map((index) => index.report()),
     async close() {
       clearInterval(timer);

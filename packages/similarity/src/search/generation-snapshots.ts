@@ -7,6 +7,7 @@ import {
   type OpenIndexOptions,
   type SnapshotHost,
 } from '@kindred/vector-index';
+import type { ResumePoint } from './resume-point.ts';
 
 export interface SnapshotOptions {
   /** Gets a folder for each generation; absolute. */
@@ -19,6 +20,8 @@ export interface SnapshotOptions {
 
 export interface SnapshotsOfGeneration {
   readonly generationId: string;
+  /** Of the index in the host. */
+  readonly name: string;
   readonly index: OpenIndexOptions;
   /** Version of the model that made the embeddings; null for vectors that were given. */
   readonly versionId: string | null;
@@ -28,7 +31,7 @@ export interface SnapshotsOfGeneration {
 const RETRY_MS = 30_000;
 
 /** Snapshots of one generation's index, so that a start reads the end of the feed instead of the whole. */
-export class GenerationSnapshots {
+export class GenerationSnapshots implements ResumePoint {
   readonly #host: SnapshotHost;
   readonly #name: string;
   readonly #store: SnapshotStore;
@@ -42,11 +45,11 @@ export class GenerationSnapshots {
 
   constructor(
     host: SnapshotHost,
-    { generationId, index, versionId }: SnapshotsOfGeneration,
+    { generationId, name, index, versionId }: SnapshotsOfGeneration,
     { folder, everyChanges = 10_000, everyMs = 600_000 }: SnapshotOptions,
   ) {
     this.#host = host;
-    this.#name = generationId;
+    this.#name = name;
     this.#store = new SnapshotStore(join(folder, generationId), {
       index,
       modelVersion: versionId ?? '',
@@ -68,12 +71,15 @@ export class GenerationSnapshots {
   }
 
   /** Saves the index, which has the feed up to `position`, when enough has changed or enough time has passed. */
-  async saveIfDue(position: number): Promise<void> {
+  async keepIfDue(position: number): Promise<void> {
     const changes = position - this.#saved;
     const now = Date.now();
     const isDue = changes >= this.#everyChanges || (changes > 0 && now >= this.#dueAt);
     if (this.#saving === undefined && isDue && now >= this.#retryAt) await this.#save(position);
   }
+
+  /** Half an index is not worth a snapshot. */
+  async keepLoading(): Promise<void> {}
 
   /** Saves what was not saved yet, and lets other processes save. */
   async close(position: number): Promise<void> {

@@ -1,3 +1,4 @@
+import type { IndexState } from '@kindred/contracts';
 import type {
   Facet,
   Filter,
@@ -10,6 +11,8 @@ import type { CollectionRecord } from '../ports/collection-store.ts';
 /** What an index of a collection holds and has applied. */
 export interface FollowedIndex {
   readonly generationId: string;
+  /** Of the index in the host. */
+  readonly name: string;
   readonly collection: string;
   readonly loaded: boolean;
   /** Position of the generation's feed up to which changes are in the index. */
@@ -45,6 +48,10 @@ export interface IndexFollower {
   count(collection: CollectionRecord, filter?: Filter): Promise<number>;
   /** How often each value of a field occurs, as fresh as a search. @throws as `search` */
   facet(collection: CollectionRecord, request: FacetRequest): Promise<Facet>;
+  /** Takes settings of the index over that were read just now; older ones than are known change nothing. */
+  adopt(collection: CollectionRecord): void;
+  /** What the collection is searched with now, without waiting for anything. */
+  state(collection: CollectionRecord): Promise<IndexState>;
   report(): readonly FollowedIndex[];
   /** Stops following. The index host is the caller's to shut down. */
   close(): Promise<void>;

@@ -78,7 +78,7 @@ export class LivingIndex implements SearchPort {
   /** `counts` below k mean that there are no more, or that 10,000 were looked at. */
   async search(queries: Float32Array, options: SearchOptions): Promise<SearchResult> {
     const { k } = options;
-    const rows = Array.from({ length: queries.length / this.dimension }, (_, row) => row);
+    const rows = [...Array(queries.length / this.dimension).keys()];
     const mostExcluded = Math.max(0, ...rows.map((row) => this.#excluded(row).size));
     let wanted = Math.min(mostCandidates, k + mostExcluded);
     for (;;) {
@@ -86,6 +86,8 @@ export class LivingIndex implements SearchPort {
       const result = await this.#ports.indexes.search(this.#collection, queries, wide);
       this.#explanation = result.explain;
       await this.#lookUp(result);
+      // As it nearly always is.
+      if (wanted === k && rows.every((row) => this.#allCount(result, row))) return result;
       const near = rows.map((row) => this.#nearEnough(result, row));
       const living = near.map((neighbours, row) => this.#living(neighbours, row));
       const lacks = living.some(
@@ -110,6 +112,18 @@ export class LivingIndex implements SearchPort {
     const asked = Uint32Array.from(unseen);
     const items = await this.#ports.remembered.byLabels(this.#collection, asked);
     for (const label of asked) this.#seen.set(label, items.get(label));
+  }
+
+  /** Whether every neighbour of a row lives, is not excluded and is near enough. */
+  #allCount({ labels, distances, counts, k }: SearchResult, row: number): boolean {
+    const excluded = this.#excluded(row);
+    const end = row * k + (counts[row] ?? 0);
+    for (let at = row * k; at < end; at += 1) {
+      const item = this.#seen.get(labels[at] as number);
+      if (item === undefined || excluded.has(item.id)) return false;
+      if (!((distances[at] as number) <= this.#radius)) return false;
+    }
+    return true;
   }
 
   #nearEnough(result: SearchResult, row: number): Neighbour[] {

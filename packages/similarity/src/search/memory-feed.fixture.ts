@@ -1,4 +1,4 @@
-import type { Metadata } from '@kindred/contracts';
+import { indexSettingsSchema, type IndexSettingsPatch, type Metadata } from '@kindred/contracts';
 import type { CollectionRecord } from '../ports/collection-store.ts';
 import type { GenerationChanges, GenerationStore } from '../ports/generation-store.ts';
 
@@ -14,13 +14,17 @@ export function memoryFeed() {
   const listeners = new Set<(generationId: string) => void>();
   let reads = 0;
   let exists = true;
-  const collection: CollectionRecord = {
+  let settings: Pick<CollectionRecord, 'index' | 'indexRevision'> = {
+    index: indexSettingsSchema.parse({ kind: 'exact' }),
+    indexRevision: 0,
+  };
+  const recordNow = (): CollectionRecord => ({
     id: 'c',
     name: 'points',
     modality: 'vector',
     dimension: 2,
     distance: 'euclidean',
-    index: { kind: 'exact', m: 16, efConstruction: 200, ef: 64 },
+    ...settings,
     revision: 0,
     createdAt: new Date(0),
     generationId: 'g',
@@ -29,11 +33,20 @@ export function memoryFeed() {
       return rows.length;
     },
     model: null,
-  };
-  const generations: Pick<GenerationStore, 'find' | 'changesAfter' | 'onChange'> = {
+  });
+  const generations: Pick<GenerationStore, 'find' | 'changesAfter' | 'sample' | 'onChange'> = {
     async find(id) {
       if (!exists) return undefined;
-      return { id, collectionId: 'c', versionId: null, dimension: 2, position: rows.length };
+      const { index, indexRevision } = settings;
+      return {
+        id,
+        collectionId: 'c',
+        versionId: null,
+        dimension: 2,
+        position: rows.length,
+        index,
+        indexRevision,
+      };
     },
     async changesAfter(_, position, limit): Promise<GenerationChanges> {
       reads += 1;
@@ -50,17 +63,32 @@ export function memoryFeed() {
         more: position + slice.length < rows.length,
       };
     },
+    async sample(_, limit) {
+      const living = [...new Map(rows.map((row) => [row.label, row.vector])).entries()]
+        .filter(([, vector]) => vector !== undefined)
+        .slice(0, limit);
+      return {
+        labels: Uint32Array.from(living, ([label]) => label),
+        vectors: Float32Array.from(living.flatMap(([, vector]) => vector ?? [])),
+      };
+    },
     async onChange(listener) {
       listeners.add(listener);
       return async () => void listeners.delete(listener);
     },
   };
   return {
-    collection,
+    get collection() {
+      return recordNow();
+    },
     generations,
     reads: () => reads,
     write: (label: number, vector: readonly number[] | undefined, metadata: Metadata = {}) =>
       void rows.push({ label, vector, metadata }),
+    setIndex: (patch: IndexSettingsPatch) => {
+      const index = indexSettingsSchema.parse({ ...settings.index, ...patch });
+      settings = { index, indexRevision: settings.indexRevision + 1 };
+    },
     notify: () => listeners.forEach((listener) => listener('g')),
     drop: () => {
       exists = false;

@@ -2,19 +2,37 @@ import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { joinLookups } from './join-lookups.ts';
 
+/** Look-ups that were asked for before have begun then. */
+const endOfTurn = () => new Promise(setImmediate);
 const turn = () => new Promise((done) => setTimeout(done, 1));
 
 describe('joinLookups', () => {
-  test('who asks while one is under way shares the next', async () => {
+  test('who asks in the same turn shares one, who asks while it is under way shares the next', async () => {
     const began: string[] = [];
     const find = joinLookups(async (key) => {
       const number = began.push(key);
       await turn();
       return number;
     });
-    const answers = await Promise.all([find('a'), find('a'), find('a'), find('b'), find('a')]);
+    const first = [find('a'), find('b'), find('a')];
+    await endOfTurn();
+    const second = [find('a'), find('a')];
+    expect(await Promise.all([...first, ...second])).toEqual([1, 2, 1, 3, 3]);
     expect(began).toEqual(['a', 'b', 'a']);
-    expect(answers).toEqual([1, 3, 3, 2, 3]);
+  });
+
+  test('who asks when one has ended, but the next has not begun, shares the next', async () => {
+    let count = 0;
+    const find = joinLookups(async () => {
+      count += 1;
+      await turn();
+      return count;
+    });
+    const first = find('a');
+    await endOfTurn();
+    const second = find('a');
+    await first;
+    expect([await find('a'), await second]).toEqual([2, 2]);
   });
 
   test('begins anew when nothing is under way', async () => {
@@ -31,9 +49,12 @@ describe('joinLookups', () => {
       if (count === 1) throw new Error('first');
       return count;
     });
-    const [first, second] = await Promise.allSettled([find('a'), find('a')]);
-    expect(first).toMatchObject({ status: 'rejected', reason: { message: 'first' } });
-    expect(second).toEqual({ status: 'fulfilled', value: 2 });
+    const shared = Promise.allSettled([find('a'), find('a')]);
+    await endOfTurn();
+    const next = find('a');
+    const failure = { status: 'rejected', reason: { message: 'first' } };
+    expect(await shared).toMatchObject([failure, failure]);
+    expect(await next).toBe(2);
     expect(await find('a')).toBe(3);
   });
 

@@ -1,6 +1,8 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error.ts';
+import { checkFolder } from '../validation/check-folder.ts';
 import { checkGraphOptions } from '../validation/check-graph-options.ts';
 import { checkSpaceOptions } from '../validation/check-space-options.ts';
+import { checkStorage } from '../validation/check-storage.ts';
 import type { OpenIndexOptions } from './engine-host.ts';
 
 const KINDS: readonly unknown[] = ['auto', 'exact', 'hnsw'];
@@ -16,5 +18,8 @@ export function checkOpenOptions(name: string, options: OpenIndexOptions): OpenI
   if (!KINDS.includes(kind)) {
     throw new InvalidArgumentError('kind', kind, 'one of auto, exact, hnsw');
   }
-  return { dimension, metric, kind, ...checkGraphOptions(options) };
+  const storage = checkStorage(options);
+  const { vectorsFolder } = options;
+  if (vectorsFolder !== undefined) checkFolder(vectorsFolder, 'vectorsFolder');
+  return { dimension, metric, kind, storage, vectorsFolder, ...checkGraphOptions(options) };
 }

@@ -1,5 +1,6 @@
 import type { IndexHostLostError } from '../errors/index-host-lost-error.ts';
 import type { LabelledVectors } from '../labelled-vectors.ts';
+import type { VectorStorage } from '../snapshot/format/vector-storage.ts';
 import type { IndexKind, Metric, SearchOptions, SearchResult } from '../vector-index.ts';
 
 export interface OpenIndexOptions {
@@ -18,6 +19,19 @@ export interface OpenIndexOptions {
   readonly efConstruction?: number | undefined;
   /** Candidates kept while searching, 1 to 10,000. @defaultValue 100 */
   readonly ef?: number | undefined;
+  /**
+   * What the graph compares. `int8` (a quarter of the memory) and `binary` (a bit a number, for many
+   * dimensions) find candidates, which are scored exactly from float32 vectors in a mapped file. For l2,
+   * cosine and ip, by the native engine alone: others refuse with `UnsupportedByEngineError`.
+   * @defaultValue 'float32'
+   */
+  readonly storage?: VectorStorage | undefined;
+  /**
+   * Absolute path of a folder on a disk, for the float32 vectors of an int8 or binary index: a file without
+   * a name, which ends with the process. A rebuild takes the space twice.
+   * @defaultValue that of a `SnapshotStore` or durable index, else the system's for temporary files
+   */
+  readonly vectorsFolder?: string | undefined;
 }
 
 export interface IndexReport {
@@ -32,6 +46,10 @@ export interface IndexReport {
   /** Vectors that are searched exactly because the graph does not have them yet. */
   readonly pending: number;
   readonly memoryBytes: number;
+  /** What the graph compares. @defaultValue 'float32' */
+  readonly storage?: VectorStorage;
+  /** Of float32 vectors in the mapped file of an int8 or binary index, which are no part of `memoryBytes`. */
+  readonly fileBytes?: number;
   /** Why an `auto` index stays exact: the message of the `HnswUnavailableError`. */
   readonly hnswUnavailable?: string;
 }

@@ -13,7 +13,9 @@ export type Metadata = Readonly<Record<string, unknown>> | undefined;
 export interface IndexHost extends EngineHost {
   /**
    * Adds or replaces vectors and metadata. `metadata` is aligned with `labels`; absent is none for all.
-   * Where the vectors are refused, the metadata stays what it was.
+   * Where the vectors are refused, the metadata stays what it was. Metadata of many labels takes several
+   * turns of the event loop, for which later calls on the same index wait: do not change it before the promise
+   * resolves.
    */
   upsert(
     name: string,

@@ -73,6 +73,65 @@ describe('LocalIndexHost', () => {
     expect(await search({})).toEqual([0, 1, 2, 3]);
   });
 
+  describe('many documents at once', () => {
+    const MANY = 3_000;
+    const numbers = Array.from({ length: MANY }, (_, at) => at);
+    const inColour = (name: string) => numbers.map((n) => ({ colour: name, n }));
+    const counts = () => Promise.all(['red', 'blue'].map((name) => host.count('a', colour(name))));
+
+    test('calls that are made meanwhile take effect after them, in their order', async () => {
+      const red = upsert(numbers, inColour('red'));
+      const reds = host.count('a', colour('red'));
+      const plain = search({});
+      const blue = host.setMetadata('a', Uint32Array.of(0), [{ colour: 'blue' }]);
+      const blues = search({ filter: colour('blue') });
+      const removed = host.remove('a', Uint32Array.of(0, 1));
+      const left = counts();
+      const again = upsert(numbers, inColour('blue'));
+      const last = counts();
+      expect(await reds).toBe(MANY);
+      expect(await plain).toEqual(numbers.slice(0, 50));
+      expect([await blues, await left, await last]).toEqual([[0], [MANY - 2, 0], [0, MANY]]);
+      await Promise.all([red, blue, removed, again]);
+    });
+
+    test('others have turns of the event loop meanwhile', async () => {
+      let turns = 0;
+      const timer = setInterval(() => turns++, 0);
+      const long = Array.from({ length: MANY }, (_, n) => ({ n, words: `${n} `.repeat(500) }));
+      await upsert(numbers, long);
+      clearInterval(timer);
+      expect(turns).toBeGreaterThan(0);
+    });
+
+    test('the arrays are the index’s from the call on', async () => {
+      const labels = Uint32Array.from(numbers);
+      const ofLarger = Float32Array.from([...numbers, 0]).subarray(0, MANY);
+      const written = host.upsert('a', labels, ofLarger, inColour('red'));
+      expect(labels).toHaveLength(0);
+      ofLarger.fill(7);
+      await written;
+      expect(await search({ filter: colour('red') })).toEqual(numbers.slice(0, 50));
+    });
+
+    test('one wrong document among them changes nothing', async () => {
+      await upsert([0], [{ colour: 'red' }]);
+      const wrong: Metadata[] = inColour('blue');
+      wrong[MANY - 1] = { colour: () => 'blue' };
+      await expect(upsert(numbers, wrong)).rejects.toMatchObject({
+        field: `metadata[${MANY - 1}].colour`,
+      });
+      expect([await counts(), await search({})]).toEqual([[1, 0], [0]]);
+    });
+
+    test('they are taken back where the engine refuses the vectors', async () => {
+      await upsert([0], [{ colour: 'red' }]);
+      engine.isFull = true;
+      await expect(upsert(numbers, inColour('blue'))).rejects.toThrow('allocation');
+      expect(await counts()).toEqual([1, 0]);
+    });
+  });
+
   test('an explicit list or set beside a filter is intersected, and neither is changed', async () => {
     await upsert([0, 1, 2], [{ colour: 'red' }, { colour: 'red' }, {}]);
     const list = Uint32Array.of(2, 1);

@@ -15,24 +15,33 @@ import type { LabelledVectors } from '../labelled-vectors.ts';
 import { checkLabels } from '../validation/check-labels.ts';
 import { checkVectors } from '../validation/check-vectors.ts';
 import type { Metric, SearchOptions, SearchResult } from '../vector-index.ts';
+import { CallOrder } from './call-order.ts';
 import { checkOpenOptions } from './check-open-options.ts';
 import type { EngineHost, IndexReport, LostListener, OpenIndexOptions } from './engine-host.ts';
 import type { Metadata } from './index-host.ts';
 import type { MetadataWrite } from './metadata-writes.ts';
 import { MetadataWrites } from './metadata-writes.ts';
-import { readDocuments } from './read-documents.ts';
+import { checkAligned, readDocuments } from './read-documents.ts';
+import { taken } from './taken.ts';
+import { writeInSlices } from './write-in-slices.ts';
+
+/** So many documents are written in a few milliseconds, unless they are very long. */
+const ROWS_AT_ONCE = 256;
 
 interface OpenIndex {
   readonly dimension: number;
   readonly metric: Metric;
   readonly metadata: MetadataIndex;
   readonly writes: MetadataWrites;
+  /** Of calls on this index. */
+  readonly order: CallOrder;
 }
 
 /**
  * Metadata here, vectors in an engine: a filter becomes the set of labels that the engine may return.
  * Metadata changes at once when a call is made, and the engine keeps the order of calls too, so a search
- * sees both of every upsert before it.
+ * sees both of every upsert before it. Many documents are written in slices, so that whoever shares the event
+ * loop goes on; only calls on the same index wait for them.
  */
 export class LocalIndexHost implements SnapshotHost {
   readonly #engine: EngineHost & SnapshotEngine;
@@ -68,8 +77,8 @@ export class LocalIndexHost implements SnapshotHost {
    * the index applies all changes after this call again.
    */
   async save(name: string, folder: string): Promise<SavedFiles> {
-    const { metadata } = this.#index(name);
-    const saved = await this.#engine.save(name, folder);
+    const { metadata, order } = this.#index(name);
+    const saved = await order.make(() => this.#engine.save(name, folder));
     await saveDocuments(folder, metadata);
     return { ...saved, files: [...saved.files, savedFileNames.documents] };
   }
@@ -80,13 +89,23 @@ export class LocalIndexHost implements SnapshotHost {
     vectors: Float32Array,
     metadata?: readonly Metadata[],
   ): Promise<void> {
-    const { dimension, metric, writes } = this.#index(name);
+    const { dimension, metric, writes, order } = this.#index(name);
     // The engine checks too, but answers later than the next call may ask.
     checkLabels(labels);
     checkVectors(vectors, { field: 'vectors', rows: labels.length, dimension, metric });
-    const given = metadata ?? Array.from(labels, () => undefined);
-    const write = writes.begin(readDocuments(labels, given));
-    await settle(writes, write, this.#engine.upsert(name, labels, vectors));
+    if (metadata !== undefined) checkAligned(labels, metadata);
+    if (metadata === undefined || labels.length <= ROWS_AT_ONCE) {
+      return order.make(async () => {
+        const write = writes.begin(readDocuments(labels, metadata));
+        await settle(writes, [write], this.#engine.upsert(name, labels, vectors));
+      });
+    }
+    const own = { labels: taken(labels), vectors: taken(vectors) };
+    return order.makeLong(async () => {
+      const begun = await writeInSlices(writes, own.labels, metadata);
+      const change = this.#engine.upsert(name, own.labels, own.vectors);
+      return { outcome: settle(writes, begun, change) };
+    });
   }
 
   async setMetadata(
@@ -94,38 +113,49 @@ export class LocalIndexHost implements SnapshotHost {
     labels: Uint32Array,
     metadata: readonly Metadata[],
   ): Promise<void> {
-    const { writes } = this.#index(name);
+    const { writes, order } = this.#index(name);
     checkLabels(labels);
-    writes.commit(writes.begin(readDocuments(labels, metadata), true));
+    checkAligned(labels, metadata);
+    return order.make(async () => {
+      writes.commit(writes.begin(readDocuments(labels, metadata), true));
+    });
   }
 
   async remove(name: string, labels: Uint32Array): Promise<void> {
-    const { writes } = this.#index(name);
+    const { writes, order } = this.#index(name);
     checkLabels(labels);
-    const changes = new Map(Array.from(labels, (label) => [label, undefined]));
-    await settle(writes, writes.begin(changes), this.#engine.remove(name, labels));
+    return order.make(async () => {
+      const changes = new Map(Array.from(labels, (label) => [label, undefined]));
+      await settle(writes, [writes.begin(changes)], this.#engine.remove(name, labels));
+    });
   }
 
   async search(name: string, queries: Float32Array, options: SearchOptions): Promise<SearchResult> {
-    const { metadata } = this.#index(name);
-    if (options?.filter === undefined) return this.#engine.search(name, queries, options);
+    const { metadata, order } = this.#index(name);
+    if (options?.filter === undefined) {
+      return order.make(() => this.#engine.search(name, queries, options));
+    }
     const { filter, allow, ...others } = options;
-    if (allow !== undefined) checkAllow(allow);
-    const matches = metadata.compile(filter);
-    const allowed = allow === undefined ? matches : intersectLabelSets(matches, allow);
-    return this.#engine.search(name, queries, { ...others, allow: allowed });
+    return order.make(async () => {
+      if (allow !== undefined) checkAllow(allow);
+      const matches = metadata.compile(filter);
+      const allowed = allow === undefined ? matches : intersectLabelSets(matches, allow);
+      return this.#engine.search(name, queries, { ...others, allow: allowed });
+    });
   }
 
   async vectors(name: string, labels: Uint32Array): Promise<LabelledVectors> {
-    this.#index(name);
-    return this.#engine.vectors(name, labels);
+    const { order } = this.#index(name);
+    return order.make(() => this.#engine.vectors(name, labels));
   }
 
   async count(name: string, filter?: Filter): Promise<number> {
-    const { metadata } = this.#index(name);
-    if (filter !== undefined) return metadata.count(filter);
-    // Labels that can have no metadata count as well.
-    return (await this.#engine.report(name)).size;
+    const { metadata, order } = this.#index(name);
+    return order.make(async () => {
+      if (filter !== undefined) return metadata.count(filter);
+      // Labels that can have no metadata count as well.
+      return (await this.#engine.report(name)).size;
+    });
   }
 
   async facets(
@@ -133,12 +163,13 @@ export class LocalIndexHost implements SnapshotHost {
     fields: readonly string[],
     options?: FacetOptions,
   ): Promise<readonly Facet[]> {
-    return this.#index(name).metadata.facets(fields, options);
+    const { metadata, order } = this.#index(name);
+    return order.make(async () => metadata.facets(fields, options));
   }
 
   async report(name: string): Promise<IndexReport> {
-    const { metadata } = this.#index(name);
-    const report = await this.#engine.report(name);
+    const { metadata, order } = this.#index(name);
+    const report = await order.make(() => this.#engine.report(name));
     return { ...report, memoryBytes: report.memoryBytes + metadata.memoryBytes };
   }
 
@@ -147,9 +178,9 @@ export class LocalIndexHost implements SnapshotHost {
   }
 
   async close(name: string): Promise<void> {
-    this.#index(name);
+    const { order } = this.#index(name);
     this.#indexes.delete(name);
-    await this.#engine.close(name);
+    await order.make(() => this.#engine.close(name));
   }
 
   async drop(name: string): Promise<void> {
@@ -179,7 +210,8 @@ export class LocalIndexHost implements SnapshotHost {
     const metadata = new MetadataIndex();
     // The engine has the last word on a name in use.
     if (this.#closed || this.#indexes.has(name)) return open(metadata);
-    const opened = { dimension, metric, metadata, writes: new MetadataWrites(metadata) };
+    const writes = new MetadataWrites(metadata);
+    const opened = { dimension, metric, metadata, writes, order: new CallOrder() };
     this.#indexes.set(name, opened);
     try {
       return await open(metadata);
@@ -199,14 +231,14 @@ export class LocalIndexHost implements SnapshotHost {
 
 async function settle(
   writes: MetadataWrites,
-  write: MetadataWrite,
+  begun: readonly MetadataWrite[],
   change: Promise<void>,
 ): Promise<void> {
   try {
     await change;
   } catch (error) {
-    writes.rollBack(write);
+    for (const write of begun) writes.rollBack(write);
     throw error;
   }
-  writes.commit(write);
+  for (const write of begun) writes.commit(write);
 }

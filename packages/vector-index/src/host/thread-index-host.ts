@@ -5,6 +5,7 @@ import type { IndexHostLostError } from '../errors/index-host-lost-error.ts';
 import { UnknownIndexError } from '../errors/unknown-index-error.ts';
 import type { SavedFiles } from '../snapshot/format/saved-files.ts';
 import type { SnapshotEngine } from '../snapshot/snapshot-engine.ts';
+import { checkFloatStorage } from '../validation/check-float-storage.ts';
 import { checkFolder } from '../validation/check-folder.ts';
 import type { LabelledVectors } from '../labelled-vectors.ts';
 import { checkLabels } from '../validation/check-labels.ts';
@@ -46,11 +47,13 @@ export class ThreadIndexHost implements EngineHost, SnapshotEngine {
 
   async open(name: string, options: OpenIndexOptions): Promise<IndexReport> {
     const checked = checkOpenOptions(name, options);
+    checkFloatStorage(checked);
     return this.#open({ kind: 'open', name, options: checked });
   }
 
   async openFrom(name: string, folder: string, options: OpenIndexOptions): Promise<IndexReport> {
     const checked = checkOpenOptions(name, options);
+    checkFloatStorage(checked);
     checkFolder(folder);
     return this.#open({ kind: 'openFrom', name, folder, options: checked });
   }

@@ -7,15 +7,21 @@ import { SortedTerms } from './sorted-terms.ts';
 const DEAD_KEPT = 1024;
 const BYTES_OF_TERM = 64;
 
+/** A term of a column with its value; `undefined` for presence. */
+export interface ColumnTerm {
+  readonly term: number;
+  readonly value: FilterScalar | undefined;
+}
+
 /** The terms of one field path: one per distinct value, and one for the presence of the field. */
 export class Column {
   readonly path: string;
   /** Term of all labels that have the field. */
   readonly presence: number;
-  readonly numbers = new SortedTerms<number>();
+  readonly numbers: SortedTerms<number>;
   /** ISO 8601 dates by their instant. */
-  readonly instants = new SortedTerms<number>();
-  readonly texts = new SortedTerms<string>();
+  readonly instants: SortedTerms<number>;
+  readonly texts: SortedTerms<string>;
   readonly #terms = new Map<FilterScalar, number>();
   readonly #postings: Postings;
   #dead = 0;
@@ -25,6 +31,10 @@ export class Column {
     this.path = path;
     this.#postings = postings;
     this.presence = postings.create();
+    const labelOf = (term: number) => postings.single(term);
+    this.numbers = new SortedTerms(labelOf);
+    this.instants = new SortedTerms(labelOf);
+    this.texts = new SortedTerms(labelOf);
   }
 
   get memoryBytes(): number {
@@ -51,13 +61,17 @@ export class Column {
     return term;
   }
 
-  add(term: number, label: number): void {
+  add({ term, value }: ColumnTerm, label: number): void {
     if (term !== this.presence && this.#postings.count(term) === 0) this.#dead--;
+    const before = this.#postings.single(term);
     this.#postings.add(term, label);
+    if (this.#postings.single(term) !== before) this.#update(term, value);
   }
 
-  delete(term: number, label: number): void {
+  delete({ term, value }: ColumnTerm, label: number): void {
+    const before = this.#postings.single(term);
     this.#postings.delete(term, label);
+    if (this.#postings.single(term) !== before) this.#update(term, value);
     if (term === this.presence || this.#postings.count(term) > 0) return;
     this.#dead++;
     if (this.#dead > DEAD_KEPT + this.#terms.size / 2) this.#dropDead();
@@ -67,6 +81,14 @@ export class Column {
   drop(): void {
     this.#dropDead();
     this.#postings.drop(this.presence);
+  }
+
+  #update(term: number, value: FilterScalar | undefined): void {
+    if (typeof value === 'number') this.numbers.update(value, term);
+    if (typeof value !== 'string') return;
+    this.texts.update(value, term);
+    const instant = parseInstant(value);
+    if (instant !== undefined) this.instants.update(instant, term);
   }
 
   #dropDead(): void {

@@ -12,6 +12,7 @@ export interface DocumentTerms {
 }
 
 const BYTES_OF_TERM = 16;
+const NO_TERMS: readonly number[] = [];
 
 /** The columns of an index by field path, and what each of their terms stands for. */
 export class Columns {
@@ -33,6 +34,7 @@ export class Columns {
 
   /** Makes what columns and terms are missing; they have no labels yet. */
   termsOf({ fields, partial }: MetadataDocument): DocumentTerms {
+    if (fields.size === 0) return { terms: NO_TERMS, partial };
     const terms = new Set<number>();
     let isPartial = partial;
     for (const [path, values] of fields) {
@@ -64,12 +66,12 @@ export class Columns {
   }
 
   add(term: number, label: number): void {
-    this.#owners[term]!.add(term, label);
+    this.#owners[term]!.add({ term, value: this.#values[term] }, label);
   }
 
   delete(term: number, label: number): void {
     const column = this.#owners[term]!;
-    column.delete(term, label);
+    column.delete({ term, value: this.#values[term] }, label);
     if (term !== column.presence || this.postings.count(term) > 0) return;
     this.#columns.delete(column.path);
     column.drop();

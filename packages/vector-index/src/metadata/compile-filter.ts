@@ -59,12 +59,12 @@ function addMatches(
     return column.texts.visit(
       (text) => text >= prefix,
       (text) => text > prefix && !text.startsWith(prefix),
-      (terms, from, to) => postings.addAllTo(bits, terms, from, to),
+      (range) => postings.addAllTo(bits, range),
     );
   }
   for (const value of equals === undefined ? values : [equals]) {
     const term = column.terms.get(value);
     if (term !== undefined) postings.addTo(bits, term);
   }
-  visitBounds(column, condition, (terms, from, to) => postings.addAllTo(bits, terms, from, to));
+  visitBounds(column, condition, (range) => postings.addAllTo(bits, range));
 }

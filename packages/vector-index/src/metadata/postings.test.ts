@@ -8,7 +8,9 @@ const UNIVERSE = 200_000;
 
 function labelsOf(postings: Postings, ...terms: number[]): number[] {
   const bits = new Uint32Array(Math.ceil(UNIVERSE / 32));
-  postings.addAllTo(bits, Uint32Array.from(terms), 0, terms.length);
+  const singles = Uint32Array.from(terms, (term) => postings.single(term));
+  const range = { terms: Uint32Array.from(terms), labels: singles, from: 0, to: terms.length };
+  postings.addAllTo(bits, range);
   const labels: number[] = [];
   eachBit(bits, (label) => labels.push(label));
   return labels;

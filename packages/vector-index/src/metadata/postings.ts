@@ -2,6 +2,7 @@ import { hasBit } from '../bits/has-bit.ts';
 import { insertSorted } from './insert-sorted.ts';
 import { PostingPages } from './posting-pages.ts';
 import { removeSorted } from './remove-sorted.ts';
+import type { TermRange } from './sorted-terms.ts';
 
 /** Two labels and more: few in an ascending list. */
 type Labels = number[] | PostingPages;
@@ -38,6 +39,11 @@ export class Postings {
   /** The term must have no labels. */
   drop(term: number): void {
     this.#free.push(term);
+  }
+
+  /** The label of a term that has one; otherwise a number that is no label and says whether it has none. */
+  single(term: number): number {
+    return this.#single[term]!;
   }
 
   count(term: number): number {
@@ -88,11 +94,10 @@ export class Postings {
     else if (label === MANY) addLabels(bits, this.#many.get(term)!);
   }
 
-  /** As `addTo`, of terms `terms[from]` … `terms[to − 1]`: one loop, since they may be a million. */
-  addAllTo(bits: Uint32Array, terms: Uint32Array, from: number, to: number): void {
-    const single = this.#single;
+  /** As `addTo`, of terms beside their `single`: one loop, since they may be a million. */
+  addAllTo(bits: Uint32Array, { terms, labels, from, to }: TermRange): void {
     for (let at = from; at < to; at++) {
-      const label = single[terms[at]!]!;
+      const label = labels[at]!;
       if (label < MANY) bits[label >>> 5]! |= 1 << (label & 31);
       else if (label === MANY) addLabels(bits, this.#many.get(terms[at]!)!);
     }

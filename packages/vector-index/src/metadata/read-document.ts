@@ -5,6 +5,8 @@ import { metadataLimits } from './metadata-limits.ts';
 import { textKey } from './text-key.ts';
 
 const { depth, values, pathCharacters } = metadataLimits;
+/** One for all labels without metadata. */
+const NO_METADATA: MetadataDocument = { fields: new Map(), partial: false };
 
 /**
  * Flattens metadata (a JSON object; `undefined` is none) to values by field path. Elements of an array
@@ -14,8 +16,9 @@ const { depth, values, pathCharacters } = metadataLimits;
  * @throws InvalidArgumentError for what is no JSON, deeper than 32 levels or has over 10,000 values
  */
 export function readDocument(metadata: unknown, name = 'metadata'): MetadataDocument {
+  if (metadata === undefined) return NO_METADATA;
   const reader = new DocumentReader(name);
-  if (metadata !== undefined) reader.readObject(metadata);
+  reader.readObject(metadata);
   return { fields: reader.fields, partial: false };
 }
 

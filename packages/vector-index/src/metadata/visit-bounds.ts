@@ -1,12 +1,13 @@
 import type { Column } from './column.ts';
 import type { Condition } from './filter.ts';
 import { parseInstant } from './parse-instant.ts';
+import type { TermRange } from './sorted-terms.ts';
 
 /** Visits the terms whose number, or instant, is within the bounds of a condition; none without bounds. */
 export function visitBounds(
   column: Column,
   { gt, gte, lt, lte }: Condition,
-  visit: (terms: Uint32Array, from: number, to: number) => void,
+  visit: (range: TermRange) => void,
 ): void {
   const given = gt ?? gte ?? lt ?? lte;
   if (given === undefined) return;

@@ -1,11 +1,12 @@
 // Run as a process of its own: calls the addon with everything that JavaScript can pass. It prints how many
 // calls were refused, unless the addon ends it.
+import { tmpdir } from 'node:os';
 import { loadNativeAddon } from './load-native-addon.ts';
 import type { NativeIndexHandle } from './native-addon.ts';
 
 const { addon } = loadNativeAddon();
 addon.threads(2);
-const make = () => new addon.NativeIndex(3, 'l2', 16, 200, 1, 0);
+const make = () => new addon.NativeIndex(3, 'l2', 16, 200, 1, 0, 'int8', tmpdir());
 const index = make();
 index.upsert(Uint32Array.of(1, 2), Float32Array.of(1, 2, 3, 4, 5, 6));
 
@@ -81,7 +82,8 @@ function attempt(call: () => unknown): void {
 type Loose = Record<string, (...given: unknown[]) => unknown>;
 const NativeIndex = addon.NativeIndex as unknown as new (...given: unknown[]) => NativeIndexHandle;
 const methods = ['upsert', 'remove', 'vectors', 'report', 'search', 'save', 'load'];
-const good = [new Float32Array(3), 2, 10, false, undefined, undefined, Infinity];
+const good = [new Float32Array(3), 2, 10, false, undefined, undefined, Infinity, 3];
+const shape = [3, 'l2', 16, 200, 1, 0, 'int8', tmpdir()];
 for (const value of values) {
   for (const method of methods) {
     attempt(() => (index as unknown as Loose)[method]!(value));
@@ -92,14 +94,14 @@ for (const value of values) {
   for (let place = 0; place < good.length; place++) {
     attempt(() => (index as unknown as Loose)['search']!(...good.with(place, value as never)));
   }
-  for (let place = 0; place < 6; place++) {
-    attempt(() => new NativeIndex(...[3, 'l2', 16, 200, 1, 0].with(place, value as never)));
+  for (let place = 0; place < shape.length; place++) {
+    attempt(() => new NativeIndex(...shape.with(place, value as never)));
   }
   attempt(() => (addon as unknown as Loose)['threads']!(value));
   attempt(() => (NativeIndex as unknown as () => unknown).call(value));
 }
 const closed = make();
-const underWay = closed.search(new Float32Array(3), 1, 1, false, undefined, undefined, Infinity);
+const underWay = closed.search(new Float32Array(3), 1, 1, false, undefined, undefined, Infinity, 1);
 closed.close();
 closed.close();
 for (const method of methods)
@@ -113,5 +115,6 @@ const { labels } = await index.search(
   undefined,
   undefined,
   Infinity,
+  1,
 );
 process.stdout.write(JSON.stringify({ refused, found: labels[0] }));

@@ -32,7 +32,7 @@ describe('loadNativeAddon', () => {
         typeof loadNativeAddon
       >['addon'];
       addon.threads(1);
-      const index = new addon.NativeIndex(37, 'l2', 16, 200, 1, Infinity);
+      const index = new addon.NativeIndex(37, 'l2', 16, 200, 1, Infinity, 'float32', folder);
       const rows = Float32Array.from({ length: 37 * 50 }, (_, at) => Math.sin(at));
       index.upsert(
         Uint32Array.from({ length: 50 }, (_, at) => at),
@@ -46,6 +46,7 @@ describe('loadNativeAddon', () => {
         undefined,
         undefined,
         Infinity,
+        1,
       );
       expect([labels[0], distances[0]]).toEqual([1, 0]);
       const nearest = Math.hypot(

@@ -1,4 +1,5 @@
 import type { LabelledVectors } from '../labelled-vectors.ts';
+import type { VectorStorage } from '../snapshot/format/vector-storage.ts';
 import type { Metric } from '../vector-index.ts';
 
 /** The builds of the addon: the same sources for processors of several ages. */
@@ -12,6 +13,8 @@ interface NativeSearchResult {
   readonly plan: 'graph' | 'exact' | 'exact-over-filter' | 'filtered-graph';
   /** Rows that were compared, over all queries. */
   readonly scanned: number;
+  /** Candidates of codes that were scored again by their rows, over all queries. */
+  readonly rescored: number;
 }
 
 export interface NativeReport {
@@ -21,6 +24,8 @@ export interface NativeReport {
   /** Nodes that no label uses any more. */
   readonly tombstones: number;
   readonly memoryBytes: number;
+  /** Of rows in the mapped file. */
+  readonly fileBytes: number;
   readonly building: boolean;
   /** Whether a search for ten neighbours walks the graph now. */
   readonly walksGraph: boolean;
@@ -50,6 +55,7 @@ export interface NativeIndexHandle {
     list: Uint32Array | undefined,
     bits: Uint32Array | undefined,
     within: number,
+    rescore: number,
   ): Promise<NativeSearchResult>;
   save(folder: string): Promise<NativeSavedFiles>;
   /** Into an empty index only. A file that is refused rejects with an error that has a `refusal`. */
@@ -67,9 +73,17 @@ export interface NativeAddon {
     efConstruction: number,
     seed: number,
     graphFrom: number,
+    storage: VectorStorage,
+    vectorsFolder: string,
   ) => NativeIndexHandle;
   /** At least so many threads answer searches and link nodes, for all indexes of this JavaScript thread. */
   threads(count: number): void;
   /** The builds that this processor can run, the fastest first. */
   instructionSets(): InstructionSet[];
+  /**
+   * Compares each kernel for codes that this processor can run with plain loops.
+   *
+   * @returns their names; throws where one does not agree
+   */
+  checkKernels(): string[];
 }

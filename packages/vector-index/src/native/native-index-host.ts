@@ -133,8 +133,9 @@ export class NativeIndexHost implements EngineHost, SnapshotEngine {
 }
 
 function reportOn(name: string, index: NativeIndex): IndexReport {
-  const { dimension, metric } = index;
-  const { size, walksGraph, building, pending, memoryBytes } = index.report();
-  const kind = walksGraph ? 'hnsw' : 'exact';
-  return { name, size, kind, dimension, metric, building, pending, memoryBytes };
+  const { dimension, metric, storage } = index;
+  const { size, walksGraph, building, pending, memoryBytes, fileBytes } = index.report();
+  const kind = walksGraph ? ('hnsw' as const) : ('exact' as const);
+  const shape = { name, size, kind, dimension, metric, storage };
+  return { ...shape, building, pending, memoryBytes, fileBytes };
 }

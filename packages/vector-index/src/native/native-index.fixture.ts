@@ -1,3 +1,5 @@
+import { neighboursOf } from '../neighbours-of.ts';
+import type { SearchResult } from '../vector-index.ts';
 import type { NativeIndexOptions } from './native-index.ts';
 import { NativeIndex } from './native-index.ts';
 
@@ -20,4 +22,17 @@ export function nativeUnderTest(options: NativeIndexOptions, { isSettled = false
     vectors: (labels: Uint32Array) => index.vectors(labels),
     size: () => index.report().size,
   };
+}
+
+/** Share of the true nearest labels that were found. */
+export function recall(found: SearchResult, truth: SearchResult): number {
+  let hits = 0;
+  let wanted = 0;
+  for (let row = 0; row < truth.counts.length; row++) {
+    const nearest = neighboursOf(truth, row).map(({ label }) => label);
+    const labels = new Set(neighboursOf(found, row).map(({ label }) => label));
+    wanted += nearest.length;
+    hits += nearest.filter((label) => labels.has(label)).length;
+  }
+  return hits / wanted;
 }

@@ -3,9 +3,10 @@ import { clusteredVectors, labelsUpTo, seededRandom } from '../clustered-vectors
 import { ExactIndex } from '../exact/exact-index.ts';
 import type { LabelSet } from '../label-set.ts';
 import { neighboursOf } from '../neighbours-of.ts';
+import type { VectorStorage } from '../snapshot/format/vector-storage.ts';
 import { vectorIndexContract } from '../vector-index.fixture.ts';
 import type { Metric, SearchResult } from '../vector-index.ts';
-import { nativeUnderTest, settled } from './native-index.fixture.ts';
+import { nativeUnderTest, recall, settled } from './native-index.fixture.ts';
 import { NativeIndex } from './native-index.ts';
 
 vectorIndexContract('NativeIndex, graph complete', {
@@ -18,17 +19,21 @@ vectorIndexContract('NativeIndex, no graph', {
   open: (options) => nativeUnderTest({ ...options, exactBelow: Infinity }),
 });
 
-function recall(found: SearchResult, truth: SearchResult): number {
-  let hits = 0;
-  let wanted = 0;
-  for (let row = 0; row < truth.counts.length; row++) {
-    const nearest = neighboursOf(truth, row).map(({ label }) => label);
-    const labels = new Set(neighboursOf(found, row).map(({ label }) => label));
-    wanted += nearest.length;
-    hits += nearest.filter((label) => labels.has(label)).length;
-  }
-  return hits / wanted;
-}
+describe.each<VectorStorage>(['int8', 'binary'])('%s', (storage) => {
+  const metrics: Metric[] = ['l2', 'cosine', 'ip'];
+  vectorIndexContract(`NativeIndex of ${storage}, graph complete`, {
+    open: (options) => nativeUnderTest({ ...options, storage }, { isSettled: true }),
+    metrics,
+  });
+  vectorIndexContract(`NativeIndex of ${storage}, graph on its way`, {
+    open: (options) => nativeUnderTest({ ...options, storage }),
+    metrics,
+  });
+  vectorIndexContract(`NativeIndex of ${storage}, no graph`, {
+    open: (options) => nativeUnderTest({ ...options, storage, exactBelow: Infinity }),
+    metrics,
+  });
+});
 
 /** The largest difference of distances that both results have for a label. */
 function largestDifference(found: SearchResult, truth: SearchResult): number {

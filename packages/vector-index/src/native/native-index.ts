@@ -1,10 +1,11 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { IndexOperationError } from '../errors/index-operation-error.ts';
 import { InvalidArgumentError } from '../errors/invalid-argument-error.ts';
 import { SnapshotRefusedError } from '../errors/snapshot-refused-error.ts';
 import type { LabelledVectors } from '../labelled-vectors.ts';
 import type { RefusalCode } from '../snapshot/refusal-code.ts';
 import type { SavedFiles } from '../snapshot/format/saved-files.ts';
+import type { VectorStorage } from '../snapshot/format/vector-storage.ts';
 import type { MetricSpace } from '../space/metric-space.ts';
 import { metricSpace } from '../space/metric-space.ts';
 import { checkFolder } from '../validation/check-folder.ts';
@@ -15,8 +16,10 @@ import { checkRequestedLabels } from '../validation/check-requested-labels.ts';
 import { checkSearchOptions } from '../validation/check-search-options.ts';
 import type { SpaceOptions } from '../validation/check-space-options.ts';
 import { checkSpaceOptions } from '../validation/check-space-options.ts';
+import { checkStorage } from '../validation/check-storage.ts';
 import { checkVectors } from '../validation/check-vectors.ts';
 import type { Metric, SearchExplanation, SearchOptions, SearchResult } from '../vector-index.ts';
+import { candidatesFor } from './candidates-for.ts';
 import { loadNativeAddon } from './load-native-addon.ts';
 import type { NativeAddon, NativeIndexHandle, NativeReport } from './native-addon.ts';
 
@@ -27,6 +30,10 @@ export interface NativeIndexOptions extends SpaceOptions, GivenGraphOptions {
   readonly exactBelow?: number | undefined;
   /** Threads that search and build, shared by the native indexes of this thread. @defaultValue the processor's */
   readonly threads?: number | undefined;
+  /** What the graph compares, as in `OpenIndexOptions`. @defaultValue 'float32' */
+  readonly storage?: VectorStorage | undefined;
+  /** Absolute path of a folder on a disk, as in `OpenIndexOptions`. @defaultValue that of the system for temporary files */
+  readonly vectorsFolder?: string | undefined;
 }
 
 export interface NativeSearchOptions extends SearchOptions {
@@ -48,6 +55,7 @@ export interface ExplainedSearchResult extends SearchResult {
 export class NativeIndex {
   readonly dimension: number;
   readonly metric: Metric;
+  readonly storage: VectorStorage;
   readonly #space: MetricSpace;
   readonly #graph: GraphOptions;
   readonly #handle: NativeIndexHandle;
@@ -56,15 +64,27 @@ export class NativeIndex {
   constructor(options: NativeIndexOptions, addon: NativeAddon = loadNativeAddon().addon) {
     checkSpaceOptions(options);
     const { dimension, metric, exactBelow = 0, threads = availableParallelism() } = options;
+    const { vectorsFolder = tmpdir() } = options;
+    checkFolder(vectorsFolder, 'vectorsFolder');
     this.dimension = dimension;
     this.metric = metric;
+    this.storage = checkStorage(options);
     this.#space = metricSpace(metric, dimension);
     this.#graph = checkGraphOptions(options);
     const { M, efConstruction } = this.#graph;
     // No graph for l1, as in the other engines: hnswlib has no such space.
     const graphFrom = this.#space.graphSpace === undefined ? Infinity : exactBelow;
     addon.threads(Math.min(threads, 256));
-    this.#handle = new addon.NativeIndex(dimension, metric, M, efConstruction, SEED, graphFrom);
+    this.#handle = new addon.NativeIndex(
+      dimension,
+      metric,
+      M,
+      efConstruction,
+      SEED,
+      graphFrom,
+      this.storage,
+      vectorsFolder,
+    );
   }
 
   upsert(labels: Uint32Array, vectors: Float32Array): void {
@@ -90,7 +110,9 @@ export class NativeIndex {
   search(queries: Float32Array, options: NativeSearchOptions): Promise<ExplainedSearchResult> {
     const queryCount = checkVectors(queries, { field: 'queries', ...this.#shape() });
     checkSearchOptions(options, queryCount);
-    const { k, ef = this.#graph.ef, exact = false, allow, within = Infinity } = options;
+    const { k, exact = false, allow, within = Infinity } = options;
+    const rescore = options.rescore ?? candidatesFor(this.storage, k);
+    const ef = Math.max(options.ef ?? this.#graph.ef, k, options.rescore ?? 0);
     if (typeof within !== 'number' || Number.isNaN(within)) {
       throw new InvalidArgumentError('within', within, 'a number');
     }
@@ -98,8 +120,8 @@ export class NativeIndex {
     const list = allow instanceof Uint32Array ? allow : undefined;
     const bits = allow instanceof Uint32Array ? undefined : allow?.bits;
     const started = performance.now();
-    return this.#handle.search(rows, k, ef, exact, list, bits, within).then(
-      ({ labels, distances, counts, plan, scanned }) => {
+    return this.#handle.search(rows, k, ef, exact, list, bits, within, rescore).then(
+      ({ labels, distances, counts, plan, scanned, rescored }) => {
         const walked = plan === 'graph' || plan === 'filtered-graph';
         return {
           engine: walked ? ('hnsw' as const) : ('exact' as const),
@@ -110,10 +132,15 @@ export class NativeIndex {
           explain: {
             engine: 'native',
             plan,
-            ef: walked ? Math.max(ef, k) : undefined,
+            storage: this.storage,
+            ef: walked ? ef : undefined,
             // A set comes from metadata, which only stored labels have; of a list some may be unknown.
             matches: allow instanceof Uint32Array ? undefined : allow?.count,
             scanned: queryCount === 0 ? 0 : scanned / queryCount,
+            ...(walked &&
+              this.storage !== 'float32' && {
+                rescored: queryCount === 0 ? 0 : rescored / queryCount,
+              }),
             milliseconds: performance.now() - started,
           },
         };
@@ -133,7 +160,7 @@ export class NativeIndex {
     checkFolder(folder);
     try {
       const saved = await this.#handle.save(folder);
-      return { engine: saved.nodes > 0 ? 'hnsw' : 'exact', storage: 'float32', ...saved };
+      return { engine: saved.nodes > 0 ? 'hnsw' : 'exact', storage: this.storage, ...saved };
     } catch (error) {
       throw operationError('save', error);
     }

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { clusteredVectors, labelsUpTo } from '../clustered-vectors.fixture.ts';
+import type { VectorStorage } from '../snapshot/format/vector-storage.ts';
 import type { Metric } from '../vector-index.ts';
 import { settled } from './native-index.fixture.ts';
 import { NativeIndex } from './native-index.ts';
@@ -39,11 +40,18 @@ describe('the native addon, in a process of its own', () => {
     expect(found).toBe(2);
   }, 60_000);
 
-  test.each<Metric>(['l2', 'cosine', 'ip'])(
-    '%s: 200 damaged files are refused or harmless',
-    async (metric) => {
+  test.each<[Metric, VectorStorage]>([
+    ['l2', 'float32'],
+    ['cosine', 'float32'],
+    ['ip', 'float32'],
+    ['l2', 'int8'],
+    ['cosine', 'binary'],
+    ['ip', 'int8'],
+  ])(
+    '%s, %s: 200 damaged files are refused or harmless',
+    async (metric, storage) => {
       const folder = await mkdtemp(join(tmpdir(), 'kindred-native-'));
-      const options = { dimension: 6, metric, M: 5, efConstruction: 40 };
+      const options = { dimension: 6, metric, storage, M: 5, efConstruction: 40 };
       const index = new NativeIndex(options);
       const vectors = clusteredVectors({ rows: 410, dimension: 6, clusters: 9, seed: 3 });
       index.upsert(labelsUpTo(400), vectors.slice(0, 400 * 6));

@@ -29,8 +29,12 @@ describe('a snapshot with one bit flipped, 200 times', () => {
   });
   afterAll(() => host.shutdown());
 
-  test.each(['exact', 'hnsw'] as const)('%s: is refused, or answers as before', async (kind) => {
-    const index = { dimension, metric: 'l2', kind, M: 5, efConstruction: 40 } as const;
+  test.each([
+    ['exact', 'float32'],
+    ['hnsw', 'float32'],
+    ['hnsw', 'int8'],
+  ] as const)('%s, %s: is refused, or answers as before', async (kind, storage) => {
+    const index = { dimension, metric: 'l2', kind, storage, M: 5, efConstruction: 40 } as const;
     const store = new SnapshotStore(folder, { index, modelVersion: 'model/3' });
     await host.open('saved', index);
     await host.upsert('saved', labelsUpTo(rows), vectors.slice());

@@ -12,13 +12,17 @@ export interface SavedVector {
 
 const MOST_SAMPLES = 16;
 const HEAD_BYTES = 16;
+const VECTORS_HEAD_BYTES = 24;
 
-/** Vectors spread over `pending.bin` and, where vectors of a graph are kept as float32, over the graph. */
+/** Vectors spread over `pending.bin` and over those of the graph: in it, or in the file beside a quantized one. */
 export async function sampleSavedVectors(
   folder: string,
   manifest: SnapshotManifest,
 ): Promise<SavedVector[]> {
-  return [...(await samplePending(folder, manifest)), ...(await sampleGraph(folder, manifest))];
+  const pending = await samplePending(folder, manifest);
+  if (manifest.nodes === 0) return pending;
+  const ofGraph = manifest.storage === 'float32' ? sampleGraph : sampleVectors;
+  return [...pending, ...(await ofGraph(folder, manifest))];
 }
 
 async function samplePending(folder: string, { dimension, files }: SnapshotManifest) {
@@ -35,27 +39,48 @@ async function samplePending(folder: string, { dimension, files }: SnapshotManif
 }
 
 async function sampleGraph(folder: string, manifest: SnapshotManifest) {
-  const { dimension, nodes, storage, M } = manifest;
-  if (nodes === 0 || storage !== 'float32') return [];
-  const pairs = await reading(join(folder, savedFileNames.nodes), async (read) => {
-    const labels = (await read(HEAD_BYTES, 0)).readUInt32LE(12);
-    return spread(labels, (row) => read(8, HEAD_BYTES + 8 * row));
-  });
+  const { dimension, M } = manifest;
+  const pairs = await samplePairs(folder);
   const dataAt = 4 + 8 * M;
   const labelAt = dataAt + 4 * dimension;
   return reading(join(folder, savedFileNames.graph), async (read) => {
     const samples: SavedVector[] = [];
-    for (const pair of pairs) {
-      const node = pair.readUInt32LE(4);
+    for (const { label, node } of pairs) {
       const bytes = await read(labelAt + 8, GRAPH_HEAD_BYTES + node * (labelAt + 8));
       // Nodes that were added by several threads may stand in another place.
       if (bytes.readUInt32LE(labelAt) !== node) continue;
-      samples.push({
-        label: pair.readUInt32LE(0),
-        vector: floats(bytes.subarray(dataAt, labelAt)),
-      });
+      samples.push({ label, vector: floats(bytes.subarray(dataAt, labelAt)) });
     }
     return samples;
+  });
+}
+
+async function sampleVectors(folder: string, { dimension }: SnapshotManifest) {
+  const pairs = await samplePairs(folder);
+  return reading(join(folder, savedFileNames.vectors), async (read) => {
+    const head = await read(VECTORS_HEAD_BYTES, 0);
+    const [nodes, others] = [head.readUInt32LE(16), head.readUInt32LE(20)];
+    const rowBytes = 4 * dimension;
+    const rowsAt = VECTORS_HEAD_BYTES + rowBytes;
+    const bytes = await read(4 * others, rowsAt + rowBytes * nodes);
+    const withOwnRow = new Set(new Uint32Array(Uint8Array.from(bytes).buffer));
+    const samples: SavedVector[] = [];
+    for (const { label, node } of pairs) {
+      if (withOwnRow.has(label)) continue;
+      samples.push({ label, vector: floats(await read(rowBytes, rowsAt + rowBytes * node)) });
+    }
+    return samples;
+  });
+}
+
+/** Labels of the graph with their nodes. */
+function samplePairs(folder: string) {
+  return reading(join(folder, savedFileNames.nodes), async (read) => {
+    const labels = (await read(HEAD_BYTES, 0)).readUInt32LE(12);
+    return spread(labels, async (row) => {
+      const pair = await read(8, HEAD_BYTES + 8 * row);
+      return { label: pair.readUInt32LE(0), node: pair.readUInt32LE(4) };
+    });
   });
 }
 

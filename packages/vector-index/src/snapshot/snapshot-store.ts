@@ -21,7 +21,7 @@ import type { SnapshotRefusal } from './snapshot-refusal.ts';
 import type { SnapshotStep } from './snapshot-step.ts';
 
 export interface SnapshotStoreOptions {
-  /** What the index is opened with; a snapshot of another dimension, metric, `M` or `efConstruction` is refused. */
+  /** What the index is opened with; a snapshot of another dimension, metric, storage, `M` or `efConstruction` is refused. */
   readonly index: OpenIndexOptions;
   /** Names what computed the vectors; a snapshot of another one is refused. @defaultValue '' */
   readonly modelVersion?: string;
@@ -74,7 +74,9 @@ export class SnapshotStore {
     checkFolder(folder);
     this.folder = folder;
     this.#options = options;
-    const index = checkOpenOptions('index', options.index);
+    const checked = checkOpenOptions('index', options.index);
+    // A disk that has room for the snapshots has it for the vectors.
+    const index = { ...checked, vectorsFolder: checked.vectorsFolder ?? folder };
     this.#expected = { index, modelVersion: options.modelVersion ?? '' };
   }
 

@@ -1,3 +1,4 @@
+import type { VectorStorage } from '../snapshot/format/vector-storage.ts';
 import type { GraphShape } from './graph-ladder.ts';
 import type { TuningHost } from './tuning-host.ts';
 
@@ -18,6 +19,8 @@ export interface AutoTuneOptions {
   readonly k: number;
   /** Graphs to try. @defaultValue GRAPH_LADDER */
   readonly ladder?: readonly GraphShape[] | undefined;
+  /** How the graphs keep vectors; true neighbours are those of the float32 vectors. @defaultValue 'float32' */
+  readonly storage?: VectorStorage | undefined;
   /** Largest ef to try, k to 10,000. @defaultValue 1,000, at least k */
   readonly mostEf?: number | undefined;
   /** Timings of each graph, 1 to 1,000; their median counts. @defaultValue 9 */

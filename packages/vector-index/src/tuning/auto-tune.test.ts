@@ -46,6 +46,9 @@ describe('autoTune', () => {
     expect(chosen).toMatchObject({ ef: tuning.ef, efConstruction: tuning.efConstruction });
     const costs = tuning.rows.map(({ cost }) => cost!.value);
     expect(chosen.cost!.value).toBe(Math.min(...costs));
+    // More than the vectors, and the denser graph is the larger one.
+    expect(tuning.rows[0]!.memoryBytes).toBeGreaterThan(ROWS * DIMENSION * 4);
+    expect(tuning.rows[1]!.memoryBytes).toBeGreaterThan(tuning.rows[0]!.memoryBytes);
     expect(host.names()).toEqual([]);
     expect(sample.vectors).toHaveLength(ROWS * DIMENSION);
 

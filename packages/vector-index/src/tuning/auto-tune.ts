@@ -32,7 +32,7 @@ export interface Tuning {
  */
 export async function autoTune(sample: TuningSample, options: AutoTuneOptions): Promise<Tuning> {
   const task = checkTuning(sample, options);
-  const { host, k, ladder, repeats, targetRecall, onProgress } = task;
+  const { host, k, ladder, repeats, storage, targetRecall, onProgress } = task;
   const { dimension, metric, queries } = sample;
   const signal = task.signal ?? new AbortController().signal;
   const search = (name: string, options: Omit<SearchOptions, 'k'>): Promise<SearchResult> => {
@@ -48,13 +48,14 @@ export async function autoTune(sample: TuningSample, options: AutoTuneOptions): 
       const name = `tuning ${run} ${place}`;
       onProgress?.({ step: 'build', graph: place, graphs: ladder.length });
       signal.throwIfAborted();
-      await host.open(name, { dimension, metric, kind: 'hnsw', ...shape });
+      await host.open(name, { dimension, metric, kind: 'hnsw', storage, ...shape });
       opened.push(name);
       const buildMilliseconds = await buildGraph(host, name, { sample, shape, signal });
       exact ??= await search(name, { exact: true });
       onProgress?.({ step: 'search', graph: place, graphs: ladder.length });
       const found = await findEf((ef) => search(name, { ef }), exact, task);
-      graphs.push({ name, shape, buildMilliseconds, ...found });
+      const { memoryBytes } = await host.report(name);
+      graphs.push({ name, shape, buildMilliseconds, memoryBytes, ...found });
     }
     onProgress?.({ step: 'compare', graph: ladder.length, graphs: ladder.length });
     const reached = graphs.filter((graph) => graph.reached);
@@ -73,13 +74,13 @@ export async function autoTune(sample: TuningSample, options: AutoTuneOptions): 
 }
 
 function rowOf(
-  { shape, ef, reached, buildMilliseconds, hits }: TunedGraph,
+  { shape, ef, reached, buildMilliseconds, memoryBytes, hits }: TunedGraph,
   cost: TuningRow['cost'],
 ): TuningRow {
   const recall = hits.hits / hits.trials;
   const interval = wilsonInterval(hits.hits, hits.trials);
   const { M, efConstruction } = shape;
-  const row = { M, efConstruction, ef, reached, recall, interval, buildMilliseconds };
+  const row = { M, efConstruction, ef, reached, recall, interval, buildMilliseconds, memoryBytes };
   return cost === undefined ? row : { ...row, cost };
 }
 

@@ -2,8 +2,8 @@ import type { TunedGraph } from './tuned-graph.ts';
 import type { SearchCost } from './tuning-row.ts';
 
 /**
- * What a query costs at each graph: vectors compared where the engine counts them for all, otherwise the
- * median of runs that take turns, so that whatever else the machine does falls on all of them alike.
+ * What a query costs at each graph: vectors compared where the engine counts them for all, otherwise time.
+ * Time is the median of runs that take turns, so that whatever else the machine does falls on all alike.
  *
  * @param search all sample queries at a graph's `ef`
  */
@@ -12,10 +12,6 @@ export async function searchCosts(
   search: (graph: TunedGraph) => Promise<unknown>,
   { repeats, queryCount }: { repeats: number; queryCount: number },
 ): Promise<SearchCost[]> {
-  const scanned = graphs.map((graph) => graph.scanned).filter((count) => count !== undefined);
-  if (scanned.length === graphs.length) {
-    return scanned.map((value) => ({ unit: 'vectors', value }));
-  }
   const times = graphs.map((): number[] => []);
   for (let repeat = 0; repeat < repeats; repeat++) {
     for (const [place, graph] of graphs.entries()) {
@@ -24,7 +20,13 @@ export async function searchCosts(
       times[place]!.push((performance.now() - startedAt) / queryCount);
     }
   }
-  return times.map((values) => ({ unit: 'milliseconds', value: median(values) }));
+  const isCounted = graphs.every(({ scanned }) => scanned !== undefined);
+  return graphs.map(({ scanned = 0 }, place) => {
+    const milliseconds = median(times[place]!);
+    return isCounted
+      ? { unit: 'vectors', value: scanned, milliseconds }
+      : { unit: 'milliseconds', value: milliseconds, milliseconds };
+  });
 }
 
 function median(values: number[]): number {

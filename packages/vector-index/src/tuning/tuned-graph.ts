@@ -6,6 +6,7 @@ export interface TunedGraph {
   readonly name: string;
   readonly shape: GraphShape;
   readonly buildMilliseconds: number;
+  readonly memoryBytes: number;
   readonly ef: number;
   readonly reached: boolean;
   /** At `ef`. */

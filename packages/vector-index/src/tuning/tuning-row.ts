@@ -5,6 +5,8 @@ export interface SearchCost {
   /** Vectors compared per query, where the engine says so; otherwise the time per query. */
   readonly unit: 'vectors' | 'milliseconds';
   readonly value: number;
+  /** Of a query, in a batch of all sample queries; median. Whatever the unit is. */
+  readonly milliseconds: number;
 }
 
 /** One graph of the ladder. */
@@ -21,4 +23,6 @@ export interface TuningRow {
   /** At `ef`; absent where the target was not reached. */
   readonly cost?: SearchCost;
   readonly buildMilliseconds: number;
+  /** Of the index of the sample. */
+  readonly memoryBytes: number;
 }

@@ -12,9 +12,10 @@ export function checkSearchOptions(options: SearchOptions, queryCount: number): 
   if (typeof options !== 'object' || options === null) {
     throw new InvalidArgumentError('options', options, 'an object with k');
   }
-  const { k, ef, exact, allow, filter } = options;
+  const { k, ef, exact, rescore, allow, filter } = options;
   checkInteger('k', k, { least: 1, most: LARGEST_K });
   if (ef !== undefined) checkInteger('ef', ef, { least: 1, most: LARGEST_K });
+  if (rescore !== undefined) checkInteger('rescore', rescore, { least: 1, most: LARGEST_K });
   if (exact !== undefined && typeof exact !== 'boolean') {
     throw new InvalidArgumentError('exact', exact, 'true or false');
   }

@@ -39,7 +39,13 @@ export function checkWeaviateOptions(options: WeaviateOptions): WeaviateSettings
     writeTimeoutMs: checkInteger('writeTimeoutMs', options.writeTimeoutMs ?? 30_000, milliseconds),
     attempts: checkInteger('attempts', options.attempts ?? 6, few),
     concurrentWrites: checkInteger('concurrentWrites', options.concurrentWrites ?? 4, few),
+    onTrouble: checkListener(options.onTrouble),
   };
+}
+
+function checkListener(onTrouble: unknown = () => {}): WeaviateSettings['onTrouble'] {
+  if (typeof onTrouble === 'function') return onTrouble as WeaviateSettings['onTrouble'];
+  throw new InvalidArgumentError('onTrouble', onTrouble, 'a function');
 }
 
 function checkNodes({ urls, grpcUrls }: WeaviateOptions): NodeAddress[] {

@@ -256,3 +256,51 @@ describe('indexes of a cluster', () => {
     await expect(short.open(name, PLANE)).rejects.toMatchObject({ code: 'index-host-closed' });
   });
 });
+
+describe('the position of whoever fills an index', () => {
+  const filled = async (name: string) => {
+    await host.open(name, PLANE);
+    await host.upsert(name, Uint32Array.of(1), Float32Array.of(1, 2));
+  };
+
+  test('is kept with it, and the least of several writers counts', async () => {
+    const name = freshName();
+    await filled(name);
+    expect(await host.resumeFrom(name)).toBe(0);
+    await host.keepPosition(name, 7);
+    await host.keepPosition(name, 9);
+    const other = startWeaviateIndexHost(cluster.options());
+    try {
+      expect((await other.open(name, PLANE)).size).toBe(1);
+      expect(await other.resumeFrom(name)).toBe(9);
+      await other.keepPosition(name, 4);
+      expect(await host.resumeFrom(name)).toBe(4);
+      await other.keepPosition(name, 2 ** 40);
+      expect(await other.resumeFrom(name)).toBe(9);
+      await expect(host.keepPosition(name, -1)).rejects.toMatchObject({ field: 'position' });
+    } finally {
+      await other.shutdown();
+    }
+  });
+
+  test('is gone with it: an index without vectors, dropped or made anew is filled from the start', async () => {
+    const [name, neighbour] = [freshName(), freshName()];
+    await filled(name);
+    await filled(neighbour);
+    await host.keepPosition(name, 7);
+    await host.keepPosition(neighbour, 8);
+    await host.drop(name);
+    await filled(name);
+    expect(await host.resumeFrom(name)).toBe(0);
+    await host.keepPosition(name, 7);
+    await host.close(name);
+    await host.open(name, { ...PLANE, dimension: 3 });
+    await host.upsert(name, Uint32Array.of(1), Float32Array.of(1, 2, 3));
+    expect(await host.resumeFrom(name)).toBe(0);
+    await host.keepPosition(neighbour, 8);
+    await host.remove(neighbour, Uint32Array.of(1));
+    await host.close(neighbour);
+    await host.open(neighbour, PLANE);
+    expect(await host.resumeFrom(neighbour)).toBe(0);
+  });
+});

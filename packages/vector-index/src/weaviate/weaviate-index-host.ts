@@ -6,14 +6,17 @@ import { IndexOperationError } from '../errors/index-operation-error.ts';
 import { UnknownIndexError } from '../errors/unknown-index-error.ts';
 import { checkOpenOptions } from '../host/check-open-options.ts';
 import type { IndexReport, LostListener, OpenIndexOptions } from '../host/engine-host.ts';
-import type { IndexHost, Metadata } from '../host/index-host.ts';
+import type { Metadata } from '../host/index-host.ts';
+import type { LastingIndexHost } from '../host/lasting-index-host.ts';
 import { movable } from '../host/movable.ts';
 import type { LabelledVectors } from '../labelled-vectors.ts';
 import { checkFacets } from '../metadata/check-facets.ts';
 import type { Facet, FacetOptions } from '../metadata/facet.ts';
 import type { Filter } from '../metadata/filter.ts';
 import { metricSpace } from '../space/metric-space.ts';
+import { checkFloatStorage } from '../validation/check-float-storage.ts';
 import { checkGraphOptions } from '../validation/check-graph-options.ts';
+import { checkInteger } from '../validation/check-integer.ts';
 import { checkLabels } from '../validation/check-labels.ts';
 import { checkRequestedLabels } from '../validation/check-requested-labels.ts';
 import { checkVectors } from '../validation/check-vectors.ts';
@@ -28,6 +31,7 @@ import { EngineRefusal } from './connection/engine-refusal.ts';
 import { WeaviateCluster } from './connection/weaviate-cluster.ts';
 import type { OpenIndex } from './open-index.ts';
 import { OrderedAccess } from './ordered-access.ts';
+import { WriterPositions } from './positions/writer-positions.ts';
 import { countFacets } from './search/count-facets.ts';
 import { EngineQueries } from './search/engine-queries.ts';
 import { readVectors } from './search/read-objects.ts';
@@ -41,12 +45,13 @@ import { removeObjects, writeMetadata, writeObjects } from './write/write-object
  * `IndexHost` over a Weaviate cluster; `startIndexHost` makes one. An index is a collection there, kept when
  * this process ends and shared with every process that opens the same name.
  */
-export class WeaviateIndexHost implements IndexHost {
+export class WeaviateIndexHost implements LastingIndexHost {
   readonly #settings: WeaviateSettings;
   readonly #cluster: WeaviateCluster;
   readonly #schema: ClusterSchema;
   readonly #writes: ReplicatedWrites;
   readonly #engine: EngineQueries;
+  readonly #positions: WriterPositions;
   readonly #indexes = new Map<string, OpenIndex | 'opening'>();
   readonly #events = new EventEmitter<{ lost: [IndexHostLostError] }>();
   #closed = false;
@@ -57,6 +62,7 @@ export class WeaviateIndexHost implements IndexHost {
     this.#schema = new ClusterSchema(this.#cluster);
     this.#writes = new ReplicatedWrites(this.#cluster, settings);
     this.#engine = new EngineQueries(this.#cluster, settings.consistency);
+    this.#positions = new WriterPositions(this.#cluster, this.#schema, this.#writes, settings);
   }
 
   /**
@@ -65,6 +71,7 @@ export class WeaviateIndexHost implements IndexHost {
    */
   async open(name: string, options: OpenIndexOptions): Promise<IndexReport> {
     const checked = checkOpenOptions(name, options);
+    checkFloatStorage(checked);
     this.#refuseWhenClosed();
     if (this.#indexes.has(name)) throw new IndexExistsError(name);
     // Taken at once, so that a second `open` of this name is refused while the first is under way.
@@ -178,6 +185,22 @@ export class WeaviateIndexHost implements IndexHost {
     return this.#read(index, 'report', () => this.#reportOn(index));
   }
 
+  /** An index without vectors is filled from the beginning, whatever was kept of it. */
+  async resumeFrom(name: string): Promise<number> {
+    const index = this.#index(name);
+    if (index.mostVectors === 0) return 0;
+    return this.#read(index, 'read positions', () => this.#positions.least(index.collection));
+  }
+
+  async keepPosition(name: string, position: number): Promise<void> {
+    const index = this.#index(name);
+    checkInteger('position', position, { least: 0, most: Number.MAX_SAFE_INTEGER });
+    // Behind the writes that were asked for before.
+    await this.#read(index, 'keep a position', () =>
+      this.#positions.keep(index.collection, position),
+    );
+  }
+
   /** Names of the indexes that are open here. */
   names(): string[] {
     return [...this.#indexes].filter(([, index]) => index !== 'opening').map(([name]) => name);
@@ -194,6 +217,7 @@ export class WeaviateIndexHost implements IndexHost {
     const { collection } = this.#index(name);
     await this.close(name);
     await dropCollection(this.#schema, this.#settings, { name, collection });
+    await this.#positions.drop(collection);
   }
 
   /** Waits for calls under way and disconnects; what is stored stays in the cluster. */

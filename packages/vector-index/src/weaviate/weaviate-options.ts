@@ -27,6 +27,8 @@ export interface WeaviateOptions {
   readonly writeTimeoutMs?: number | undefined;
   /** How often a call is tried before it fails, over all nodes. @defaultValue 6 */
   readonly attempts?: number | undefined;
+  /** Told of each call that a node did not answer and that is tried again. @defaultValue nobody */
+  readonly onTrouble?: ((reason: string) => void) | undefined;
   /** Batches on their way at once, for all indexes together. @defaultValue 4 */
   readonly concurrentWrites?: number | undefined;
 }

@@ -18,4 +18,5 @@ export interface WeaviateSettings {
   readonly writeTimeoutMs: number;
   readonly attempts: number;
   readonly concurrentWrites: number;
+  readonly onTrouble: (reason: string) => void;
 }

@@ -2,10 +2,11 @@
 // the plan names. It tells each round that was acknowledged, and says `done` if it gets to the end.
 import { appendFileSync, readdirSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import type { VectorStorage } from '../../snapshot/format/vector-storage.ts';
 import { openDurableIndex } from '../open-durable-index.ts';
 import { vectorOf, type CrashPlan, type PlannedCall } from './crash-plan.fixture.ts';
 
-const [folder = ''] = process.argv.slice(2);
+const [folder = '', storage = 'float32'] = process.argv.slice(2);
 const plan = JSON.parse(readFileSync(0, 'utf8')) as CrashPlan;
 let passes = plan.passes;
 
@@ -21,7 +22,13 @@ function onStep(step: string): void {
   process.kill(process.pid, 'SIGKILL');
 }
 
-const index = await openDurableIndex(folder, { dimension: 2, metric: 'l2', kind: 'hnsw', onStep });
+const index = await openDurableIndex(folder, {
+  dimension: 2,
+  metric: 'l2',
+  kind: 'hnsw',
+  storage: storage as VectorStorage,
+  onStep,
+});
 
 function call(planned: PlannedCall): Promise<void> {
   const labels = Uint32Array.from(planned.labels);

@@ -6,7 +6,7 @@ export const savedFileNames = {
   nodes: 'nodes.bin',
   /** Vectors that no graph has yet, with their labels. */
   pending: 'pending.bin',
-  /** Only beside a quantized graph: the float32 rows by node. */
+  /** Only beside a quantized graph: its centre, the float32 rows by node, and those of labels that share one. */
   vectors: 'vectors.f32',
   /** Of a host: the metadata of each label as it is indexed, a line of JSON each. */
   documents: 'documents.jsonl',

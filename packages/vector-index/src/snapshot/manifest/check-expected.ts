@@ -20,6 +20,7 @@ export function checkExpected(
   const pairs: [RefusalCode, string, unknown, unknown][] = [
     ['dimension', 'dimension', manifest.dimension, index.dimension],
     ['metric', 'metric', manifest.metric, index.metric],
+    ['storage', 'storage', manifest.storage, index.storage ?? 'float32'],
     ['model-version', 'model version', manifest.modelVersion, modelVersion],
     ['graph-options', 'M', manifest.M, M],
     ['graph-options', 'efConstruction', manifest.efConstruction, efConstruction],

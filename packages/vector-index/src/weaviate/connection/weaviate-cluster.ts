@@ -17,11 +17,13 @@ const LONGEST_WAIT_MS = 2_000;
 export class WeaviateCluster {
   readonly #nodes: readonly WeaviateNode[];
   readonly #attempts: number;
+  readonly #onTrouble: (reason: string) => void;
   #current: number;
 
   constructor(settings: WeaviateSettings) {
     this.#nodes = settings.nodes.map((address) => new WeaviateNode(address, settings));
     this.#attempts = settings.attempts;
+    this.#onTrouble = settings.onTrouble;
     // Several processes with the same list spread over the nodes.
     this.#current = Math.floor(Math.random() * this.#nodes.length);
   }
@@ -43,6 +45,7 @@ export class WeaviateCluster {
         if (attempt >= this.#attempts) {
           throw new IndexUnreachableError(operation, error.message, { cause: error });
         }
+        this.#onTrouble(`${operation}, attempt ${attempt}: ${error.message}`);
       }
       const round = Math.floor(attempt / this.#nodes.length);
       if (attempt % this.#nodes.length === 0) await sleep(waitMs(round));

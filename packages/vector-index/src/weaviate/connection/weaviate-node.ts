@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiKey, connectToCustom, type WeaviateClient } from 'weaviate-client';
 import type { NodeAddress, WeaviateSettings } from '../weaviate-settings.ts';
+import { withClientWarnings } from './client-warnings.ts';
 import { EngineRefusal } from './engine-refusal.ts';
 import { EngineTrouble } from './engine-trouble.ts';
 
@@ -64,7 +65,7 @@ export class WeaviateNode {
     const ended = new AbortController();
     try {
       this.#client ??= this.#connect();
-      const answer = this.#client.then(call);
+      const answer = this.#client.then((client) => this.#listening(() => call(client)));
       return await Promise.race([answer, this.#death(ended.signal)]);
     } catch (error) {
       const reason = reasonOf(error);
@@ -89,21 +90,31 @@ export class WeaviateNode {
     const secure = protocol === 'https:';
     const seconds = timeoutMs / 1000;
     try {
-      return await connectToCustom({
-        httpHost: hostname,
-        httpPort: Number(port || (secure ? 443 : 80)),
-        httpSecure: secure,
-        httpPath: pathname === '/' ? '' : pathname,
-        grpcHost: grpc.host,
-        grpcPort: grpc.port,
-        grpcSecure: grpc.secure,
-        timeout: { init: seconds, query: seconds, insert: seconds },
-        ...(apiKey !== undefined && { authCredentials: new ApiKey(apiKey) }),
-      });
+      return await this.#listening(() =>
+        connectToCustom({
+          httpHost: hostname,
+          httpPort: Number(port || (secure ? 443 : 80)),
+          httpSecure: secure,
+          httpPath: pathname === '/' ? '' : pathname,
+          grpcHost: grpc.host,
+          grpcPort: grpc.port,
+          grpcSecure: grpc.secure,
+          timeout: { init: seconds, query: seconds, insert: seconds },
+          ...(apiKey !== undefined && { authCredentials: new ApiKey(apiKey) }),
+        }),
+      );
     } catch (error) {
       this.#client = undefined;
       throw error;
     }
+  }
+
+  /** Its first line: the client adds its stack. */
+  #listening<T>(work: () => T): T {
+    const { onTrouble } = this.#settings;
+    const tell = (warning: string) =>
+      onTrouble(`${this.address.http}: ${warning.split('\n', 1)[0]}`);
+    return withClientWarnings(tell, work);
   }
 
   /** Rejects when the node is found dead, or `ended`. */
