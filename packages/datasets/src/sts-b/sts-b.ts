@@ -7,7 +7,7 @@ import { readStsPairs } from './read-sts-pairs.ts';
 
 const splits = ['train', 'dev', 'test'] as const;
 const home = 'https://ixa2.si.ehu.eus/stswiki/index.php/STSbenchmark';
-const obtain = `Get Stsbenchmark.tar.gz from ${home} and put its sts-*.csv into the folder sts-b.`;
+const obtain = `Get Stsbenchmark.tar.gz from ${home} and put its sts-train.csv, sts-dev.csv and sts-test.csv into the folder sts-b.`;
 
 async function* readPairs(folder: string, split: string): AsyncGenerator<TextPair> {
   if (!splits.some((known) => known === split)) throw new UnknownSplitError('sts-b', split, splits);
