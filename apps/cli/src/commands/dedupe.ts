@@ -1,6 +1,7 @@
 import { duplicateScanOptionsSchema } from '@kindred/contracts';
 import { scanForDuplicates } from '@kindred/similarity';
 import type { RegisterCommand } from '../command.ts';
+import { describePaths } from '../scans/describe-paths.ts';
 import { parseScanOptions } from '../scans/parse-scan-options.ts';
 import { runScan } from '../scans/run-scan.ts';
 import { addScanFlags, type ScanFlags } from '../scans/scan-flags.ts';
@@ -40,7 +41,7 @@ export const registerDedupe: RegisterCommand = (program, run) => {
         {
           paths: { new: paths, old: [], base: [] },
           flags,
-          title: `Duplicates in ${paths.join(', ')}`,
+          title: `Duplicates in ${describePaths(paths)}`,
         },
         (documents, hooks) => scanForDuplicates(documents, options, hooks),
       );

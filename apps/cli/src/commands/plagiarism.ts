@@ -2,6 +2,7 @@ import { passageScanOptionsSchema, scanLanguageSchema } from '@kindred/contracts
 import { scanForPassages } from '@kindred/similarity';
 import { Option } from 'commander';
 import type { RegisterCommand } from '../command.ts';
+import { describePaths } from '../scans/describe-paths.ts';
 import { parseScanOptions } from '../scans/parse-scan-options.ts';
 import { runScan } from '../scans/run-scan.ts';
 import { addScanFlags, type ScanFlags } from '../scans/scan-flags.ts';
@@ -64,7 +65,7 @@ export const registerPlagiarism: RegisterCommand = (program, run) => {
         {
           paths: { new: paths, old, base },
           flags,
-          title: `Copied passages in ${paths.join(', ')}`,
+          title: `Copied passages in ${describePaths(paths)}`,
         },
         (documents, hooks) => scanForPassages(documents, options, hooks),
       );
