@@ -50,7 +50,7 @@ describe('scans of files and folders', () => {
     );
     expect(outcome.code).toBe(0);
     expect(outcome.stdout).toMatch(/100\.0 % +identical +1 +anna\.txt +copy\.html/);
-    expect(outcome.stdout).toContain('1 pairs: 1 identical, 0 near, 0 related');
+    expect(outcome.stdout).toContain('1 pair: 1 identical, 0 near, 0 related');
     expect(outcome.stderr).toContain('2 skipped: 1 damaged, 1 unsupported');
     expect(readdirSync(inFolder('out')).sort()).toEqual([
       'pairs.csv',
