@@ -97,11 +97,11 @@ describe('NativeIndex: files', () => {
   test('what was removed before it was linked is above no entry point', async () => {
     // Layers are drawn by number: whichever node is the first on its layer is among a last quarter once.
     for (let count = 40; count <= rows; count = Math.ceil(count * 1.2)) {
-      const index = new NativeIndex({ ...options, kind: 'hnsw' });
+      const index = new NativeIndex(options);
       index.upsert(labelsUpTo(count), vectors.slice(0, count * dimension));
       index.remove(labelsUpTo(count).subarray(Math.ceil((count * 3) / 4)));
       const saved = await (await settled(index)).save(folder);
-      const again = new NativeIndex({ ...options, kind: 'hnsw' });
+      const again = new NativeIndex(options);
       await again.load(folder);
       expect(again.report().size).toBe(Math.ceil((count * 3) / 4));
       const found = await again.search(Float32Array.from(rowOf(0)), { k: 1 });
