@@ -7,15 +7,15 @@ import { Input } from '../operations/input.ts';
 import { Operate } from '../operations/operate.ts';
 import { check, type OperationInput } from '../operations/read-input.ts';
 import { apiServices, type ApiServices } from '../services/api-services.ts';
-import { lastEventId } from './last-event-id.ts';
-import { runEventFrames } from './run-event-frames.ts';
-import { RunEventHub } from './run-event-hub.ts';
+import { lastEventId } from '../events/last-event-id.ts';
+import { eventFrames } from '../events/event-frames.ts';
+import { EventHub } from '../events/event-hub.ts';
 
 @Controller()
 export class RunsController {
   constructor(
     @Inject(apiServices) private readonly services: ApiServices,
-    @Inject(RunEventHub) private readonly hub: RunEventHub,
+    @Inject(EventHub) private readonly hub: EventHub,
   ) {}
 
   @Operate('startRun')
@@ -50,9 +50,9 @@ export class RunsController {
     await getRun(this.services, run);
     const gone = new AbortController();
     request.raw.socket.once('close', () => gone.abort());
-    const options = { runId: run, afterSequence, signal: gone.signal };
+    const options = { jobId: run, afterSequence, signal: gone.signal };
     // A stream of an iterator pulls: a client that does not read stops the reading of the store.
-    const frames = Readable.from(runEventFrames(this.services.runs, this.hub, options), {
+    const frames = Readable.from(eventFrames(this.services.runs, this.hub, options), {
       objectMode: false,
     });
     frames.once('close', () => gone.abort());

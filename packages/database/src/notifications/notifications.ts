@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 
-export type Channel = 'kindred_generation' | 'kindred_run' | 'kindred_outbox';
+export type Channel = 'kindred_generation' | 'kindred_run' | 'kindred_scan' | 'kindred_outbox';
 
 export interface Subscriber {
   onMessage(payload: string): void;
