@@ -145,6 +145,35 @@ export {
   type JobSchemas,
   type QueueName,
 } from './jobs/jobs.ts';
+export {
+  comparePassagesOptionsSchema,
+  comparePassagesRequestSchema,
+  comparePassagesResponseSchema,
+  type ComparePassagesOptions,
+  type ComparePassagesRequest,
+  type ComparePassagesResponse,
+} from './scans/compare-passages.ts';
+export {
+  duplicateScanOptionsSchema,
+  type DuplicateScanOptions,
+} from './scans/duplicate-scan-options.ts';
+export { passageScanOptionsSchema, type PassageScanOptions } from './scans/passage-scan-options.ts';
+export { scanClusterSchema, type ScanCluster } from './scans/scan-cluster.ts';
+export { scanDocumentInfoSchema, type ScanDocumentInfo } from './scans/scan-document-info.ts';
+export { scanKindSchema, type ScanKind } from './scans/scan-kind.ts';
+export { scanLanguageSchema, type ScanLanguage } from './scans/scan-language.ts';
+export { scanLimits } from './scans/scan-limits.ts';
+export { scanOutcomeSchema, type ScanOutcome } from './scans/scan-outcome.ts';
+export {
+  scanClassSchema,
+  scanPairSchema,
+  type ScanClass,
+  type ScanPair,
+} from './scans/scan-pair.ts';
+export { scanPassageSchema, type ScanPassage } from './scans/scan-passage.ts';
+export { scanPhaseSchema, scanProgressSchema, type ScanProgress } from './scans/scan-progress.ts';
+export { scanRequestSchema, type ScanRequest } from './scans/scan-request.ts';
+export { scanSummarySchema, type ScanSummary } from './scans/scan-summary.ts';
 export { explainIssue, type ExplainedIssue } from './problem/explain-issue.ts';
 export { problemSchema, type Problem } from './problem/problem.ts';
 export {
