@@ -8,13 +8,13 @@ import { OpenConnections } from './access/open-connections.ts';
 import { AppModule } from './app.module.ts';
 import { parseJson } from './body/parse-json.ts';
 import { limitBodies } from './body/limit-bodies.ts';
+import { EventHub } from './events/event-hub.ts';
 import { fastifyOptions } from './fastify-options.ts';
 import { nestLogger } from './log/nest-logger.ts';
 import { ApiMetrics } from './metrics/api-metrics.ts';
 import { observeRequests } from './metrics/observe-requests.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import { RouteTable } from './problems/route-table.ts';
-import { EventHub } from './events/event-hub.ts';
 import type { ApiServices } from './services/api-services.ts';
 import { ServicesModule } from './services/services.module.ts';
 
