@@ -136,3 +136,11 @@ export { cancelRun } from './runs/cancel-run.ts';
 export { getRun } from './runs/get-run.ts';
 export { listRuns } from './runs/list-runs.ts';
 export { startRun, type StartRunPorts } from './runs/start-run.ts';
+
+export type { ScanDocument } from './scans/scan-document.ts';
+export { ScanDocumentsError } from './scans/scan-documents-error.ts';
+export { ScanEmbeddingsError } from './scans/scan-embeddings-error.ts';
+export type { ScanHooks, ScanNeighbours } from './scans/scan-hooks.ts';
+export { scanForDuplicates } from './scans/duplicates/scan-for-duplicates.ts';
+export { comparePassages } from './scans/passages/compare-passages.ts';
+export { scanForPassages } from './scans/passages/scan-for-passages.ts';

@@ -7,11 +7,9 @@ export { prepareText } from './alignment/prepare-text.ts';
 export type { PrepareOptions } from './alignment/prepare-text.ts';
 export type { SentenceEmbeddings } from './alignment/sentence-embeddings.ts';
 export { findNearDuplicates } from './duplicates/find-near-duplicates.ts';
-export type {
-  DuplicateCluster,
-  NearDuplicateOptions,
-  NearDuplicates,
-} from './duplicates/find-near-duplicates.ts';
+export type { DuplicateCluster } from './duplicates/cluster-duplicates.ts';
+export { clusterDuplicates } from './duplicates/cluster-duplicates.ts';
+export type { NearDuplicateOptions, NearDuplicates } from './duplicates/find-near-duplicates.ts';
 export { jaccard } from './duplicates/jaccard.ts';
 export { shingleSet } from './duplicates/shingle-set.ts';
 export type { SimilarPairs } from './duplicates/similar-pairs.ts';
@@ -35,7 +33,7 @@ export { simHash } from './fingerprints/sim-hash.ts';
 export { winnow } from './fingerprints/winnow.ts';
 export { sentenceSpans } from './normalize/sentence-spans.ts';
 export type { Span } from './normalize/span.ts';
-export { tokenize } from './normalize/tokenize.ts';
+export { MAX_TEXT_LENGTH, tokenize } from './normalize/tokenize.ts';
 export type { Tokens } from './normalize/tokens.ts';
 export { plagdet } from './plagdet/plagdet.ts';
 export type { PlagdetScores } from './plagdet/plagdet-scores.ts';

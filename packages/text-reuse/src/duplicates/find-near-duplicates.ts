@@ -2,11 +2,11 @@ import { checkInteger } from '../errors/check-integer.ts';
 import { InvalidArgumentError } from '../errors/invalid-argument-error.ts';
 import { tokenize } from '../normalize/tokenize.ts';
 import { Breather } from '../pace/breather.ts';
+import { clusterDuplicates, type DuplicateCluster } from './cluster-duplicates.ts';
 import { CopyFinder } from './copy-finder.ts';
 import { findSimilarSets } from './find-similar-sets.ts';
 import { shingleSet } from './shingle-set.ts';
 import type { SimilarPairs } from './similar-pairs.ts';
-import { starClusters } from './star-clusters.ts';
 
 export interface NearDuplicateOptions {
   /**
@@ -19,15 +19,10 @@ export interface NearDuplicateOptions {
    * @defaultValue 2
    */
   readonly shingleWords?: number;
+  /** Called after each text that was split into words; comparing them takes about as long again. */
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
   /** Ends the work between two texts. */
   readonly signal?: AbortSignal;
-}
-
-export interface DuplicateCluster {
-  /** The text with the most different near duplicates, the first of equals. */
-  readonly representative: number;
-  /** The others: 1 is the same text once folded, else the Jaccard index with the representative, at least the threshold. */
-  readonly members: readonly { readonly text: number; readonly similarity: number }[];
 }
 
 export interface NearDuplicates {
@@ -48,7 +43,7 @@ export interface NearDuplicates {
  */
 export async function findNearDuplicates(
   texts: readonly string[],
-  { threshold = 0.8, shingleWords = 2, signal }: NearDuplicateOptions = {},
+  { threshold = 0.8, shingleWords = 2, onProgress, signal }: NearDuplicateOptions = {},
 ): Promise<NearDuplicates> {
   if (!(threshold >= 0.2 && threshold <= 1)) {
     throw new InvalidArgumentError('threshold', threshold, 'a number from 0.2 to 1');
@@ -64,6 +59,7 @@ export async function findNearDuplicates(
     await breather.breathe();
     const { words } = tokenize(text);
     copyOf[row] = copies.firstWith(words, row);
+    onProgress?.({ done: row + 1, total: texts.length });
     if (copyOf[row] !== row || words.length === 0) continue;
     sets.push(shingleSet(words, shingleWords));
     textOfSet.push(row);
@@ -71,37 +67,5 @@ export async function findNearDuplicates(
   const found = await findSimilarSets(sets, { threshold, breather });
   const toText = (set: number) => textOfSet[set] as number;
   const pairs = { ...found, first: found.first.map(toText), second: found.second.map(toText) };
-  return { clusters: clustersOf(copyOf, pairs), copyOf, pairs };
-}
-
-function clustersOf(copyOf: Uint32Array, pairs: SimilarPairs): DuplicateCluster[] {
-  const copies = new Map<number, number[]>();
-  copyOf.forEach((first, text) => {
-    if (first === text) return;
-    const list = copies.get(first);
-    if (list === undefined) copies.set(first, [text]);
-    else list.push(text);
-  });
-  const withCopies = (text: number, similarity: number) =>
-    [text, ...(copies.get(text) ?? [])].map((text) => ({ text, similarity }));
-  const clusters = starClusters(copyOf.length, pairs).map(({ centre, satellites }) => ({
-    representative: centre,
-    members: [
-      ...withCopies(centre, 1).slice(1),
-      ...satellites.flatMap(({ row, similarity }) => withCopies(row, similarity)),
-    ],
-  }));
-  const clustered = new Set(
-    clusters.flatMap((cluster) => [
-      cluster.representative,
-      ...cluster.members.map(({ text }) => text),
-    ]),
-  );
-  for (const first of copies.keys()) {
-    if (!clustered.has(first))
-      clusters.push({ representative: first, members: withCopies(first, 1).slice(1) });
-  }
-  return clusters.sort(
-    (a, b) => b.members.length - a.members.length || a.representative - b.representative,
-  );
+  return { clusters: clusterDuplicates(copyOf, pairs), copyOf, pairs };
 }

@@ -1,5 +1,12 @@
 import type { CodeLanguage } from '../language/code-languages.ts';
 
+/** How far a comparison is. */
+export interface SubmissionProgress {
+  readonly phase: 'parsing' | 'comparing';
+  readonly done: number;
+  readonly total: number;
+}
+
 export interface CompareSubmissionsOptions {
   readonly language: CodeLanguage;
   /** What everybody was given; what programs have of it is no finding. */
@@ -11,6 +18,8 @@ export interface CompareSubmissionsOptions {
   readonly minimumMatch?: number;
   /** Longest time to parse one program. @defaultValue 10,000 */
   readonly timeoutMs?: number;
+  /** Programs that are parsed, then pairs that are compared. */
+  readonly onProgress?: (progress: SubmissionProgress) => void;
   /** Ends the comparison with the signal's reason. */
   readonly signal?: AbortSignal;
 }

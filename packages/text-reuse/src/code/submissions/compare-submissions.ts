@@ -24,7 +24,7 @@ interface Prepared {
 }
 
 async function prepareAll(
-  submissions: Iterable<Submission>,
+  submissions: readonly Submission[],
   options: CompareSubmissionsOptions,
   minimumMatch: number,
 ): Promise<Prepared> {
@@ -46,6 +46,8 @@ async function prepareAll(
       if (!(error instanceof TextReuseError)) throw error;
       failures.push({ id, reason: error.message });
     }
+    const done = programs.length + failures.length;
+    options.onProgress?.({ phase: 'parsing', done, total: submissions.length });
   }
   return { programs, failures };
 }
@@ -59,17 +61,19 @@ export async function compareSubmissions(
   submissions: Iterable<Submission>,
   options: CompareSubmissionsOptions,
 ): Promise<SubmissionReport> {
-  const { minimumMatch = defaultMinimumMatch, signal } = options;
+  const { minimumMatch = defaultMinimumMatch, onProgress, signal } = options;
   checkInteger('minimumMatch', minimumMatch, [1, 1000]);
-  const { programs, failures } = await prepareAll(submissions, options, minimumMatch);
+  const { programs, failures } = await prepareAll([...submissions], options, minimumMatch);
   const tokens = programs.map((program) => program.tokens);
   const breather = new Breather(signal);
   const found: { left: string; right: string; similarity: CodeSimilarity }[] = [];
-  for (const [left, right] of findCandidatePairs(tokens, minimumMatch)) {
+  const candidates = findCandidatePairs(tokens, minimumMatch);
+  for (const [place, [left, right]] of candidates.entries()) {
     await breather.breathe();
     const [one, other] = [programs[left] as Program, programs[right] as Program];
     const similarity = compareTokens(one.tokens, other.tokens, minimumMatch);
     found.push({ left: one.id, right: other.id, similarity });
+    onProgress?.({ phase: 'comparing', done: place + 1, total: candidates.length });
   }
   found.sort((a, b) => b.similarity.average - a.similarity.average);
   const pairCount = (programs.length * (programs.length - 1)) / 2;

@@ -1,0 +1,67 @@
+import type { PassageScanOptions, ScanPair } from '@kindred/contracts';
+import { type ReusePair, scanCorpus, tokenize } from '@kindred/text-reuse';
+import type { ProgressMeter } from '../progress-meter.ts';
+import { coveredShare } from '../results/covered-share.ts';
+import type { ScanDocument } from '../scan-document.ts';
+import type { ScanHooks } from '../scan-hooks.ts';
+import { classOfPair } from './class-of-pair.ts';
+
+/** Pairs of texts with passages in common. */
+export async function scanTexts(
+  documents: readonly ScanDocument[],
+  baseText: string,
+  context: {
+    readonly options: PassageScanOptions;
+    readonly hooks: ScanHooks;
+    readonly meter: ProgressMeter;
+  },
+): Promise<ScanPair[]> {
+  const { options, hooks, meter } = context;
+  const texts = new Map(documents.map(({ id, text }) => [id, text]));
+  const phases = { fingerprinting: 'fingerprinting', aligning: 'aligning' } as const;
+  const { pairs } = await scanCorpus(
+    documents.map(({ id, text, role }) => ({ id, text, role: role === 'old' ? 'old' : 'new' })),
+    {
+      mode: options.mode,
+      minVerbatimWords: options.minVerbatimWords,
+      minParaphrasedWords: options.minParaphrasedWords,
+      excludeQuotations: options.excludeQuotations,
+      excludeReferences: options.excludeReferences,
+      boilerplateShare: options.boilerplateShare,
+      candidates: candidatesOf(hooks, texts),
+      onProgress: ({ phase, ...progress }) => meter.report(phases[phase], progress),
+      ...(baseText !== '' && { baseText }),
+      ...(hooks.signal && { signal: hooks.signal }),
+    },
+  );
+  const textOf = (id: string) => texts.get(id) as string;
+  return pairs.map((pair) => presentTexts(pair, textOf(pair.a), textOf(pair.b)));
+}
+
+const candidatesOf = ({ neighbours = [] }: ScanHooks, texts: ReadonlyMap<string, string>) =>
+  Array.from(neighbours, ({ a, b }): [string, string] => [a, b]).filter(
+    ([a, b]) => a !== b && texts.has(a) && texts.has(b),
+  );
+
+function presentTexts({ a, b, passages }: ReusePair, textA: string, textB: string): ScanPair {
+  const found = {
+    a: coveredShare(
+      textA,
+      passages.map((passage) => passage.a),
+    ),
+    b: coveredShare(
+      textB,
+      passages.map((passage) => passage.b),
+    ),
+  };
+  const kind = classOfPair(found, () => hasSameWords(textA, textB));
+  const shares = kind === 'identical' ? { a: 1, b: 1 } : found;
+  const similarity = Math.max(shares.a, shares.b);
+  return { a, b, similarity, class: kind, shares, passages: [...passages], outlier: null };
+}
+
+/** Whether two texts are the same once folded. */
+function hasSameWords(a: string, b: string): boolean {
+  const [one, other] = [tokenize(a).words, tokenize(b).words];
+  return one.length === other.length && one.every((word, at) => word === other[at]);
+}

@@ -1,0 +1,17 @@
+import type { CodeLanguage } from '@kindred/text-reuse';
+
+/** A document of a scan. */
+export interface ScanDocument {
+  /** The caller's own; each is given once. */
+  readonly id: string;
+  readonly title?: string;
+  readonly text: string;
+  /**
+   * In a scan for passages: new documents are compared with new and old ones, old ones never with each other; what base
+   * documents hold is no finding. In a scan for duplicates all are compared.
+   * @defaultValue 'new'
+   */
+  readonly role?: 'new' | 'old' | 'base';
+  /** Of source code; else the ending of the id tells it. */
+  readonly language?: CodeLanguage;
+}
