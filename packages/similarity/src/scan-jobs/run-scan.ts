@@ -4,6 +4,9 @@ import {
   type ScanOutcome,
   type ScanProgress,
 } from '@kindred/contracts';
+import { TextReuseError } from '@kindred/text-reuse';
+import { VectorIndexError } from '@kindred/vector-index';
+import { ScanInputError } from '../errors/scan-input-error.ts';
 import type { ArtifactFiles } from '../ports/artifact-store.ts';
 import type { ItemStore } from '../ports/item-store.ts';
 import type { ScanFindings, ScanRecord, ScanStore } from '../ports/scan-store.ts';
@@ -29,7 +32,7 @@ export interface RunScanOptions {
  * Reads the texts of a scan, looks for what it is to find, and stores the report: everything of an attempt but
  * its end. CPU-bound and as large as the texts, so it belongs into a process of its own.
  *
- * @throws ScanTooLargeError ScanEmbeddingMissingError and the errors of the scans; the signal's reason
+ * @throws ScanTooLargeError ScanEmbeddingMissingError ScanDocumentsError ScanInputError; the signal's reason
  */
 export async function runScan(
   { items, scans, artifacts }: RunScanPorts,
@@ -37,16 +40,18 @@ export async function runScan(
 ): Promise<ScanFindings> {
   const { collectionId, request } = scan;
   const hooks = { ...(onProgress && { onProgress }), ...(signal && { signal }) };
-  const input = await readScanDocuments(items, {
-    collectionId,
-    request,
-    ...(signal && { signal }),
-    onProgress: (read) =>
-      onProgress?.({ phase: 'reading', done: read, total: read, etaSeconds: null }),
-  });
+  const input = await saying(() =>
+    readScanDocuments(items, {
+      collectionId,
+      request,
+      ...(signal && { signal }),
+      onProgress: (read) =>
+        onProgress?.({ phase: 'reading', done: read, total: read, etaSeconds: null }),
+    }),
+  );
   const baseText = request.kind === 'plagiarism' ? await scans.baseText(scan.id) : undefined;
-  const outcome = await search(request, input, { hooks, baseText });
-  const files = await renderScanFiles(outcome, input.documents, scan);
+  const outcome = await saying(() => search(request, input, { hooks, baseText }));
+  const files = renderScanFiles(outcome, input.documents, scan);
   const { key } = await artifacts.put(`scans/${scan.id}/${scan.attempt}`, files);
   const { summary, pairs, clusters } = outcome;
   return { summary, pairs, clusters, reportKey: key };
@@ -63,6 +68,17 @@ function search(
   }
   const embed = async (texts: readonly string[]) => rowsOf(texts, vectors);
   return scanForDuplicates(documents, request.options, { ...hooks, embed });
+}
+
+/** Filters and texts that cannot be used are told by packages that know nothing of scans. @throws ScanInputError */
+async function saying<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof TextReuseError || error instanceof VectorIndexError)
+      throw new ScanInputError(error);
+    throw error;
+  }
 }
 
 /** The stored embeddings of texts, one after the other. */
