@@ -1,0 +1,157 @@
+import { execFileSync } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { duplicateScanOptionsSchema, passageScanOptionsSchema } from '@kindred/contracts';
+import {
+  cancelScan,
+  createCollection,
+  deleteScan,
+  getScan,
+  listScanClusters,
+  listScanPairs,
+  readScanReport,
+  startScan,
+  upsertItems,
+} from '@kindred/similarity';
+import { sentence } from './platform-test/sentences.fixture.ts';
+import { end, startPlatform, type Platform } from './platform-test/start-platform.fixture.ts';
+import { until } from './platform-test/until.fixture.ts';
+import { sweepReports } from './sweep/sweep-reports.ts';
+
+const collection = 'essays';
+const duplicates = {
+  kind: 'duplicates',
+  options: duplicateScanOptionsSchema.parse({}),
+} as const;
+/** So many words of so many texts that a scan of them takes a while. */
+const essays = 1500;
+const essay = (n: number) =>
+  Array.from({ length: 40 }, (_, line) => sentence(n * 40 + line)).join('. ');
+
+let platform: Platform;
+beforeAll(async () => {
+  platform = await startPlatform();
+  await createCollection(platform, { name: collection, modality: 'text' });
+  const items = Array.from({ length: essays }, (_, n) => {
+    // Every hundredth is a copy of the one before it.
+    const text = essay(n % 100 === 99 ? n - 1 : n);
+    return { id: `e${String(n).padStart(4, '0')}`, text, metadata: { year: 2000 + (n % 5) } };
+  });
+  for (let from = 0; from < essays; from += 500)
+    await upsertItems(platform, collection, items.slice(from, from + 500));
+}, 60_000);
+afterAll(() => platform.stop(), 60_000);
+
+const hasEnded = (id: string) => async () => (await getScan(platform, id)).finishedAt !== null;
+const isUnderWay = (id: string) => async () => (await getScan(platform, id)).progress !== null;
+const attemptOf = async (id: string) => (await getScan(platform, id)).attempt;
+
+/** Ids of the processes that a process has started and that scan. */
+function scansOf(pid: number | undefined): number[] {
+  const rows = execFileSync('ps', ['-o', 'pid=,ppid=,args=', '-A'], { encoding: 'utf8' });
+  return rows.split('\n').flatMap((row) => {
+    const [child, parent] = row.trim().split(/\s+/).map(Number);
+    return parent === pid && row.includes('scan-process') ? [child ?? 0] : [];
+  });
+}
+
+describe('a scan', () => {
+  test('waits for an indexer, and ends with pages of what was planted and a report', async () => {
+    const { id } = await startScan(platform, { collection, request: duplicates });
+    const indexer = await platform.startIndexer();
+    await until(hasEnded(id), { timeoutMs: 120_000 });
+    const scan = await getScan(platform, id);
+    expect(scan).toMatchObject({ status: 'succeeded', error: null, attempt: 1 });
+    expect(scan.summary).toMatchObject({ documents: essays, classes: { identical: 15 } });
+    const { data } = await listScanPairs(platform, id, { limit: 15 });
+    const planted = data.filter(({ class: kind }) => kind === 'identical');
+    expect(planted.map(({ a, b }) => [a, b])).toEqual(
+      Array.from({ length: 15 }, (_, n) => [
+        `e${String(n * 100 + 98).padStart(4, '0')}`,
+        `e${String(n * 100 + 99).padStart(4, '0')}`,
+      ]),
+    );
+    expect((await listScanClusters(platform, id, { limit: 1 })).data).toHaveLength(1);
+    const html = Buffer.from(await readScanReport(platform, id, 'html')).toString();
+    expect(html).toContain(`Duplicates in ${collection}`);
+    const jsonl = Buffer.from(await readScanReport(platform, id, 'jsonl')).toString();
+    expect(jsonl.trim().split('\n')).toHaveLength(scan.summary?.keptPairs ?? -1);
+    const events = await platform.scans.events(id, 0, 1000);
+    expect(events.at(0)?.event).toEqual({ type: 'status', status: 'queued' });
+    expect(events.at(-1)?.event).toEqual({ type: 'status', status: 'succeeded' });
+    await end(indexer, 'SIGTERM');
+  }, 180_000);
+
+  test('that cannot be done says why, and is not tried again', async () => {
+    await createCollection(platform, { name: 'marks', modality: 'text' });
+    // Nothing that the encoder could embed.
+    await upsertItems(platform, 'marks', [{ id: 'x', text: '…', metadata: {} }]);
+    const options = duplicateScanOptionsSchema.parse({ mode: 'semantic' });
+    const request = { kind: 'duplicates', options } as const;
+    const { id } = await startScan(platform, { collection: 'marks', request });
+    const indexer = await platform.startIndexer();
+    await until(hasEnded(id));
+    expect(await getScan(platform, id)).toMatchObject({
+      status: 'failed',
+      attempt: 1,
+      error: { code: 'scan-embedding-missing', message: expect.stringContaining('"x"') },
+    });
+    await end(indexer, 'SIGTERM');
+  }, 120_000);
+
+  test('that waits is cancelled at once; one that runs, by its indexer', async () => {
+    const waiting = await startScan(platform, { collection, request: duplicates });
+    expect(await cancelScan(platform, waiting.id)).toMatchObject({ status: 'cancelled' });
+    const { id } = await startScan(platform, { collection, request: duplicates });
+    const indexer = await platform.startIndexer();
+    await until(isUnderWay(id));
+    await cancelScan(platform, id);
+    await until(hasEnded(id));
+    expect(await getScan(platform, id)).toMatchObject({ status: 'cancelled', summary: null });
+    expect(scansOf(indexer.pid)).toEqual([]);
+    await end(indexer, 'SIGTERM');
+  }, 120_000);
+
+  test('survives kill -9 of its process, and of its indexer, and ends once', async () => {
+    const options = passageScanOptionsSchema.parse({ mode: 'verbatim' });
+    const request = { kind: 'plagiarism', options } as const;
+    const { id } = await startScan(platform, { collection, request });
+    const first = await platform.startIndexer();
+    await until(isUnderWay(id));
+    for (const pid of scansOf(first.pid)) process.kill(pid, 'SIGKILL');
+    await until(async () => (await attemptOf(id)) === 2);
+    await until(isUnderWay(id));
+    await end(first, 'SIGKILL');
+    const second = await platform.startIndexer();
+    await until(hasEnded(id), { timeoutMs: 150_000 });
+    const scan = await getScan(platform, id);
+    expect(scan).toMatchObject({ status: 'succeeded', attempt: 3 });
+    const events = await platform.scans.events(id, 0, 1000);
+    const statuses = events.flatMap(({ event }) => (event.type === 'status' ? event.status : []));
+    expect(statuses).toEqual(['queued', 'running', 'running', 'running', 'succeeded']);
+    // Each pair once: nothing of the attempts that died.
+    const jsonl = Buffer.from(await readScanReport(platform, id, 'jsonl')).toString();
+    const { data } = await listScanPairs(platform, id, { limit: 1000 });
+    expect(new Set(data.map(({ a, b }) => `${a} ${b}`)).size).toBe(data.length);
+    expect(jsonl.trim().split('\n').slice(0, 1000)).toHaveLength(data.length);
+    await end(second, 'SIGTERM');
+  }, 240_000);
+
+  test('that is deleted while it runs ends without a trace', async () => {
+    const { id } = await startScan(platform, { collection, request: duplicates });
+    const indexer = await platform.startIndexer();
+    await until(isUnderWay(id));
+    await deleteScan(platform, id);
+    await until(async () => scansOf(indexer.pid).length === 0);
+    await expect(getScan(platform, id)).rejects.toMatchObject({ code: 'scan-not-found' });
+    await end(indexer, 'SIGTERM');
+  }, 120_000);
+});
+
+test('reports that nobody can ask for are swept', async () => {
+  const gone = '018f3a5e-5c57-7cc0-8000-000000000001';
+  const { artifacts } = platform;
+  await artifacts.put(`scans/${gone}/1`, { 'report.html': Buffer.from('x') });
+  const kept = (await platform.scans.list({ limit: 100 })).data.flatMap(({ reportKey }) => reportKey ?? []);
+  await sweepReports(platform);
+  expect([...(await artifacts.list('scans'))].sort()).toEqual([...kept].sort());
+});
