@@ -83,7 +83,10 @@ async function main(): Promise<void> {
     await sweepTunings({ tunings, queues, idleMs: 60_000 });
     await sweepScans({ scans, queues, idleMs: 60_000 });
   };
-  onShutdown('sweep of jobs', startSweep({ sweep: sweepJobs, what: 'jobs', logger, everyMs: 30_000 }));
+  onShutdown(
+    'sweep of jobs',
+    startSweep({ sweep: sweepJobs, what: 'jobs', logger, everyMs: 30_000 }),
+  );
   const sweepFiles = () => sweepReports({ scans, artifacts });
   onShutdown(
     'sweep of reports',

@@ -151,7 +151,9 @@ test('reports that nobody can ask for are swept', async () => {
   const gone = '018f3a5e-5c57-7cc0-8000-000000000001';
   const { artifacts } = platform;
   await artifacts.put(`scans/${gone}/1`, { 'report.html': Buffer.from('x') });
-  const kept = (await platform.scans.list({ limit: 100 })).data.flatMap(({ reportKey }) => reportKey ?? []);
+  const kept = (await platform.scans.list({ limit: 100 })).data.flatMap(
+    ({ reportKey }) => reportKey ?? [],
+  );
   await sweepReports(platform);
   expect([...(await artifacts.list('scans'))].sort()).toEqual([...kept].sort());
 });

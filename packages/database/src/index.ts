@@ -28,7 +28,13 @@ export type { RunOutcome, RunRecord } from './runs/run-record.ts';
 export type { TuningRepository } from './tunings/tuning-repository.ts';
 export type { TuningOutcome, TuningRecord } from './tunings/tuning-record.ts';
 export type { ScanRepository } from './scans/scan-repository.ts';
-export type { NewScan, ScanEnd, ScanFindings, ScanPageRequest, ScanRecord } from './scans/scan-record.ts';
+export type {
+  NewScan,
+  ScanEnd,
+  ScanFindings,
+  ScanPageRequest,
+  ScanRecord,
+} from './scans/scan-record.ts';
 export type { OutboxRepository } from './outbox/outbox-repository.ts';
 export type { OutboxMessage } from './outbox/outbox-message.ts';
 export type { Page, PageRequest } from './page/page.ts';

@@ -102,7 +102,8 @@ function scanReport(components: SchemaComponents): OtherRoute {
       ['scan-not-found', 'scan-not-succeeded', 'invalid-request', ...everywhere],
     ),
     tags: ['Scans'],
-    description: 'A page to read that needs nothing else; or the pairs as CSV, or as lines of JSON.',
+    description:
+      'A page to read that needs nothing else; or the pairs as CSV, or as lines of JSON.',
     parameters: [
       ...pathParameters(operations.getScan.params.shape, components),
       {

@@ -8,11 +8,7 @@ export type CompareAnswer =
   | { readonly unusable: string };
 
 /** What the pool calls with each task. */
-export async function compare({
-  a,
-  b,
-  options,
-}: ComparePassagesRequest): Promise<CompareAnswer> {
+export async function compare({ a, b, options }: ComparePassagesRequest): Promise<CompareAnswer> {
   try {
     return { response: await comparePassages(a, b, options) };
   } catch (error) {

@@ -1,8 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import {
-  comparePassagesOptionsSchema,
-  comparePassagesResponseSchema,
-} from '@kindred/contracts';
+import { comparePassagesOptionsSchema, comparePassagesResponseSchema } from '@kindred/contracts';
 import { noServices, startApp, type RunningApp } from '../test-client.fixture.ts';
 import { PassageComparer } from './passage-comparer.ts';
 

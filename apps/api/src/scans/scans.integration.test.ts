@@ -164,7 +164,9 @@ describe('scans', () => {
   test('show what they found: figures, pages of pairs and clusters', async () => {
     const scan = await start('duplicates');
     await finish(scan);
-    const { summary, status } = scanSchema.parse((await api.send('GET', `/v1/scans/${scan.id}`)).body);
+    const { summary, status } = scanSchema.parse(
+      (await api.send('GET', `/v1/scans/${scan.id}`)).body,
+    );
     expect(status).toBe('succeeded');
     expect(summary).toMatchObject({ documents: 4, classes: { identical: 1 } });
     const pairsPath = `/v1/scans/${scan.id}/pairs?limit=1`;

@@ -1,11 +1,6 @@
 import type { ScanProgress } from '@kindred/contracts';
 import type { Logger } from '@kindred/runtime';
-import {
-  AttemptWatch,
-  isStaleAttempt,
-  type ScanRecord,
-  type ScanStore,
-} from '@kindred/similarity';
+import { AttemptWatch, isStaleAttempt, type ScanRecord, type ScanStore } from '@kindred/similarity';
 import { ScanProcessHandle, type ScanProcessEnd } from '../scan-process/scan-process-handle.ts';
 
 export interface ExecuteScanPorts {

@@ -22,11 +22,7 @@ const sql = `
 /** A sign of life of a running attempt, and an event if its progress is news. @throws StaleAttemptError */
 export async function recordProgress(
   connections: Connections,
-  {
-    scanId,
-    attempt,
-    progress,
-  }: { scanId: string; attempt: number; progress: ScanProgress | null },
+  { scanId, attempt, progress }: { scanId: string; attempt: number; progress: ScanProgress | null },
 ): Promise<{ readonly cancelRequested: boolean }> {
   const event: ScanEventBody | null = progress && { type: 'progress', ...progress };
   const values = [scanId, attempt, progress && JSON.stringify(progress), JSON.stringify(event)];

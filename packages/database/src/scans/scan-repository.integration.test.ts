@@ -77,9 +77,12 @@ async function claimed() {
   return { id, collection, attempt: scan?.attempt ?? -1 };
 }
 
-const eventsOf = async (id: string) => (await testing.database.scans.events(id, 0, 100)).map(
-  ({ sequence, attempt, event }) => [sequence, attempt, event.type === 'status' ? event.status : event.done],
-);
+const eventsOf = async (id: string) =>
+  (await testing.database.scans.events(id, 0, 100)).map(({ sequence, attempt, event }) => [
+    sequence,
+    attempt,
+    event.type === 'status' ? event.status : event.done,
+  ]);
 
 describe('scans', () => {
   test('are stored with their job and their first event in one transaction', async () => {
@@ -251,7 +254,9 @@ describe('scans', () => {
   test('that nobody works on are found', async () => {
     const { scans } = testing.database;
     const { id, attempt } = await claimed();
-    await testing.sql(`UPDATE scans SET updated_at = now() - interval '1 hour' WHERE id = $1`, [id]);
+    await testing.sql(`UPDATE scans SET updated_at = now() - interval '1 hour' WHERE id = $1`, [
+      id,
+    ]);
     expect(await scans.abandoned(60_000)).toEqual([id]);
     await scans.record(id, attempt, null);
     expect(await scans.abandoned(60_000)).toEqual([]);

@@ -11,13 +11,7 @@ import { listenToScans } from './listen-to-scans.ts';
 import { readScanEvents } from './read-scan-events.ts';
 import { recordProgress } from './record-progress.ts';
 import { requestScanCancel } from './request-scan-cancel.ts';
-import type {
-  NewScan,
-  ScanEnd,
-  ScanFindings,
-  ScanPageRequest,
-  ScanRecord,
-} from './scan-record.ts';
+import type { NewScan, ScanEnd, ScanFindings, ScanPageRequest, ScanRecord } from './scan-record.ts';
 import { unneededReports } from './unneeded-reports.ts';
 
 export interface ScanRepository {

@@ -41,7 +41,7 @@ export async function readScanDocuments(
   const vectors = new Map<string, Float32Array>();
   let characters = 0;
   let read = 0;
-  for (let cursor: string | undefined, isFirst = true; isFirst || cursor !== undefined; ) {
+  for (let cursor: string | undefined, isFirst = true; isFirst || cursor !== undefined;) {
     isFirst = false;
     signal?.throwIfAborted();
     const page = await items.list(collectionId, { cursor, limit: pageSize, include });
