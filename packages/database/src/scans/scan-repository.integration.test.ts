@@ -151,7 +151,8 @@ describe('scans', () => {
     const { id, attempt } = await claimed();
     await scans.record(id, attempt, progress);
     await scans.commit(id, attempt, findings(1));
-    while (heard.length < 4) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let waits = 0; heard.length < 4 && waits < 1000; waits += 1)
+      await new Promise((resolve) => setTimeout(resolve, 10));
     await unsubscribe();
     expect(heard).toEqual([id, id, id, id]);
   });
