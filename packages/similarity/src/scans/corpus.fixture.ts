@@ -1,12 +1,12 @@
 import { duplicateScanOptionsSchema, passageScanOptionsSchema } from '@kindred/contracts';
 import type { ScanDocument } from './scan-document.ts';
 
-/** Words that no other name has: texts with nothing in common. */
+/** Words that no other name has, of which no two begin alike: texts with nothing in common. */
 export function words(name: string, count: number): string {
   let state = [...name].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) >>> 0, 7);
   return Array.from({ length: count }, () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return `${name}${(state >>> 8).toString(36)}`;
+    return `${state.toString(36)}x`;
   }).join(' ');
 }
 

@@ -1,0 +1,82 @@
+import { documents, reasonNames, textOf } from './data.js';
+import { byId, make, percent } from './dom.js';
+import { segmentsOf } from './segments.js';
+
+let shown = null;
+let selected = -1;
+
+const sides = [
+  { key: 'a', pane: byId('pane-a'), name: byId('name-a') },
+  { key: 'b', pane: byId('pane-b'), name: byId('name-b') },
+];
+
+function fill(side, pair) {
+  const { key, pane, name } = side;
+  const share = key === 'a' ? pair.shareA : pair.shareB;
+  name.replaceChildren(
+    make('bdi', {}, documents[pair[key]].name),
+    make('span', {}, ` ${percent(share)} in passages`),
+  );
+  const text = textOf(pair[key]);
+  if (text === null) {
+    pane.replaceChildren(make('em', {}, 'The text of this document is not in this file.'));
+    return;
+  }
+  const pieces = document.createDocumentFragment();
+  for (const { start, end, numbers } of segmentsOf(
+    text.length,
+    pair.passages.map((passage) => passage[key]),
+  )) {
+    const piece = text.slice(start, end);
+    if (numbers.length === 0) pieces.append(piece);
+    else {
+      const mark = make(
+        'mark',
+        { className: reasonNames[pair.passages[numbers[0]].reason] },
+        piece,
+      );
+      mark.dataset.passages = numbers.join(' ');
+      pieces.append(mark);
+    }
+  }
+  pane.replaceChildren(pieces);
+  pane.scrollTop = 0;
+}
+
+/** Puts a pair side by side, at its first passage. */
+export function showPair(pair, describe) {
+  shown = pair;
+  selected = -1;
+  byId('compare').hidden = false;
+  byId('verdict').textContent = describe(pair);
+  for (const side of sides) fill(side, pair);
+  byId('previous-passage').disabled = byId('next-passage').disabled = pair.passages.length < 2;
+  if (pair.passages.length > 0) selectPassage(0);
+  else byId('passage-place').textContent = 'no passages word for word';
+}
+
+function selectPassage(number) {
+  selected = number;
+  byId('passage-place').textContent = `passage ${number + 1} of ${shown.passages.length}`;
+  for (const { pane } of sides) {
+    for (const old of pane.querySelectorAll('.selected')) old.classList.remove('selected');
+    const marks = pane.querySelectorAll(`mark[data-passages~="${number}"]`);
+    for (const mark of marks) mark.classList.add('selected');
+    if (marks.length > 0) pane.scrollTop = marks[0].offsetTop - pane.clientHeight / 4;
+  }
+}
+
+export function stepPassage(step) {
+  if (shown === null || shown.passages.length === 0) return;
+  const { length } = shown.passages;
+  selectPassage((selected + step + length) % length);
+}
+
+for (const { pane } of sides)
+  pane.addEventListener('click', (event) => {
+    const mark = event.target.closest('mark');
+    if (mark === null) return;
+    // Where passages lie over each other, each click shows the next of them.
+    const numbers = mark.dataset.passages.split(' ').map(Number);
+    selectPassage(numbers[(numbers.indexOf(selected) + 1) % numbers.length]);
+  });
