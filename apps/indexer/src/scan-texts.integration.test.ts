@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { duplicateScanOptionsSchema, passageScanOptionsSchema } from '@kindred/contracts';
 import {
@@ -12,7 +12,8 @@ import {
   startScan,
   upsertItems,
 } from '@kindred/similarity';
-import { sentence } from './platform-test/sentences.fixture.ts';
+import { essay } from './platform-test/essay.fixture.ts';
+import { scansOf } from './platform-test/scans-of.fixture.ts';
 import { end, startPlatform, type Platform } from './platform-test/start-platform.fixture.ts';
 import { until } from './platform-test/until.fixture.ts';
 import { sweepReports } from './sweep/sweep-reports.ts';
@@ -22,10 +23,8 @@ const duplicates = {
   kind: 'duplicates',
   options: duplicateScanOptionsSchema.parse({}),
 } as const;
-/** So many words of so many texts that a scan of them takes a while. */
-const essays = 1500;
-const essay = (n: number) =>
-  Array.from({ length: 40 }, (_, line) => sentence(n * 40 + line)).join('. ');
+/** So many that a scan of them takes a second at least. */
+const essays = 3000;
 
 let platform: Platform;
 beforeAll(async () => {
@@ -42,17 +41,9 @@ beforeAll(async () => {
 afterAll(() => platform.stop(), 60_000);
 
 const hasEnded = (id: string) => async () => (await getScan(platform, id)).finishedAt !== null;
-const isUnderWay = (id: string) => async () => (await getScan(platform, id)).progress !== null;
 const attemptOf = async (id: string) => (await getScan(platform, id)).attempt;
 
-/** Ids of the processes that a process has started and that scan. */
-function scansOf(pid: number | undefined): number[] {
-  const rows = execFileSync('ps', ['-o', 'pid=,ppid=,args=', '-A'], { encoding: 'utf8' });
-  return rows.split('\n').flatMap((row) => {
-    const [child, parent] = row.trim().split(/\s+/).map(Number);
-    return parent === pid && row.includes('scan-process') ? [child ?? 0] : [];
-  });
-}
+const isScanning = (indexer: ChildProcess) => async () => scansOf(indexer).length > 0;
 
 describe('a scan', () => {
   test('waits for an indexer, and ends with pages of what was planted and a report', async () => {
@@ -61,11 +52,11 @@ describe('a scan', () => {
     await until(hasEnded(id), { timeoutMs: 120_000 });
     const scan = await getScan(platform, id);
     expect(scan).toMatchObject({ status: 'succeeded', error: null, attempt: 1 });
-    expect(scan.summary).toMatchObject({ documents: essays, classes: { identical: 15 } });
-    const { data } = await listScanPairs(platform, id, { limit: 15 });
+    expect(scan.summary).toMatchObject({ documents: essays, classes: { identical: 30 } });
+    const { data } = await listScanPairs(platform, id, { limit: 30 });
     const planted = data.filter(({ class: kind }) => kind === 'identical');
     expect(planted.map(({ a, b }) => [a, b])).toEqual(
-      Array.from({ length: 15 }, (_, n) => [
+      Array.from({ length: 30 }, (_, n) => [
         `e${String(n * 100 + 98).padStart(4, '0')}`,
         `e${String(n * 100 + 99).padStart(4, '0')}`,
       ]),
@@ -103,11 +94,11 @@ describe('a scan', () => {
     expect(await cancelScan(platform, waiting.id)).toMatchObject({ status: 'cancelled' });
     const { id } = await startScan(platform, { collection, request: duplicates });
     const indexer = await platform.startIndexer();
-    await until(isUnderWay(id));
+    await until(isScanning(indexer));
     await cancelScan(platform, id);
     await until(hasEnded(id));
     expect(await getScan(platform, id)).toMatchObject({ status: 'cancelled', summary: null });
-    expect(scansOf(indexer.pid)).toEqual([]);
+    expect(scansOf(indexer)).toEqual([]);
     await end(indexer, 'SIGTERM');
   }, 120_000);
 
@@ -116,10 +107,10 @@ describe('a scan', () => {
     const request = { kind: 'plagiarism', options } as const;
     const { id } = await startScan(platform, { collection, request });
     const first = await platform.startIndexer();
-    await until(isUnderWay(id));
-    for (const pid of scansOf(first.pid)) process.kill(pid, 'SIGKILL');
+    await until(isScanning(first));
+    for (const pid of scansOf(first)) process.kill(pid, 'SIGKILL');
     await until(async () => (await attemptOf(id)) === 2);
-    await until(isUnderWay(id));
+    await until(isScanning(first));
     await end(first, 'SIGKILL');
     const second = await platform.startIndexer();
     await until(hasEnded(id), { timeoutMs: 150_000 });
@@ -139,9 +130,9 @@ describe('a scan', () => {
   test('that is deleted while it runs ends without a trace', async () => {
     const { id } = await startScan(platform, { collection, request: duplicates });
     const indexer = await platform.startIndexer();
-    await until(isUnderWay(id));
+    await until(isScanning(indexer));
     await deleteScan(platform, id);
-    await until(async () => scansOf(indexer.pid).length === 0);
+    await until(async () => scansOf(indexer).length === 0);
     await expect(getScan(platform, id)).rejects.toMatchObject({ code: 'scan-not-found' });
     await end(indexer, 'SIGTERM');
   }, 120_000);

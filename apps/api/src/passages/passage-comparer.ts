@@ -33,10 +33,16 @@ export class PassageComparer {
 
   /** @throws RequestRefusedError `passages-overloaded`, `passages-too-slow` or `passages-unusable` */
   async compare(request: ComparePassagesRequest): Promise<ComparePassagesResponse> {
-    const signal = AbortSignal.timeout(this.#timeoutMs);
-    const answer = await this.#run(request, signal);
-    if ('response' in answer) return answer.response;
-    throw new RequestRefusedError('passages-unusable', answer.unusable);
+    // Aborted for tasks that the pool still holds alone: it takes no abort of one that it has refused or done.
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), this.#timeoutMs);
+    try {
+      const answer = await this.#run(request, patience.signal);
+      if ('response' in answer) return answer.response;
+      throw new RequestRefusedError('passages-unusable', answer.unusable);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** Ends the threads, whatever they do. */
