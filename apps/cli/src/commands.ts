@@ -4,11 +4,13 @@ import { registerCompare } from './commands/compare.ts';
 import { registerCopy } from './commands/copy.ts';
 import { registerCount } from './commands/count.ts';
 import { registerDatasets } from './commands/datasets.ts';
+import { registerDedupe } from './commands/dedupe.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerEvaluate } from './commands/evaluate.ts';
 import { registerExport } from './commands/export.ts';
 import { registerImport } from './commands/import.ts';
 import { registerMigrate } from './commands/migrate.ts';
+import { registerPlagiarism } from './commands/plagiarism.ts';
 import { registerRecommend } from './commands/recommend.ts';
 import { registerSearch } from './commands/search.ts';
 import { registerServe } from './commands/serve.ts';
@@ -30,6 +32,8 @@ export const commands: readonly RegisterCommand[] = [
   registerRecommend,
   registerCount,
   registerCompare,
+  registerDedupe,
+  registerPlagiarism,
   registerCollections,
   registerCopy,
   registerTruncate,

@@ -1,6 +1,7 @@
 import { ApiError, UnreachableError } from '@kindred/client';
 import { DatasetError } from '@kindred/datasets';
 import { KindredError } from '@kindred/runtime';
+import { TextReuseError } from '@kindred/text-reuse';
 import { exitCodes } from './exit-codes.ts';
 import type { Output } from './terminal/output.ts';
 
@@ -28,7 +29,12 @@ const isAbort = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError';
 
 function codeOf(error: unknown): string {
-  if (error instanceof KindredError || error instanceof ApiError || error instanceof DatasetError)
+  if (
+    error instanceof KindredError ||
+    error instanceof ApiError ||
+    error instanceof DatasetError ||
+    error instanceof TextReuseError
+  )
     return error.code;
   if (error instanceof UnreachableError) return 'unreachable';
   return 'unexpected';

@@ -29,6 +29,12 @@ export const duplicateScanOptionsSchema = z
       .max(1)
       .default(0.85)
       .describe('Least cosine of the embeddings of related documents; for mode semantic.'),
+    list: z
+      .enum(['representatives', 'all'])
+      .default('representatives')
+      .describe(
+        'Pairs that are listed. representatives: each document with the representative of its cluster, so that a large cluster is no flood. all: each with each.',
+      ),
     maxPairs: z
       .number()
       .int()

@@ -11,6 +11,7 @@ describe('requests', () => {
       threshold: 0.8,
       shingleWords: 2,
       relatedThreshold: 0.85,
+      list: 'representatives',
       maxPairs: 10_000,
     });
     const plagiarism = scanRequestSchema.parse({ kind: 'plagiarism' });

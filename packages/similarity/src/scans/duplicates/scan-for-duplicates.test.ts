@@ -67,6 +67,17 @@ describe('scanForDuplicates', () => {
     expect(summary.limits.join()).toContain('1 of 2 pairs are listed');
   });
 
+  test('of a cluster each is listed with the representative, or each with each', async () => {
+    const versions = ['a', 'b', 'c', 'd'].map((id) => ({ id, text: `${original} ${id}` }));
+    const listed = async (list: 'representatives' | 'all') => {
+      const { pairs, summary } = await scanForDuplicates(versions, duplicateOptions({ list }));
+      expect(summary.pairs).toBe(6);
+      return pairs.map(({ a, b }) => a + b).sort();
+    };
+    expect(await listed('all')).toEqual(['ab', 'ac', 'ad', 'bc', 'bd', 'cd']);
+    expect(await listed('representatives')).toEqual(['ab', 'ac', 'ad']);
+  });
+
   test('many copies are paired with the first alone', async () => {
     const copies = Array.from({ length: 50 }, (_, at) => ({ id: `${at}`, text: original }));
     const { summary, clusters } = await scanForDuplicates(copies, duplicateOptions());

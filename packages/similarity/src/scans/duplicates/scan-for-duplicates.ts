@@ -1,5 +1,10 @@
 import type { DuplicateScanOptions, ScanOutcome, ScanPair } from '@kindred/contracts';
-import { clusterDuplicates, findNearDuplicates, type NearDuplicates } from '@kindred/text-reuse';
+import {
+  clusterDuplicates,
+  type DuplicateCluster,
+  findNearDuplicates,
+  type NearDuplicates,
+} from '@kindred/text-reuse';
 import { Breather } from '../breather.ts';
 import { checkDocuments } from '../documents/check-documents.ts';
 import { describeDocument } from '../documents/describe-document.ts';
@@ -44,7 +49,9 @@ export async function scanForDuplicates(
   const pairs = [...identicalPairs(found), ...withoutKnown(nearPairs(found), related)];
   const tally = new PairTally();
   for (const pair of pairs) tally.add(pair);
-  const ranked = pairs.sort(byRank).slice(0, options.maxPairs);
+  const clusters = clustersOf(found, pairs);
+  const listed = options.list === 'all' ? pairs : withRepresentatives(clusters, pairs);
+  const ranked = listed.sort(byRank).slice(0, options.maxPairs);
   const prepared = new PreparedTexts(texts);
   const shown: ScanPair[] = [];
   for (const pair of ranked) {
@@ -55,22 +62,20 @@ export async function scanForDuplicates(
     shown.push({ a: a.id, b: b.id, similarity, class: pair.class, ...copies, outlier: null });
     meter.report('aligning', { done: shown.length, total: ranked.length });
   }
-  const clusters = presentClusters(clustersOf(found, pairs), documents);
+  const presented = presentClusters(clusters, documents);
   const summary = summarize({
     kind: 'duplicates',
     documents,
     failures,
     tally,
+    listedPairs: listed.length,
     keptPairs: shown.length,
-    clusters,
-    limits:
-      tally.classes.identical > 0
-        ? ['Copies of one text are each paired with the first of them, not with each other.']
-        : [],
+    clusters: presented,
+    limits: limitsOf(tally, listed.length),
     began,
   });
   const infos = documents.map((document) => describeDocument(document, null));
-  return { summary, documents: infos, pairs: shown, clusters };
+  return { summary, documents: infos, pairs: shown, clusters: presented };
 }
 
 const order = { identical: 0, near: 1, related: 2 } as const;
@@ -105,6 +110,35 @@ function withoutKnown(
   const keyOf = ({ first, second }: DocumentPair) => `${first} ${second}`;
   const known = new Set(related.length === 0 ? [] : near.map(keyOf));
   return [...near, ...related.filter((pair) => !known.has(keyOf(pair)))];
+}
+
+/** Copies with their first, and of the others those with the representative of their cluster. */
+function withRepresentatives(
+  clusters: readonly DuplicateCluster[],
+  pairs: readonly DocumentPair[],
+): DocumentPair[] {
+  const representatives = new Map(
+    clusters.flatMap(({ representative, members }) =>
+      members.map(({ text }): [number, number] => [text, representative]),
+    ),
+  );
+  return pairs.filter(
+    (pair) =>
+      pair.class === 'identical' ||
+      representatives.get(pair.first) === pair.second ||
+      representatives.get(pair.second) === pair.first,
+  );
+}
+
+function limitsOf({ classes, pairs }: PairTally, listed: number): string[] {
+  const limits: string[] = [];
+  if (classes.identical > 0)
+    limits.push('Copies of one text are each paired with the first of them, not with each other.');
+  if (listed < pairs)
+    limits.push(
+      `Each document is listed with the representative of its cluster: ${listed.toLocaleString('en-US')} of ${pairs.toLocaleString('en-US')} pairs; list: all lists each.`,
+    );
+  return limits;
 }
 
 function clustersOf({ copyOf }: NearDuplicates, pairs: readonly DocumentPair[]) {

@@ -64,6 +64,7 @@ export async function scanForPassages(
     documents: compared,
     failures: broken,
     tally,
+    listedPairs: pairs.length,
     keptPairs: kept.length,
     clusters,
     limits,

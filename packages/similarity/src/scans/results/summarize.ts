@@ -8,17 +8,20 @@ export function summarize(scan: {
   readonly documents: readonly ScanDocument[];
   readonly failures: ScanSummary['failures'];
   readonly tally: PairTally;
+  /** Pairs that are to be listed, of those that were found. */
+  readonly listedPairs: number;
   readonly keptPairs: number;
   readonly clusters: readonly ScanCluster[];
   readonly limits: readonly string[];
   /** As of `performance.now()`. */
   readonly began: number;
 }): ScanSummary {
-  const { kind, documents, failures, tally, keptPairs, clusters, limits, began } = scan;
+  const { kind, documents, failures, tally, listedPairs, keptPairs, clusters, limits, began } =
+    scan;
   const cut =
-    keptPairs < tally.pairs
+    keptPairs < listedPairs
       ? [
-          `${keptPairs} of ${tally.pairs} pairs are listed, the most similar; maxPairs sets how many.`,
+          `${keptPairs.toLocaleString('en-US')} of ${listedPairs.toLocaleString('en-US')} pairs are listed, the most similar; maxPairs sets how many.`,
         ]
       : [];
   return {

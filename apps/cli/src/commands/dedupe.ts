@@ -1,0 +1,49 @@
+import { duplicateScanOptionsSchema } from '@kindred/contracts';
+import { scanForDuplicates } from '@kindred/similarity';
+import type { RegisterCommand } from '../command.ts';
+import { parseScanOptions } from '../scans/parse-scan-options.ts';
+import { runScan } from '../scans/run-scan.ts';
+import { addScanFlags, type ScanFlags } from '../scans/scan-flags.ts';
+import { positiveInteger } from '../terminal/positive-integer.ts';
+
+interface DedupeFlags extends ScanFlags {
+  readonly threshold?: number;
+  readonly shingleWords?: number;
+  readonly all: boolean;
+}
+
+/** `kindred dedupe PATH…`: which documents are the same, or nearly. */
+export const registerDedupe: RegisterCommand = (program, run) => {
+  const command = program
+    .command('dedupe <paths...>')
+    .description(
+      'find identical and nearly identical documents in files and folders, without a server',
+    )
+    .option('--threshold <n>', 'least Jaccard index, from 0.2 to 1 (default: 0.8)', Number)
+    .option('--all', 'list each pair of a cluster, not those with its representative alone', false)
+    .option(
+      '--shingle-words <n>',
+      'words in a row that are compared as one (default: 2)',
+      positiveInteger,
+    );
+  addScanFlags(command).action(
+    run((context, paths: readonly string[], flags: DedupeFlags) => {
+      const { threshold, shingleWords, all, maxPairs } = flags;
+      const options = parseScanOptions(duplicateScanOptionsSchema, {
+        threshold,
+        shingleWords,
+        maxPairs,
+        list: all ? 'all' : 'representatives',
+      });
+      return runScan(
+        context,
+        {
+          paths: { new: paths, old: [], base: [] },
+          flags,
+          title: `Duplicates in ${paths.join(', ')}`,
+        },
+        (documents, hooks) => scanForDuplicates(documents, options, hooks),
+      );
+    }),
+  );
+};

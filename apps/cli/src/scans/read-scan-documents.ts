@@ -1,0 +1,67 @@
+import { stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type DocumentFailure, type DocumentOptions, readDocuments } from '@kindred/datasets';
+import { systemErrorCode } from '@kindred/runtime';
+import type { ScanDocument } from '@kindred/similarity';
+import type { ScanPaths } from './scan-paths.ts';
+import { UnusableScanError } from './unusable-scan-error.ts';
+
+export interface ReadScanDocuments {
+  readonly documents: readonly ScanDocument[];
+  readonly failures: readonly DocumentFailure[];
+}
+
+/**
+ * The documents of some files and folders. Of one path they are called by their place in it, else by the path as well.
+ *
+ * @throws UnusableScanError where there is nothing at a path; the signal's reason
+ */
+export async function readScanDocuments(
+  paths: ScanPaths,
+  options: DocumentOptions,
+  {
+    onRead,
+    signal,
+  }: { readonly onRead: (documents: number) => void; readonly signal: AbortSignal },
+): Promise<ReadScanDocuments> {
+  const all = (['new', 'old', 'base'] as const).flatMap((role) =>
+    paths[role].map((path) => ({ role, path })),
+  );
+  const documents = new Map<string, ScanDocument>();
+  const failures: DocumentFailure[] = [];
+  for (const { role, path } of all) {
+    const place = all.length === 1 ? '' : await placeOf(path);
+    for await (const outcome of readPath(path, options)) {
+      signal.throwIfAborted();
+      if ('failure' in outcome) {
+        failures.push({ ...outcome.failure, path: join(place, outcome.failure.path) });
+        continue;
+      }
+      const { document } = outcome;
+      const id = join(place, document.id);
+      if (documents.has(id))
+        throw new UnusableScanError(
+          `${id} is there twice: name each path once, and an --id-column whose values differ.`,
+        );
+      const title = document.title === undefined ? {} : { title: document.title };
+      documents.set(id, { id, text: document.text, role, ...title });
+      onRead(documents.size);
+    }
+  }
+  return { documents: [...documents.values()], failures };
+}
+
+async function* readPath(path: string, options: DocumentOptions) {
+  try {
+    yield* readDocuments(path, options);
+  } catch (error) {
+    if (systemErrorCode(error) !== 'ENOENT') throw error;
+    throw new UnusableScanError(`${path}: there is no such file or folder.`, error);
+  }
+}
+
+/** A folder, or the folder of a file. */
+async function placeOf(path: string): Promise<string> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isDirectory() === true ? path : dirname(path);
+}

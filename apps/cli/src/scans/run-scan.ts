@@ -1,0 +1,69 @@
+import type { ScanOutcome } from '@kindred/contracts';
+import type { ScanDocument, ScanHooks } from '@kindred/similarity';
+import type { CommandContext } from '../command-context.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { printable } from '../terminal/printable.ts';
+import { describeFailures } from './describe-failures.ts';
+import { printOutcome } from './print-outcome.ts';
+import { readScanDocuments } from './read-scan-documents.ts';
+import { createScanBars } from './scan-bars.ts';
+import type { ScanFlags } from './scan-flags.ts';
+import type { ScanPaths } from './scan-paths.ts';
+import { UnusableScanError } from './unusable-scan-error.ts';
+import { writeScanFiles } from './write-scan-files.ts';
+
+/** Files whose reason is printed; all are counted, and in the report. */
+const printedFailures = 5;
+
+/** Reads files, scans them, writes what was asked for, and prints the best pairs. Needs no server. */
+export async function runScan(
+  { output, signal }: Pick<CommandContext, 'output' | 'signal'>,
+  { paths, flags, title }: { paths: ScanPaths; flags: ScanFlags; title: string },
+  scan: (documents: readonly ScanDocument[], hooks: ScanHooks) => Promise<ScanOutcome>,
+): Promise<number> {
+  const bars = createScanBars();
+  try {
+    const columns = {
+      ...(flags.textColumn !== undefined && { text: flags.textColumn }),
+      ...(flags.idColumn !== undefined && { id: flags.idColumn }),
+    };
+    const { documents, failures } = await readScanDocuments(
+      paths,
+      { columns },
+      { onRead: bars.reading, signal },
+    );
+    if (documents.length === 0)
+      throw new UnusableScanError(
+        `${paths.new.join(', ')}: nothing to compare${failures.length > 0 ? ` (${describeFailures(failures)})` : ''}.`,
+      );
+    const scanned = await scan(documents, { onProgress: bars.update, signal });
+    bars.end();
+    const outcome = withFailures(
+      scanned,
+      failures.map(({ path, reason }) => ({ id: path, reason })),
+    );
+    const files = await writeScanFiles(outcome, documents, { ...flags, title });
+    output.result(outcome, () => {
+      printOutcome(output, outcome, flags.limit);
+      for (const file of files) output.line(`written: ${file}`);
+    });
+    const skipped = describeFailures([
+      ...failures,
+      ...scanned.summary.failures.map(() => ({ problem: 'not comparable' })),
+    ]);
+    if (skipped !== undefined) output.note(skipped);
+    for (const { id, reason } of outcome.summary.failures.slice(0, printedFailures))
+      output.note(`  ${printable(id)}: ${printable(reason)}`);
+    return flags.failIfFound && outcome.summary.pairs > 0 ? exitCodes.failure : exitCodes.success;
+  } finally {
+    bars.end();
+  }
+}
+
+const withFailures = (
+  outcome: ScanOutcome,
+  failures: ScanOutcome['summary']['failures'],
+): ScanOutcome => ({
+  ...outcome,
+  summary: { ...outcome.summary, failures: [...failures, ...outcome.summary.failures] },
+});
