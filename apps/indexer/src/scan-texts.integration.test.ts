@@ -1,6 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { duplicateScanOptionsSchema, passageScanOptionsSchema } from '@kindred/contracts';
+import {
+  createCollectionSchema,
+  duplicateScanOptionsSchema,
+  passageScanOptionsSchema,
+} from '@kindred/contracts';
 import {
   cancelScan,
   createCollection,
@@ -27,9 +31,11 @@ const duplicates = {
 const essays = 3000;
 
 let platform: Platform;
+const makeCollection = (name: string) =>
+  createCollection(platform, createCollectionSchema.parse({ name, modality: 'text' }));
 beforeAll(async () => {
   platform = await startPlatform();
-  await createCollection(platform, { name: collection, modality: 'text' });
+  await makeCollection(collection);
   const items = Array.from({ length: essays }, (_, n) => {
     // Every hundredth is a copy of the one before it.
     const text = essay(n % 100 === 99 ? n - 1 : n);
@@ -73,7 +79,7 @@ describe('a scan', () => {
   }, 180_000);
 
   test('that cannot be done says why, and is not tried again', async () => {
-    await createCollection(platform, { name: 'marks', modality: 'text' });
+    await makeCollection('marks');
     // Nothing that the encoder could embed.
     await upsertItems(platform, 'marks', [{ id: 'x', text: '…', metadata: {} }]);
     const options = duplicateScanOptionsSchema.parse({ mode: 'semantic' });
