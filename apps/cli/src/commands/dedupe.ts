@@ -2,6 +2,7 @@ import { duplicateScanOptionsSchema } from '@kindred/contracts';
 import { scanForDuplicates } from '@kindred/similarity';
 import type { RegisterCommand } from '../command.ts';
 import { parseFilter } from '../filters/parse-filter.ts';
+import { describePaths } from '../scans/describe-paths.ts';
 import { parseScanOptions } from '../scans/parse-scan-options.ts';
 import { runScan } from '../scans/run-scan.ts';
 import { scanCollection } from '../scans/scan-collection.ts';
@@ -56,7 +57,7 @@ export const registerDedupe: RegisterCommand = (program, run) => {
         {
           paths: { new: paths, old: [], base: [] },
           flags,
-          title: `Duplicates in ${paths.join(', ')}`,
+          title: `Duplicates in ${describePaths(paths)}`,
         },
         (documents, hooks) => scanForDuplicates(documents, options, hooks),
       );

@@ -3,6 +3,7 @@ import { scanForPassages } from '@kindred/similarity';
 import { Option } from 'commander';
 import type { RegisterCommand } from '../command.ts';
 import { parseFilter } from '../filters/parse-filter.ts';
+import { describePaths } from '../scans/describe-paths.ts';
 import { parseScanOptions } from '../scans/parse-scan-options.ts';
 import { runScan } from '../scans/run-scan.ts';
 import { scanCollection } from '../scans/scan-collection.ts';
@@ -95,7 +96,7 @@ export const registerPlagiarism: RegisterCommand = (program, run) => {
         {
           paths: { new: paths, old, base },
           flags,
-          title: `Copied passages in ${paths.join(', ')}`,
+          title: `Copied passages in ${describePaths(paths)}`,
         },
         (documents, hooks) => scanForPassages(documents, options, hooks),
       );

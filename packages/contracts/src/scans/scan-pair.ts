@@ -18,7 +18,7 @@ export const scanPairSchema = z
       .min(0)
       .max(1)
       .describe(
-        'Duplicates: Jaccard index of the runs of words, or cosine of a related pair. Plagiarism: the larger of the two shares; of source code, the matched share of both programs.',
+        'Duplicates: Jaccard index of the runs of words, or cosine of a related pair. Plagiarism: the larger of the two shares, each passage weighted by its score; of source code, the matched share of both programs.',
       ),
     class: scanClassSchema,
     shares: z

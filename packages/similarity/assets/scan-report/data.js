@@ -11,11 +11,21 @@ export const classNames = ['identical', 'near', 'related'];
 export const reasonNames = ['verbatim', 'reordered', 'paraphrased', 'structure'];
 export const found = raw.found;
 
-export const documents = raw.documents.map(([id, title, characters]) => ({
-  id,
-  name: title === null ? id : `${title} (${id})`,
-  characters,
-}));
+/** What all ids have in common up to a folder's end says nothing of any. */
+function commonFolder(ids) {
+  let length = ids.length > 1 ? ids[0].lastIndexOf('/') + 1 : 0;
+  for (const id of ids)
+    while (length > 0 && !id.startsWith(ids[0].slice(0, length)))
+      length = ids[0].lastIndexOf('/', length - 2) + 1;
+  return length;
+}
+
+const hidden = commonFolder(raw.documents.map(([id]) => id));
+
+export const documents = raw.documents.map(([id, title]) => {
+  const place = id.slice(hidden);
+  return { id, name: title === null ? place : `${title} (${place})` };
+});
 
 export const pairs = raw.pairs.map(
   ([a, b, similarity, kind, shareA, shareB, outlier, passages], rank) => ({

@@ -29,8 +29,8 @@ function row(pair) {
     make('span', { className: 'rank' }, `#${pair.rank + 1}`),
     make('span', { className: 'value' }, percent(pair.similarity)),
     bar,
-    make('bdi', { className: 'name' }, documents[pair.a].name),
-    make('bdi', { className: 'name' }, documents[pair.b].name),
+    make('bdi', { className: 'name', title: documents[pair.a].id }, documents[pair.a].name),
+    make('bdi', { className: 'name', title: documents[pair.b].id }, documents[pair.b].name),
     make('span', { className: 'detail' }, detail),
   );
   button.addEventListener('click', () => openPair(matching.indexOf(pair)));
@@ -96,9 +96,16 @@ function openPair(place) {
   while (drawn <= place) drawMore();
   current = place;
   mark();
-  list.children[place].scrollIntoView({ block: 'nearest' });
+  keepInSight(list.children[place]);
   showPair(pair, describe);
   history.replaceState(null, '', `#pair-${pair.rank + 1}`);
+}
+
+/** Moves the list alone: scrollIntoView would move the page as well. */
+function keepInSight(item) {
+  const [box, frame] = [item.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (box.top < frame.top) list.scrollTop -= frame.top - box.top;
+  if (box.bottom > frame.bottom) list.scrollTop += box.bottom - frame.bottom;
 }
 
 export const stepPair = (step) => openPair(current < 0 ? 0 : current + step);

@@ -1,5 +1,5 @@
 import type { PassageScanOptions, ScanPair } from '@kindred/contracts';
-import { type ReusePair, scanCorpus, tokenize } from '@kindred/text-reuse';
+import { type Passage, type ReusePair, scanCorpus, tokenize } from '@kindred/text-reuse';
 import type { ProgressMeter } from '../progress-meter.ts';
 import { coveredShare } from '../results/covered-share.ts';
 import type { ScanDocument } from '../scan-document.ts';
@@ -44,20 +44,22 @@ const candidatesOf = ({ neighbours = [] }: ScanHooks, texts: ReadonlyMap<string,
   );
 
 function presentTexts({ a, b, passages }: ReusePair, textA: string, textB: string): ScanPair {
-  const found = {
+  const shares = (weightOf: (passage: Passage) => number) => ({
     a: coveredShare(
       textA,
-      passages.map((passage) => passage.a),
+      passages.map((passage) => ({ ...passage.a, weight: weightOf(passage) })),
     ),
     b: coveredShare(
       textB,
-      passages.map((passage) => passage.b),
+      passages.map((passage) => ({ ...passage.b, weight: weightOf(passage) })),
     ),
-  };
-  const kind = classOfPair(found, () => hasSameWords(textA, textB));
-  const shares = kind === 'identical' ? { a: 1, b: 1 } : found;
-  const similarity = Math.max(shares.a, shares.b);
-  return { a, b, similarity, class: kind, shares, passages: [...passages], outlier: null };
+  });
+  // A paraphrase covers a text as a copy does, and is less alike.
+  const alike = shares(({ score }) => score);
+  const kind = classOfPair(alike, () => hasSameWords(textA, textB));
+  const found = { a, b, class: kind, passages: [...passages], outlier: null };
+  if (kind === 'identical') return { ...found, similarity: 1, shares: { a: 1, b: 1 } };
+  return { ...found, similarity: Math.max(alike.a, alike.b), shares: shares(() => 1) };
 }
 
 /** Whether two texts are the same once folded. */

@@ -22,5 +22,14 @@ test.each([
     ],
     0.8,
   ],
+  [
+    '0123456789',
+    [
+      { start: 0, end: 8, weight: 0.5 },
+      { start: 6, end: 10 },
+      { start: 2, end: 2 },
+    ],
+    0.7,
+  ],
   ['   ', [{ start: 0, end: 3 }], 0],
 ])('of %j %j cover %p', (text, spans, share) => expect(coveredShare(text, spans)).toBe(share));

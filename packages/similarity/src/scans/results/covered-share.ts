@@ -1,16 +1,27 @@
-interface Span {
+interface WeightedSpan {
   readonly start: number;
   readonly end: number;
+  /** What each of its characters counts. @defaultValue 1 */
+  readonly weight?: number;
 }
 
-/** Share of a text's characters, without the white space around it, that lies in at least one of the spans. */
-export function coveredShare(text: string, spans: readonly Span[]): number {
+/**
+ * Share of a text's characters, without the white space around it, that lies in the spans. What lies in several counts
+ * once, by the heaviest.
+ */
+export function coveredShare(text: string, spans: readonly WeightedSpan[]): number {
   const length = text.trim().length;
   if (length === 0) return 0;
-  let [covered, end] = [0, 0];
-  for (const span of spans.toSorted((one, other) => one.start - other.start)) {
-    covered += Math.max(0, span.end - Math.max(span.start, end));
-    end = Math.max(end, span.end);
+  const cuts = [...new Set(spans.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b);
+  const byStart = spans.toSorted((one, other) => one.start - other.start);
+  let open: WeightedSpan[] = [];
+  let [covered, next] = [0, 0];
+  for (const [at, start] of cuts.entries()) {
+    const end = cuts[at + 1] ?? start;
+    open = open.filter((span) => span.end > start);
+    for (; (byStart[next]?.start ?? Infinity) <= start; next += 1)
+      open.push(byStart[next] as WeightedSpan);
+    covered += (end - start) * open.reduce((most, { weight = 1 }) => Math.max(most, weight), 0);
   }
   return Math.min(1, covered / length);
 }
