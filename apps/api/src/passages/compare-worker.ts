@@ -7,7 +7,11 @@ export type CompareAnswer =
   | { readonly response: ComparePassagesResponse }
   | { readonly unusable: string };
 
-/** What the pool calls with each task. */
+/**
+ * What the pool calls, by its name, with each task.
+ *
+ * @public
+ */
 export async function compare({ a, b, options }: ComparePassagesRequest): Promise<CompareAnswer> {
   try {
     return { response: await comparePassages(a, b, options) };
