@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { findDataset } from '@kindred/datasets';
@@ -45,6 +45,12 @@ describe('examples', () => {
     const text = await runExample('search-your-vectors');
     expect(text).toContain('nearest to a bright red: crimson, tomato');
     expect(text).toContain('nearest to navy: royal blue');
+  }, 60_000);
+
+  test('scan-for-copies finds what the decisions have in common', async () => {
+    const text = await runExample('scan-for-copies', { KINDRED_HOME: platform.home });
+    expect(text).toMatch(/\d+ pairs among \d+ documents/);
+    expect(readFileSync(join(platform.home, 'copies.html'), 'utf8')).toContain('id="text-');
   }, 60_000);
 
   test('filter-and-recommend finds what its metadata says', async () => {

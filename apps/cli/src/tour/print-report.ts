@@ -4,7 +4,7 @@ import type { TourReport } from './tour-report.ts';
 
 /** The tour's figures in a few lines. */
 export function printReport(output: Output, report: TourReport): void {
-  const { training, runs20, indexed, recall10 } = report;
+  const { training, runs20, indexed, recall10, licences } = report;
   const rows: [string, string][] = [
     ['data', report.dataset],
     ['training', `${formatCount(training.steps)} steps in ${formatSeconds(training.seconds)}`],
@@ -19,6 +19,14 @@ export function printReport(output: Output, report: TourReport): void {
       'recall@10',
       `${recall10.value.toFixed(4)} of ${recall10.engine} against exact search, ${formatCount(recall10.queries)} queries`,
     ],
+    ...(licences === undefined
+      ? []
+      : [
+          [
+            'duplicates',
+            `${formatCount(licences.clusters)} clusters among ${formatCount(licences.documents)} licences: ${licences.report}`,
+          ] as [string, string],
+        ]),
     ...report.pictures.map((picture): [string, string] => ['picture', picture]),
   ];
   for (const [name, value] of rows) output.line(`  ${name.padEnd(16)} ${value}`);

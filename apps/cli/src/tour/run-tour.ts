@@ -9,6 +9,7 @@ import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatShare } from '../terminal/format.ts';
 import type { Output } from '../terminal/output.ts';
 import { askQuestions } from './ask-questions.ts';
+import { dedupeLicences } from './dedupe-licences.ts';
 import { drawNeighbours } from './draw-neighbours.ts';
 import { indexDrawings } from './index-drawings.ts';
 import { measureRecall, sampleEvenly, untilIndexServes } from './measure-recall.ts';
@@ -26,7 +27,7 @@ const collection = 'characters';
 
 /**
  * The tour: trains on handwritten characters, judges the model on characters it never saw, indexes
- * them, and asks the two questions the platform is for. Every step can be taken up again after an
+ * them, asks the two questions the platform is for, and finds duplicates among real texts. Every step can be taken up again after an
  * interruption. Throws when anything did not work.
  */
 export async function runTour(
@@ -72,7 +73,11 @@ export async function runTour(
   heading(output, 5, 'Asking');
   const pictures = await ask(context, indexed.ids);
 
-  const report = asReport({ data, trained, runs20, indexed, recall10, pictures });
+  heading(output, 6, 'Finding duplicates among real texts: the licences of the installed packages');
+  const licences = await dedupeLicences(context);
+
+  const measured = asReport({ data, trained, runs20, indexed, recall10, pictures });
+  const report = licences === undefined ? measured : { ...measured, licences };
   await writeTourReport(environment.home, report);
   output.result(report, () => conclude(context, report));
   return report;
@@ -80,7 +85,7 @@ export async function runTour(
 
 const heading = (output: Output, number: number, title: string) => {
   output.line();
-  output.line(`${number}/5  ${title}`);
+  output.line(`${number}/6  ${title}`);
 };
 
 async function evaluate({ output, environment }: TourContext, artifactKey: string, data: TourData) {
@@ -157,6 +162,7 @@ function conclude({ output }: TourContext, report: TourReport): void {
     ['import my-images ./folder --model characters', 'index images of your own'],
     ['train my-model --collection my-images --label class', 'learn from their classes'],
     ['search my-images --image drawing.png', 'ask'],
+    ['plagiarism ./essays --report passages.html', 'copied passages, side by side'],
     ['--help', 'everything else'],
   ];
   for (const [command, effect] of next)

@@ -22,6 +22,13 @@ const report: TourReport = {
   indexed: { items: 13_180, seconds: 30 },
   recall10: { value: 0.9987, queries: 500, engine: 'hnsw' },
   pictures: ['/somewhere/neighbours.png'],
+  licences: {
+    documents: 300,
+    clusters: 7,
+    clusteredDocuments: 280,
+    seconds: 1.5,
+    report: '/somewhere/licences.html',
+  },
 };
 
 test('a report that was written is read, and leaves no draft behind', async () => {

@@ -22,6 +22,16 @@ const tourReportSchema = z.object({
   indexed: z.object({ items: z.number(), seconds: z.number() }),
   recall10: z.object({ value: z.number(), queries: z.number(), engine: z.string() }),
   pictures: z.array(z.string()),
+  /** The second stop; absent in homes of before, and where no licences were found. */
+  licences: z
+    .object({
+      documents: z.number(),
+      clusters: z.number(),
+      clusteredDocuments: z.number(),
+      seconds: z.number(),
+      report: z.string(),
+    })
+    .optional(),
 });
 export type TourReport = z.infer<typeof tourReportSchema>;
 

@@ -88,7 +88,7 @@ describe('scanForDuplicates', () => {
   test('texts with the same meaning, by embeddings and by neighbours of an index', async () => {
     const options = duplicateOptions({ mode: 'semantic', relatedThreshold: 0.9 });
     const vectors: Record<string, number[]> = { s: [1, 0], o: [0.6, 0.8], e: [0.6, 0.8] };
-    const documents = ['s', 'o', 'e'].map((id) => ({ id, text: words(id, 30) }));
+    const documents = ['s', 'o', 'e'].map((id) => ({ id, text: `${id} ${words(id, 30)}` }));
     const embed = async (texts: readonly string[]) =>
       Float32Array.from(texts.flatMap((text) => vectors[text[0] as string] as number[]));
     const embedded = await scanForDuplicates(documents, options, { embed });

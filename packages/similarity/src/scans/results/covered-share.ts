@@ -18,9 +18,9 @@ export function coveredShare(text: string, spans: readonly WeightedSpan[]): numb
   let [covered, next] = [0, 0];
   for (const [at, start] of cuts.entries()) {
     const end = cuts[at + 1] ?? start;
-    open = open.filter((span) => span.end > start);
     for (; (byStart[next]?.start ?? Infinity) <= start; next += 1)
       open.push(byStart[next] as WeightedSpan);
+    open = open.filter((span) => span.end > start);
     covered += (end - start) * open.reduce((most, { weight = 1 }) => Math.max(most, weight), 0);
   }
   return Math.min(1, covered / length);

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { scanOutcomeSchema } from '@kindred/contracts';
+import { newHome } from '../processes/platform.fixture.ts';
+import { runKindred } from '../processes/run-kindred.fixture.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const folder = newHome();
+const inFolder = (path: string) => join(folder, path);
+/** Without a server: nothing listens there. */
+const kindred = (...words: string[]) => runKindred(words, { KINDRED_URL: 'http://127.0.0.1:9' });
+
+function write(path: string, content: string): void {
+  mkdirSync(dirname(inFolder(path)), { recursive: true });
+  writeFileSync(inFolder(path), content);
+}
+
+/** Words that no other name has. */
+const words = (name: string, count: number) => {
+  let state = [...name].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) >>> 0, 7);
+  return Array.from({ length: count }, () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return `${state.toString(36)}x`;
+  }).join(' ');
+};
+const shared = words('shared', 40);
+
+beforeAll(() => {
+  write('essays/anna.txt', `${words('anna', 80)}. ${shared}.`);
+  write('essays/bert.md', `# Bert\n\n${shared}. ${words('bert', 80)}.`);
+  write('essays/copy.html', `<p>${words('anna', 80).toUpperCase()}. ${shared}.`);
+  write('essays/broken.pdf', '%PDF-1.7 broken');
+  write('essays/data.bin', '\0\0\0');
+  write('last-year/carl.txt', `${words('carl', 80)}. ${shared}.`);
+  write('exercise.txt', shared);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('scans of files and folders', () => {
+  test('dedupe finds copies across formats, tells what it skipped, and writes files', async () => {
+    const outcome = await kindred(
+      ...['dedupe', inFolder('essays'), '--report', inFolder('out/report.html')],
+      ...['--csv', inFolder('out/pairs.csv'), '--jsonl', inFolder('out/pairs.jsonl')],
+    );
+    expect(outcome.code).toBe(0);
+    expect(outcome.stdout).toMatch(/100\.0 % +identical +1 +anna\.txt +copy\.html/);
+    expect(outcome.stdout).toContain('1 pairs: 1 identical, 0 near, 0 related');
+    expect(outcome.stderr).toContain('2 skipped: 1 damaged, 1 unsupported');
+    expect(readdirSync(inFolder('out')).sort()).toEqual([
+      'pairs.csv',
+      'pairs.jsonl',
+      'report.html',
+    ]);
+    expect(readFileSync(inFolder('out/report.html'), 'utf8')).toContain('broken.pdf');
+    const [line = ''] = readFileSync(inFolder('out/pairs.jsonl'), 'utf8').split('\n');
+    expect(JSON.parse(line)).toMatchObject({ a: 'anna.txt', b: 'copy.html', class: 'identical' });
+  }, 120_000);
+
+  test('plagiarism finds the passage, with old documents and without what all were given', async () => {
+    const scan = async (...flags: string[]) => {
+      const { code, stdout } = await kindred(
+        ...['plagiarism', inFolder('essays'), '--json', '--old', inFolder('last-year')],
+        ...flags,
+      );
+      expect(code).toBe(0);
+      return scanOutcomeSchema.parse(JSON.parse(stdout));
+    };
+    const found = await scan();
+    expect(found.pairs.map(({ a, b }) => [a, b].map((id) => id.split('/').at(-1)))).toEqual(
+      expect.arrayContaining([
+        ['anna.txt', 'bert.md'],
+        ['anna.txt', 'carl.txt'],
+        ['bert.md', 'carl.txt'],
+      ]),
+    );
+    expect(found.summary.failures).toHaveLength(2);
+    const rest = await scan('--base', inFolder('exercise.txt'));
+    expect(rest.pairs.map(({ class: kind }) => kind)).toEqual(['near']);
+  }, 120_000);
+
+  test('programs are compared by their structure', async () => {
+    const program = (list: string, item: string) =>
+      `def ${list}_sum(${list}):\n    total_${item} = 0\n    for ${item} in ${list}:\n        if ${item} > 3:\n            total_${item} += ${item}\n        else:\n            print(${item})\n    return total_${item}\n`;
+    write('programs/one.py', program('numbers', 'n'));
+    write('programs/two.py', program('prices', 'price'));
+    const { stdout } = await kindred('plagiarism', inFolder('programs'), '--fail-if-found');
+    expect(stdout).toMatch(/near +1 +one\.py +two\.py/);
+    const asText = await kindred('plagiarism', inFolder('programs'), '--code', 'text');
+    expect(asText.stdout).toContain('no pair was found');
+  }, 120_000);
+
+  test('exit codes: found, wrong flags, nothing there', async () => {
+    const found = await kindred('dedupe', inFolder('essays'), '--fail-if-found');
+    expect(found.code).toBe(1);
+    const wrong = await kindred('dedupe', inFolder('essays'), '--threshold', '7');
+    expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('--threshold')]);
+    expect((await kindred('plagiarism', inFolder('essays'), '--mode', 'x')).code).toBe(2);
+    const missing = await kindred('dedupe', inFolder('nowhere'));
+    expect([missing.code, missing.stderr]).toEqual([
+      1,
+      expect.stringContaining('there is no such file or folder'),
+    ]);
+  }, 120_000);
+
+  test('Ctrl-C ends it at once, and leaves no half file behind', async () => {
+    const rows = Array.from({ length: 3000 }, (_, at) => `"${shared} ${words(`row${at}`, 300)}"`);
+    write('large/table.csv', `text\n${rows.join('\n')}\n`);
+    const environment = { ...process.env };
+    delete environment['NODE_OPTIONS'];
+    const child = spawn(
+      process.execPath,
+      [
+        ...[join(root, 'apps/cli/dist/main.js'), 'plagiarism', inFolder('large')],
+        ...['--report', inFolder('large-out/report.html')],
+      ],
+      { env: environment, stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    const closed = once(child, 'close');
+    // It reports its phases after some seconds of work.
+    await once(child.stderr, 'data');
+    child.kill('SIGINT');
+    const [code] = await closed;
+    expect(code).toBe(130);
+    expect(existsSync(inFolder('large-out'))).toBe(false);
+  }, 120_000);
+});
