@@ -143,7 +143,7 @@ describe('a scan', () => {
       await until(async () => (await attemptOf(id)) === 2);
       await until(isScanning(first));
       await end(first, 'SIGKILL');
-      const second = await startIndexer();
+      await startIndexer();
       await until(hasEnded(id));
       const scan = await getScan(platform, id);
       expect(scan).toMatchObject({ status: 'succeeded', attempt: 3 });
