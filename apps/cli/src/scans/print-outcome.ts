@@ -37,7 +37,7 @@ export function printOutcome(output: Output, outcome: ScanOutcome, limit: number
   output.line(
     summary.pairs === 0
       ? 'no pair was found'
-      : `${formatCount(summary.pairs)} pairs: ${formatCount(classes.identical)} identical, ${formatCount(classes.near)} near, ${formatCount(classes.related)} related`,
+      : `${formatCount(summary.pairs)} ${summary.pairs === 1 ? 'pair' : 'pairs'}: ${formatCount(classes.identical)} identical, ${formatCount(classes.near)} near, ${formatCount(classes.related)} related`,
   );
   const [largest] = clusters;
   if (largest !== undefined)

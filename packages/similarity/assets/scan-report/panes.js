@@ -57,7 +57,9 @@ export function showPair(pair, describe) {
 
 function selectPassage(number) {
   selected = number;
-  byId('passage-place').textContent = `passage ${number + 1} of ${shown.passages.length}`;
+  const { reason, score } = shown.passages[number];
+  byId('passage-place').textContent =
+    `passage ${number + 1} of ${shown.passages.length} · ${reasonNames[reason]} ${percent(score)}`;
   for (const { pane } of sides) {
     for (const old of pane.querySelectorAll('.selected')) old.classList.remove('selected');
     const marks = pane.querySelectorAll(`mark[data-passages~="${number}"]`);

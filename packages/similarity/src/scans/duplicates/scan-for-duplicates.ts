@@ -136,7 +136,7 @@ function limitsOf({ classes, pairs }: PairTally, listed: number): string[] {
     limits.push('Copies of one text are each paired with the first of them, not with each other.');
   if (listed < pairs)
     limits.push(
-      `Each document is listed with the representative of its cluster: ${listed.toLocaleString('en-US')} of ${pairs.toLocaleString('en-US')} pairs; list: all lists each.`,
+      `Each document is listed with the representative of its cluster: ${listed.toLocaleString('en-US')} of ${pairs.toLocaleString('en-US')} pairs, all of them on request.`,
     );
   return limits;
 }

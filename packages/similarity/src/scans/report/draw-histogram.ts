@@ -16,7 +16,7 @@ export function drawHistogram(counts: readonly number[]): string {
     return (
       `<g><title>${from}–${to} %: ${count}</title>` +
       `<rect class="bar" x="${x}" y="${(floor - tall).toFixed(1)}" width="${(step - 3).toFixed(1)}" height="${tall.toFixed(1)}" rx="2"/>` +
-      `<text class="count" x="${(bin * step + (step - 3) / 2).toFixed(1)}" y="${(floor - tall - 5).toFixed(1)}">${count}</text></g>`
+      `<text class="count" x="${(bin * step + (step - 3) / 2).toFixed(1)}" y="${(floor - tall - 5).toFixed(1)}">${count.toLocaleString('en-US')}</text></g>`
     );
   });
   const ticks = [0, 25, 50, 75, 100].map(

@@ -73,7 +73,9 @@ withChromium('a report in a browser', () => {
     const span = outcome.pairs[two]?.passages[1]?.b;
     expect(chosen).toEqual([other.slice(span?.start, span?.end)]);
     await page.keyboard.press('n');
-    expect(await page.locator('#passage-place').textContent()).toBe('passage 1 of 2');
+    expect(await page.locator('#passage-place').textContent()).toBe(
+      'passage 1 of 2 · verbatim 100 %',
+    );
     await page.keyboard.press('k');
     expect(page.url()).toContain(`#pair-${Math.max(1, two)}`);
     expect({ complaints, requests }).toEqual({ complaints: [], requests: [] });

@@ -1,8 +1,8 @@
 import type { ScanOutcome } from '@kindred/contracts';
 
 /** In this order a number stands for each in the page. */
-export const classes = ['identical', 'near', 'related'] as const;
-export const reasons = ['verbatim', 'reordered', 'paraphrased', 'structure'] as const;
+const classes = ['identical', 'near', 'related'] as const;
+const reasons = ['verbatim', 'reordered', 'paraphrased', 'structure'] as const;
 
 const thousandth = (value: number) => Math.round(value * 1000) / 1000;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ScanOutcome, ScanPair } from '@kindred/contracts';
-import fc from 'fast-check';
+import { assert, property, string } from 'fast-check';
 import { documentOf, passageOptions, words } from '../corpus.fixture.ts';
 import { scanForPassages } from '../passages/scan-for-passages.ts';
 import { embedJson } from './embed-json.ts';
@@ -28,8 +28,8 @@ const scanned = () =>
 
 describe('embedJson', () => {
   test('gives the same value back, and holds nothing that ends a script', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+    assert(
+      property(string({ unit: 'binary' }), (text) => {
         const embedded = embedJson({ text });
         expect(JSON.parse(embedded)).toEqual({ text });
         expect(embedded).not.toMatch(/[<>&\u2028\u2029]/);

@@ -1,7 +1,7 @@
 import type { CodeLanguage } from '../language/code-languages.ts';
 
 /** How far a comparison is. */
-export interface SubmissionProgress {
+interface SubmissionProgress {
   readonly phase: 'parsing' | 'comparing';
   readonly done: number;
   readonly total: number;
