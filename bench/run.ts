@@ -4,6 +4,7 @@ import { findPython, setUpPeers } from './framework/peers.ts';
 import { formatResult } from './framework/print-result.ts';
 import { writeResult } from './framework/write-result.ts';
 import { annBench } from './ann/ann-bench.ts';
+import { encodeBench } from './encode/encode-bench.ts';
 import { dedupeBench } from './dedupe/dedupe-bench.ts';
 import { episodesBench } from './episodes/episodes-bench.ts';
 import { facesBench } from './faces/faces-bench.ts';
@@ -16,6 +17,7 @@ import { plagiarismCodeBench } from './plagiarism-code/plagiarism-code-bench.ts'
 import { scaleBench } from './scale/scale-bench.ts';
 import { serveBench } from './serve/serve-bench.ts';
 import { signaturesBench } from './signatures/signatures-bench.ts';
+import { stsBench } from './sts/sts-bench.ts';
 import { tourBench } from './tour/tour-bench.ts';
 import { trainingBench } from './training/training-bench.ts';
 
@@ -30,6 +32,8 @@ const benches: readonly Bench[] = [
   signaturesBench,
   nearDuplicatesBench,
   plagiarismCodeBench,
+  encodeBench,
+  stsBench,
   passagesBench,
   dedupeBench,
   annBench,

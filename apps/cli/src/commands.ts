@@ -10,6 +10,7 @@ import { registerEvaluate } from './commands/evaluate.ts';
 import { registerExport } from './commands/export.ts';
 import { registerImport } from './commands/import.ts';
 import { registerMigrate } from './commands/migrate.ts';
+import { registerModels } from './commands/models.ts';
 import { registerPlagiarism } from './commands/plagiarism.ts';
 import { registerRecommend } from './commands/recommend.ts';
 import { registerSearch } from './commands/search.ts';
@@ -38,6 +39,7 @@ export const commands: readonly RegisterCommand[] = [
   registerCopy,
   registerTruncate,
   registerDatasets,
+  registerModels,
   registerDoctor,
   registerMigrate,
 ];

@@ -7,9 +7,12 @@ export { EmptyTextError } from './errors/empty-text-error.ts';
 export { FaceFinderNeededError } from './errors/face-finder-needed-error.ts';
 export { ImageTooLargeError } from './errors/image-too-large-error.ts';
 export { LeakageError } from './errors/leakage-error.ts';
+export { ModelNotPulledError } from './errors/model-not-pulled-error.ts';
 export { ManualDownloadError } from './errors/manual-download-error.ts';
 export { TarTooLargeError } from './errors/tar-too-large-error.ts';
+export { TokenizerNeededError } from './errors/tokenizer-needed-error.ts';
 export { UnknownDatasetError } from './errors/unknown-dataset-error.ts';
+export { UnknownModelError } from './errors/unknown-model-error.ts';
 export { UnknownSplitError } from './errors/unknown-split-error.ts';
 export {
   type DocumentProblem,
@@ -21,6 +24,7 @@ export { UnreadableTarError } from './errors/unreadable-tar-error.ts';
 export { UnreadableZipError } from './errors/unreadable-zip-error.ts';
 export { UnsuitableShapeError } from './errors/unsuitable-shape-error.ts';
 export { UnusableSplitError } from './errors/unusable-split-error.ts';
+export { UnusableTokenizerError } from './errors/unusable-tokenizer-error.ts';
 export { UnusableVectorError } from './errors/unusable-vector-error.ts';
 export { WrongModalityError } from './errors/wrong-modality-error.ts';
 export { ZipTooLargeError } from './errors/zip-too-large-error.ts';
@@ -31,19 +35,33 @@ export {
   type NgramIdsPreprocessing,
   type NgramPreprocessing,
   type Preprocessing,
+  type TokenCountsPreprocessing,
+  type TokensPreprocessing,
   type VectorPreprocessing,
   imagePreprocessingSchema,
   interactionsPreprocessingSchema,
   ngramIdsPreprocessingSchema,
   ngramPreprocessingSchema,
   preprocessingSchema,
+  tokenCountsPreprocessingSchema,
+  tokensPreprocessingSchema,
   vectorPreprocessingSchema,
 } from './preprocessing/preprocessing.ts';
 export { inputShapeOf } from './preprocessing/input-shape-of.ts';
-export { type RawInput, preprocess } from './preprocessing/preprocess.ts';
+export { type PreprocessOptions, type RawInput, preprocess } from './preprocessing/preprocess.ts';
 export { hashNgrams } from './text/hash-ngrams.ts';
 export { interactionIds } from './text/interaction-ids.ts';
 export { ngramIds } from './text/ngram-ids.ts';
+export { tokenizerFile, tokenizerOf } from './tokens/tokenizer-of.ts';
+export { WordTokenizer } from './tokens/word-tokenizer.ts';
+export { tokenCounts } from './tokens/token-counts.ts';
+export { tokenIds } from './tokens/token-ids.ts';
+export { findModel } from './pretrained/find-model.ts';
+export { modelsFolder } from './pretrained/models-folder.ts';
+export type { PretrainedModel } from './pretrained/pretrained-model.ts';
+export { pretrainedModels } from './pretrained/pretrained-models.ts';
+export { type PullModelOptions, pullModel } from './pretrained/pull-model.ts';
+export { readModelFile } from './pretrained/read-model-file.ts';
 export { decodeImage } from './image/decode-image.ts';
 export { decodePixels } from './image/decode-pixels.ts';
 export { encodePng, type RawPixels } from './image/encode-png.ts';
@@ -59,6 +77,9 @@ export type {
   TextContent,
   VectorContent,
 } from './sample/sample.ts';
+export type { TextPair } from './sample/text-pair.ts';
+export { type LoadedPairs, loadPairedInputs } from './load/load-paired-inputs.ts';
+export { cropText } from './text/crop-text.ts';
 export type { LabelledInputs, LoadedInputs } from './load/labelled-inputs.ts';
 export { type LoadOptions, loadLabelledInputs } from './load/load-labelled-inputs.ts';
 export { type LoadedPictures, loadPictures } from './load/load-pictures.ts';

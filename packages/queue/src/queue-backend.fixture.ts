@@ -383,6 +383,8 @@ export function testQueueBackend(
       await until(() => attempts.length === 1);
       expect(Date.now() - killed).toBeLessThan(6_000);
       expect(attempts).toEqual([2]);
+      // Told by an event of its own.
+      await until(() => stalled.length > 0);
       expect(stalled).toEqual([jobId]);
     });
 

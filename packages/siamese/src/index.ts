@@ -197,6 +197,8 @@ export type {
   ModelManifest,
 } from './serialization/model-manifest.ts';
 export { saveModel } from './serialization/save-model.ts';
+export { distilTokens } from './static/distil-tokens.ts';
+export type { DistilOptions } from './static/distil-tokens.ts';
 export { CheckpointMismatchError } from './training/checkpoint-mismatch-error.ts';
 export type { CheckpointStore } from './training/checkpoint-store.ts';
 export type { ClassWeights } from './training/class-weights.ts';
@@ -216,6 +218,8 @@ export { TrainingDivergedError } from './training/training-diverged-error.ts';
 export type { TrainingProgress } from './training/training-progress.ts';
 export type { WeightAverageOptions } from './training/weight-average.ts';
 export type { ScheduleKind, ScheduleSpec } from './training/schedules/schedule-spec.ts';
+export { readTransformer } from './transformer/read-transformer.ts';
+export type { ReadTransformerOptions, TransformerFiles } from './transformer/read-transformer.ts';
 export { WeightFileError } from './weight-files/weight-file-error.ts';
 export { fitWhitening } from './whitening/fit-whitening.ts';
 export type { Whitening, WhiteningOptions } from './whitening/fit-whitening.ts';

@@ -1,6 +1,9 @@
 export { tf } from './tf.ts';
 export { adamUpdate } from './adam/adam-update.ts';
 export type { AdamNumbers, AdamParameter } from './adam/adam-update.ts';
+export type { AttentionGroup } from './attention/attention-group.ts';
+export { packedAttention } from './attention/packed-attention.ts';
+export type { AttentionOptions } from './attention/packed-attention.ts';
 export type { BackendReport } from './backend/backend-report.ts';
 export { prepareBackend } from './backend/prepare-backend.ts';
 export type { PrepareBackendOptions } from './backend/prepare-backend.ts';
@@ -9,3 +12,9 @@ export type { FusedBatchNormResult } from './batch-normalization/fused-batch-nor
 export { FusedBatchNormalization } from './batch-normalization/fused-batch-normalization.ts';
 export type { FusedBatchNormalizationArgs } from './batch-normalization/fused-batch-normalization.ts';
 export { biasedConvolution } from './convolution/biased-convolution.ts';
+export { dropout } from './dropout/dropout.ts';
+export { gelu } from './gelu/gelu.ts';
+export { layerNorm } from './layer-norm/layer-norm.ts';
+export { sumOfSquares } from './sum-of-squares/sum-of-squares.ts';
+export { linear } from './linear/linear.ts';
+export type { Seed } from './random/uniform.ts';

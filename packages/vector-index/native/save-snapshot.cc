@@ -22,24 +22,36 @@ void writeList(FileWriter& file, const Graph& graph, uint32_t node, int layer, u
   file.write(list.data(), list.size() * sizeof(uint32_t));
 }
 
-/** The highest of the nodes that are saved. */
+/**
+ * The layer up to which a node is saved. One that was removed before it was linked is on layer 0 alone: no link
+ * leads to it, so it may be above the entry point, and must not become one.
+ */
+int savedLevelOf(const Graph& graph, uint32_t node, Graph::Entry entry) {
+  if (node == entry.node) return entry.level;
+  const int level = graph.levelOf(node);
+  return level == 0 || graph.linksOf(node, 0).empty() ? 0 : level;
+}
+
+/** The highest of the nodes that are saved and linked; the first one where none is. */
 Graph::Entry entryOf(const Graph& graph, uint32_t saved) {
   const Graph::Entry entry = graph.entry();
   if (entry.level >= 0 && entry.node < saved) return entry;
   Graph::Entry highest{0, -1};
   for (uint32_t node = 0; node < saved; node++) {
+    if (graph.linksOf(node, 0).empty()) continue;
     const int level = graph.levelOf(node);
     if (level > highest.level) highest = {node, level};
   }
-  return highest;
+  return highest.level < 0 ? Graph::Entry{0, 0} : highest;
 }
 
 const char* saveGraph(const Sight& sight, uint32_t saved, const std::string& folder) {
   const Segment& segment = *sight.segment;
   const Graph& graph = segment.graph();
   const size_t rowBytes = segment.isQuantized() ? 0 : segment.space().rowBytes;
+  const Graph::Entry entry = entryOf(graph, saved);
   FileWriter file(folder, "graph.hnsw");
-  file.writeNumber(HnswlibHeader::of(graph.options(), rowBytes, saved, entryOf(graph, saved)));
+  file.writeNumber(HnswlibHeader::of(graph.options(), rowBytes, saved, entry));
   for (uint32_t node = 0; node < saved; node++) {
     const bool isDead = !segment.isVisible(node, sight.view.epoch);
     writeList(file, graph, node, 0, saved, isDead ? kHnswlibDeleted : 0);
@@ -47,7 +59,7 @@ const char* saveGraph(const Sight& sight, uint32_t saved, const std::string& fol
     file.writeNumber(uint64_t{node});
   }
   for (uint32_t node = 0; node < saved; node++) {
-    const int level = graph.levelOf(node);
+    const int level = savedLevelOf(graph, node, entry);
     const size_t listBytes = (1 + graph.mostLinks(1)) * sizeof(uint32_t);
     file.writeNumber(static_cast<uint32_t>(static_cast<size_t>(level) * listBytes));
     for (int layer = 1; layer <= level; layer++) writeList(file, graph, node, layer, saved, 0);

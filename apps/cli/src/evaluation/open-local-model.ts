@@ -3,6 +3,7 @@ import { FolderArtifactStore } from '@kindred/artifacts';
 import {
   loadLabelledInputs,
   preprocessingSchema,
+  tokenizerOf,
   type LoadedInputs,
   type Sample,
 } from '@kindred/datasets';
@@ -23,9 +24,13 @@ export async function openLocalModel(
 ): Promise<LocalModel> {
   await prepareBackend();
   const store = await FolderArtifactStore.open(join(environment.home, 'artifacts'));
-  const { model, manifest } = await loadModel(await store.get(artifactKey));
+  const { model, manifest, attachments } = await loadModel(await store.get(artifactKey));
   const preprocessing = preprocessingSchema.parse(manifest.preprocessing);
-  return { model, load: (samples) => loadLabelledInputs(iterate(samples), preprocessing) };
+  const tokenizer = tokenizerOf(attachments);
+  return {
+    model,
+    load: (samples) => loadLabelledInputs(iterate(samples), preprocessing, { tokenizer }),
+  };
 }
 
 async function* iterate(samples: AsyncIterable<Sample> | Iterable<Sample>): AsyncGenerator<Sample> {

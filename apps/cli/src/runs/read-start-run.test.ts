@@ -52,6 +52,13 @@ describe('readStartRun', () => {
     expect(example).toEqual({ ...trainingConfigSchema.parse(tourConfig), augment });
   });
 
+  test('the example of pairs of texts is a recipe that can be run', async () => {
+    const config = resolve(import.meta.dirname, '../../../../examples/text-pairs.yaml');
+    await expect(readStartRun('sentences', { ...data, config })).resolves.toMatchObject({
+      config: { encoder: { kind: 'transformer', pretrained: 'minilm' }, loss: { kind: 'cosent' } },
+    });
+  });
+
   test('flags win over the file, and an empty file changes nothing', async () => {
     await expect(configured('b.yaml', yaml, { steps: 7, seed: 3 })).resolves.toMatchObject({
       config: { steps: 7, seed: 3 },

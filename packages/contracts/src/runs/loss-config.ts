@@ -32,6 +32,10 @@ const plainLossConfigSchema = z.discriminatedUnion('kind', [
     weights: pairWeightsConfigSchema.optional(),
   }),
   z.strictObject({
+    kind: z.literal('cosine-regression'),
+    weights: pairWeightsConfigSchema.optional(),
+  }),
+  z.strictObject({
     kind: z.literal('triplet'),
     margin: z.union([positive, z.literal('soft')]).default(0.2),
     mining: z

@@ -7,6 +7,8 @@ describe('samplerConfigSchema', () => {
     [{ kind: 'p-k', classes: 8, items: 4 }, {}],
     [{ kind: 'class-pairs', pairs: 8, classesPerGroup: 4 }, {}],
     [{ kind: 'views', images: 8 }, {}],
+    [{ kind: 'graded-pairs', pairs: 8, bins: 5 }, {}],
+    [{ kind: 'listed-pairs', pairs: 8 }, {}],
     [{ kind: 'episodes', ways: 5, shots: 1, queries: 15 }, {}],
     [{ kind: 'class-balanced', pairs: 8, beta: 0 }, {}],
     [
@@ -22,7 +24,8 @@ describe('samplerConfigSchema', () => {
   });
 
   test.each([
-    [{ kind: 'graded-pairs', pairs: 8 }, ['kind']],
+    [{ kind: 'unknown', pairs: 8 }, ['kind']],
+    [{ kind: 'listed-pairs', pairs: 1 }, ['pairs']],
     [{ kind: 'class-balanced', pairs: 8, beta: 1 }, ['beta']],
     [{ kind: 'hardness-scheduled', classes: 8, items: 4, to: 1.5 }, ['to']],
     [{ kind: 'episodes', ways: 1, shots: 1, queries: 1 }, ['ways']],

@@ -25,6 +25,15 @@ export const samplerConfigSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('views'), images: size(1024).min(2) }),
   z.strictObject({
+    kind: z.literal('graded-pairs').describe('Of a data set of pairs, such as sts-b.'),
+    pairs: size(1024).min(2),
+    bins: size(100).exactOptional().describe('Ranges of similarity that are drawn equally often.'),
+  }),
+  z.strictObject({
+    kind: z.literal('listed-pairs').describe('Matching pairs of such a set, with hard negatives.'),
+    pairs: size(1024).min(2),
+  }),
+  z.strictObject({
     kind: z.literal('episodes'),
     ways: size(1024).min(2),
     shots: size(1024),

@@ -47,6 +47,11 @@ export const preprocessingConfigSchema = z.discriminatedUnion('kind', [
     length: size(1024).default(128).describe('Most different n-grams of one text.'),
     minLength: size(8).default(2),
     maxLength: size(8).default(4),
+    words: z.boolean().exactOptional().describe('Whole words are rows of their own besides.'),
+  }),
+  z.strictObject({
+    kind: z.literal('tokens').describe('Texts cut by the tokenizer of a pretrained transformer.'),
+    length: size(512).min(4).default(128).describe('Most tokens of one text.'),
   }),
   z.strictObject({
     kind: z
@@ -112,6 +117,19 @@ export const encoderConfigSchema = z.discriminatedUnion('kind', [
     hidden: z.array(size(4096)).max(8).default([]),
     embeddingSize: size(2048).default(64),
     normalize: z.boolean().default(true),
+  }),
+  z.strictObject({
+    kind: z.literal('transformer').describe('A pretrained text encoder (kindred models list).'),
+    pretrained: z
+      .string()
+      .regex(/^[a-z0-9-]{1,64}$/)
+      .default('minilm'),
+    dropout: z
+      .number()
+      .min(0)
+      .lt(1)
+      .exactOptional()
+      .describe('Share that is left out in training. Absent: as it was pretrained.'),
   }),
   z.strictObject({
     kind: z.literal('face').describe('A pretrained network for pictures of one upright face each.'),
@@ -185,6 +203,11 @@ export const trainingConfigSchema = z
     validation: z
       .union([
         z.strictObject({ fraction: z.number().gt(0).lt(0.9) }),
+        z.strictObject({
+          split: storableTextSchema
+            .max(64)
+            .describe('A split of the data set, for pairs of texts.'),
+        }),
         z.strictObject({ groups: z.array(storableTextSchema.max(256)).min(1).max(1000) }),
       ])
       .prefault({ fraction: 0.15 })

@@ -26,6 +26,7 @@ describe('catalogue', () => {
       'orl-faces',
       'bhsig260-hindi',
       'near-dup-mini',
+      'sts-b',
     ]);
     for (const { files, licence, description } of catalogue) {
       expect(licence).not.toBe('');
@@ -58,6 +59,7 @@ describe('findDataset', () => {
       ['orl-faces', false, false],
       ['bhsig260-hindi', false, false],
       ['near-dup-mini', false, false],
+      ['sts-b', false, false],
     ]);
     expect(listed[1]!.bytes).toBe(30_878_645);
   });

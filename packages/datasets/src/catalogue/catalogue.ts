@@ -4,6 +4,7 @@ import { fashionMnist } from '../fashion-mnist/fashion-mnist.ts';
 import { nearDupMini } from '../near-dup-mini/near-dup-mini.ts';
 import { omniglot } from '../omniglot/omniglot.ts';
 import { orlFaces } from '../orl-faces/orl-faces.ts';
+import { stsB } from '../sts-b/sts-b.ts';
 import { UnknownDatasetError } from '../errors/unknown-dataset-error.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 
@@ -15,6 +16,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   orlFaces,
   bhsig260Hindi,
   nearDupMini,
+  stsB,
 ];
 
 /** @throws UnknownDatasetError */

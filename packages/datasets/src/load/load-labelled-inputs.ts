@@ -1,6 +1,7 @@
 import type { Preprocessing } from '../preprocessing/preprocessing.ts';
 import { inputShapeOf } from '../preprocessing/input-shape-of.ts';
 import type { Sample } from '../sample/sample.ts';
+import type { WordTokenizer } from '../tokens/word-tokenizer.ts';
 import type { LoadedInputs } from './labelled-inputs.ts';
 import { preprocessSample } from './preprocess-sample.ts';
 
@@ -11,6 +12,8 @@ export interface LoadOptions {
   classOf?: (sample: Sample) => string | undefined;
   /** Ends the loading with the signal's reason. */
   signal?: AbortSignal;
+  /** Of a model that reads tokens. */
+  tokenizer?: WordTokenizer | undefined;
   /** Turns a sample into the numbers of one input. @defaultValue what `preprocess` does */
   preprocess?: (sample: Sample) => Promise<Float32Array>;
 }
@@ -61,7 +64,10 @@ export async function loadLabelledInputs(
   options: LoadOptions = {},
 ): Promise<LoadedInputs> {
   const { onProgress, classOf = (sample: Sample) => sample.className, signal } = options;
-  const { preprocess = (sample: Sample) => preprocessSample(sample, preprocessing) } = options;
+  const { tokenizer } = options;
+  const {
+    preprocess = (sample: Sample) => preprocessSample(sample, preprocessing, { tokenizer }),
+  } = options;
   const collected: Collected = {
     rows: [],
     labels: [],

@@ -3,7 +3,7 @@ import { decodeImage } from '../image/decode-image.ts';
 import { type RawPixels, encodePng } from '../image/encode-png.ts';
 import { fitPixels } from '../image/fit-pixels.ts';
 import type { ImagePreprocessing, Preprocessing } from '../preprocessing/preprocessing.ts';
-import { preprocess } from '../preprocessing/preprocess.ts';
+import { type PreprocessOptions, preprocess } from '../preprocessing/preprocess.ts';
 import type { Sample } from '../sample/sample.ts';
 
 /** Pixels at hand need no decoder, only the same road from there on. */
@@ -20,6 +20,7 @@ function renderRaw(raw: RawPixels, wanted: ImagePreprocessing): Promise<Float32A
 export async function preprocessSample(
   sample: Sample,
   preprocessing: Preprocessing,
+  options: PreprocessOptions = {},
 ): Promise<Float32Array> {
   const { content } = sample;
   try {
@@ -31,7 +32,7 @@ export async function preprocessSample(
           ? await renderRaw(content.raw, preprocessing)
           : await preprocess({ image: content.bytes }, preprocessing);
       case 'text':
-        return await preprocess({ text: content.text }, preprocessing);
+        return await preprocess({ text: content.text }, preprocessing, options);
       case 'vector':
         return await preprocess({ vector: content.vector }, preprocessing);
     }

@@ -39,6 +39,8 @@ export const ngramIdsPreprocessingSchema = z
     ...bag,
     minLength: size(1, 16),
     maxLength: size(1, 16),
+    /** Whole words are rows of their own besides. */
+    words: z.boolean().exactOptional(),
   })
   .refine((value) => value.minLength <= value.maxLength, {
     message: 'minLength must not be above maxLength',
@@ -48,6 +50,19 @@ export const ngramIdsPreprocessingSchema = z
 /** A text of ids, oldest first, becomes the rows of the hashed ids with their counts: `length` pairs. */
 export const interactionsPreprocessingSchema = z.strictObject({
   kind: z.literal('interactions'),
+  ...bag,
+});
+
+/** A text becomes the numbers of its tokens, the special ones among them; needs the model's tokenizer. */
+export const tokensPreprocessingSchema = z.strictObject({
+  kind: z.literal('tokens'),
+  /** Most tokens of a text; its beginning counts. */
+  length: size(4, 4096),
+});
+
+/** A text becomes the rows of its tokens with their counts: `length` pairs; needs the model's tokenizer. */
+export const tokenCountsPreprocessingSchema = z.strictObject({
+  kind: z.literal('token-counts'),
   ...bag,
 });
 
@@ -63,6 +78,8 @@ export const preprocessingSchema = z.union([
   ngramPreprocessingSchema,
   ngramIdsPreprocessingSchema,
   interactionsPreprocessingSchema,
+  tokensPreprocessingSchema,
+  tokenCountsPreprocessingSchema,
   vectorPreprocessingSchema,
 ]);
 
@@ -70,5 +87,7 @@ export type ImagePreprocessing = z.infer<typeof imagePreprocessingSchema>;
 export type NgramPreprocessing = z.infer<typeof ngramPreprocessingSchema>;
 export type NgramIdsPreprocessing = z.infer<typeof ngramIdsPreprocessingSchema>;
 export type InteractionsPreprocessing = z.infer<typeof interactionsPreprocessingSchema>;
+export type TokensPreprocessing = z.infer<typeof tokensPreprocessingSchema>;
+export type TokenCountsPreprocessing = z.infer<typeof tokenCountsPreprocessingSchema>;
 export type VectorPreprocessing = z.infer<typeof vectorPreprocessingSchema>;
 export type Preprocessing = z.infer<typeof preprocessingSchema>;

@@ -74,6 +74,29 @@ export type EncoderSpec =
       readonly normalize: boolean;
     }
   | {
+      /** BERT (Devlin et al. 2019), its tokens averaged (Reimers and Gurevych 2019). */
+      readonly kind: 'transformer';
+      /** Each input is the numbers of its tokens, padded with −1; the special ones are among them. */
+      readonly inputShape: readonly [length: number];
+      /** Tokens that it knows. */
+      readonly vocabulary: number;
+      /** Most tokens that a text can have; at least the input's length. */
+      readonly positions: number;
+      readonly layers: number;
+      /** Heads of attention; they divide `embeddingSize`. */
+      readonly heads: number;
+      /** Units between the two maps of a feed-forward part; 4 × embeddingSize in the paper. */
+      readonly feedForward: number;
+      /** Length of a token's vector in every layer, and of the embedding. */
+      readonly embeddingSize: number;
+      /** Added to the variance where a layer is normalised; 1e-12 in the paper's code. */
+      readonly epsilon: number;
+      /** Share of numbers and of attention that is left out in training. */
+      readonly dropout: number;
+      /** Scales every embedding to length 1. */
+      readonly normalize: boolean;
+    }
+  | {
       /** dlib's face recognition network; with `pretrainedFaceWeights` it knows faces. */
       readonly kind: 'face';
       readonly inputShape: readonly [150, 150, 3];

@@ -81,10 +81,11 @@ export class Encoder {
    * [n, ...inputShape] to [n, outputSize].
    *
    * @param training normalises by the batch and updates the moving statistics
+   * @param noise seeds what an encoder with dropout leaves out in training; nothing is without it
    */
-  encode(inputs: tf.Tensor, training = false): tf.Tensor2D {
+  encode(inputs: tf.Tensor, training = false, noise?: number): tf.Tensor2D {
     return tf.tidy(() => {
-      const embeddings = this.#network.apply(inputs, { training }) as tf.Tensor2D;
+      const embeddings = this.#network.apply(inputs, { training, noise }) as tf.Tensor2D;
       const encoded = this.#normalize ? unitLength(embeddings) : embeddings;
       return this.#map ? this.#map.apply(encoded) : encoded;
     });
@@ -127,7 +128,18 @@ function requirePositiveIntegers(spec: EncoderSpec): void {
   const filters = 'filters' in spec ? [spec.filters].flat() : [];
   const hidden = 'hidden' in spec ? spec.hidden : [];
   const table = 'rows' in spec ? [spec.rows, spec.dimension] : [];
-  const sizes = [...spec.inputShape, spec.embeddingSize, ...filters, ...hidden, ...table];
+  const blocks =
+    spec.kind === 'transformer'
+      ? [spec.vocabulary, spec.positions, spec.layers, spec.heads, spec.feedForward]
+      : [];
+  const sizes = [
+    ...spec.inputShape,
+    spec.embeddingSize,
+    ...filters,
+    ...hidden,
+    ...table,
+    ...blocks,
+  ];
   const wrong = sizes.find((size) => !Number.isInteger(size) || size < 1);
   if (wrong !== undefined) {
     throw new InvalidEncoderError(`Sizes of an encoder are positive integers, not ${wrong}.`);

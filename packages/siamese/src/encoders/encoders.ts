@@ -9,6 +9,7 @@ import { koch } from './koch.ts';
 import { layersModel } from './layers-model.ts';
 import { mobilenet } from './mobilenet.ts';
 import { residual } from './residual.ts';
+import { transformer } from './transformer.ts';
 
 /** Every architecture; a new one is a file and a line here. */
 export const encoders: { [Kind in EncoderKind]: EncoderDefinition<Kind> } = {
@@ -18,6 +19,7 @@ export const encoders: { [Kind in EncoderKind]: EncoderDefinition<Kind> } = {
   mobilenet,
   residual,
   'embedding-bag': embeddingBag,
+  transformer,
   face,
   'layers-model': layersModel,
   'graph-model': graphModel,

@@ -18,7 +18,7 @@ export function fillHeNormal(weight: tf.LayerVariable, random: Random): void {
 
 function deviationOf(name: string, shape: readonly number[], size: number): number {
   const outputs = shape.at(-1) as number;
-  if (name.endsWith('/table')) return Math.sqrt(1 / outputs);
+  if (/[/_]table$/.test(name)) return Math.sqrt(1 / outputs);
   // A depthwise filter [height, width, channels, multiplier] sees one channel.
   const fanIn = name.endsWith('/depthwise_kernel')
     ? (shape[0] as number) * (shape[1] as number)

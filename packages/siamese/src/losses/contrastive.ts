@@ -16,6 +16,7 @@ export const contrastive: LossDefinition<'contrastive'> = {
   samplers: [
     { kind: 'balanced-pairs', pairs: 64 },
     { kind: 'p-k', classes: 16, items: 4 },
+    { kind: 'graded-pairs', pairs: 64 },
   ],
   distances: ['euclidean', 'squared-euclidean', 'cosine', 'manhattan'],
   takesMemory: true,

@@ -9,7 +9,10 @@ import { pairSoftmaxLosses } from './pair-softmax-losses.ts';
  * batches fit into small memory with `chunkSize` of the training.
  */
 export const multipleNegatives: LossDefinition<'multiple-negatives'> = {
-  samplers: [{ kind: 'class-pairs', pairs: 64 }],
+  samplers: [
+    { kind: 'class-pairs', pairs: 64 },
+    { kind: 'listed-pairs', pairs: 64 },
+  ],
 
   create: ({ scale, symmetric = false }, distance) => ({
     parameters: {},

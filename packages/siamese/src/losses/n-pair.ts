@@ -12,7 +12,10 @@ const MAX_LOG_SCALE = Math.log(100);
  * the same class are left out of each other's softmax.
  */
 export const nPair: LossDefinition<'n-pair'> = {
-  samplers: [{ kind: 'class-pairs', pairs: 64 }],
+  samplers: [
+    { kind: 'class-pairs', pairs: 64 },
+    { kind: 'listed-pairs', pairs: 64 },
+  ],
 
   create({ scale: initial }, distance) {
     const logScale = tf.tidy(() => tf.variable(tf.scalar(Math.log(initial))));

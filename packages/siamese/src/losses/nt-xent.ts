@@ -13,6 +13,7 @@ export const ntXent: LossDefinition<'nt-xent'> = {
   samplers: [
     { kind: 'class-pairs', pairs: 64 },
     { kind: 'p-k', classes: 16, items: 4 },
+    { kind: 'views', images: 64 },
   ],
   takesMemory: true,
 

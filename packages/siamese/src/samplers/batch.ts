@@ -16,4 +16,6 @@ export interface Batch {
   readonly negatives?: Int32Array;
   /** Of this batch alone, for miners that draw. */
   readonly random?: Random;
+  /** Seeds what an encoder with dropout leaves out of this batch. */
+  readonly noise?: number;
 }

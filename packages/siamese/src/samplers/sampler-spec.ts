@@ -42,6 +42,11 @@ export type SamplerSpec =
       readonly bins?: number;
     }
   | {
+      /** Pairs of the list that match, with hard negatives of it; needs data from `pairedInputs`. */
+      readonly kind: 'listed-pairs';
+      readonly pairs: number;
+    }
+  | {
       /** N-way K-shot: N classes, K examples of each that are given, and others that are asked for. */
       readonly kind: 'episodes';
       readonly ways: number;

@@ -5,6 +5,7 @@ import { gradedPairs } from './graded-pairs.ts';
 import { episodes } from './episodes.ts';
 import { hardNegatives } from './hard-negatives.ts';
 import { hardnessScheduled } from './hardness-scheduled.ts';
+import { listedPairs } from './listed-pairs.ts';
 import { pK } from './p-k.ts';
 import type { SamplerKind } from './sampler-spec.ts';
 import type { Sampler } from './sampler.ts';
@@ -17,6 +18,7 @@ export const samplers: { [Kind in SamplerKind]: Sampler<Kind> } = {
   'class-pairs': classPairs,
   views,
   'graded-pairs': gradedPairs,
+  'listed-pairs': listedPairs,
   episodes,
   'class-balanced': classBalanced,
   'hard-negatives': hardNegatives,

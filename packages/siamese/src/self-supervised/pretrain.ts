@@ -2,6 +2,7 @@ import type { AugmentationSpec } from '../augmentation/augmentation-spec.ts';
 import { createPipeline } from '../augmentation/create-pipeline.ts';
 import type { LabelledInputs } from '../encoders/labelled-inputs.ts';
 import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
+import type { PlainLossSpec } from '../losses/loss-spec.ts';
 import { Random } from '../random/random.ts';
 import { gatherBatch } from '../training/gather-batch.ts';
 import { train } from '../training/train.ts';
@@ -18,8 +19,11 @@ export interface PretrainOptions extends Omit<TrainOptions, Chosen> {
   readonly inputs: Float32Array;
   readonly inputShape: readonly number[];
   /** @defaultValue { kind: 'simclr' } */
-  readonly loss?: ViewLossSpec;
-  /** What makes two views of an image differ. @defaultValue for images: crop, colour and blur */
+  readonly loss?: ViewLossSpec | Extract<PlainLossSpec, { kind: 'nt-xent' }>;
+  /**
+   * What makes two views of an input differ. @defaultValue for images: crop, colour and blur; none for a
+   * transformer, whose dropout does (Gao, Yao, Chen 2021, SimCSE: with the loss nt-xent and a temperature of 0.05)
+   */
   readonly augment?: readonly AugmentationSpec[];
   /** Images in a batch, two views of each. @defaultValue 128 */
   readonly images?: number;

@@ -10,6 +10,8 @@ export interface LoadedModel {
   /** The caller disposes of it. */
   readonly model: SiameseModel;
   readonly manifest: ModelManifest;
+  /** What was attached to it, checked against the manifest. */
+  readonly attachments: Readonly<Record<string, Uint8Array>>;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface LoadedModel {
  */
 export async function loadModel(files: Record<string, Uint8Array>): Promise<LoadedModel> {
   const manifest = parseManifest(files['manifest.json']);
-  const { topology, weights } = await verifyFiles(manifest, files);
+  const { topology, weights, attachments } = await verifyFiles(manifest, files);
   const model = buildModel(manifest);
   try {
     const expected = JSON.stringify(describeTopology(model.encoder.weights));
@@ -36,7 +38,7 @@ export async function loadModel(files: Record<string, Uint8Array>): Promise<Load
     });
   }
   if (manifest.calibration) model.calibration = manifest.calibration;
-  return { model, manifest };
+  return { model, manifest, attachments };
 }
 
 function buildModel({ encoder, distance, map }: ModelManifest): SiameseModel {

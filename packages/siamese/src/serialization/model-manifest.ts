@@ -27,6 +27,8 @@ export interface ModelExtras {
   readonly training?: JsonValue;
   /** @defaultValue now */
   readonly createdAt?: string;
+  /** Files that the preprocessing needs, such as a tokenizer; stored and checked like the model's own. */
+  readonly attachments?: Readonly<Record<string, Uint8Array>>;
 }
 
 /** manifest.json of a saved model. */

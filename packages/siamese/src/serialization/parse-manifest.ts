@@ -62,6 +62,7 @@ const encoderFields: Record<EncoderKind, readonly [axes: number | undefined, ...
     'layers-model': [undefined, 'fineTune', 'layers', 'output'],
     'graph-model': [undefined, 'graph', 'weights', 'input', 'output'],
     'embedding-bag': [2, 'hidden', 'rows', 'dimension'],
+    transformer: [1, 'vocabulary', 'positions', 'layers', 'heads', 'feedForward', 'epsilon'],
   };
 
 function isEncoder(encoder: Fields | undefined): boolean {

@@ -4,13 +4,14 @@ import type { ModelExtras, ModelManifest } from './model-manifest.ts';
 import { packVariables } from './pack-variables.ts';
 import { sha256 } from './sha256.ts';
 
-/** A model as three files: `manifest.json`, `topology.json` and `weights.bin`. */
+/** A model as three files, `manifest.json`, `topology.json` and `weights.bin`, and what is attached to it. */
 export async function saveModel(
   model: SiameseModel,
   extras: ModelExtras,
 ): Promise<Record<string, Uint8Array>> {
   const weights = model.encoder.weights;
-  const files = {
+  const files: Record<string, Uint8Array> = {
+    ...extras.attachments,
     'topology.json': encodeJson(describeTopology(weights)),
     'weights.bin': await packVariables(weights),
   };
@@ -26,12 +27,15 @@ export async function saveModel(
     dataFingerprint: extras.dataFingerprint,
     training: extras.training ?? null,
     createdAt: extras.createdAt ?? new Date().toISOString(),
-    files: {
-      'topology.json': await describeFile(files['topology.json']),
-      'weights.bin': await describeFile(files['weights.bin']),
-    },
+    files: Object.fromEntries(
+      await Promise.all(
+        Object.entries(files).map(
+          async ([name, bytes]) => [name, await describeFile(bytes)] as const,
+        ),
+      ),
+    ),
   };
-  return { 'manifest.json': encodeJson(manifest), ...files };
+  return { ...files, 'manifest.json': encodeJson(manifest) };
 }
 
 function encodeJson(value: unknown): Uint8Array {

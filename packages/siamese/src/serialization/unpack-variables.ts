@@ -13,12 +13,14 @@ export function unpackVariables(bytes: Uint8Array, variables: readonly NamedVari
     throw new RangeError(`${bytes.byteLength} bytes of weights, but the network has ${size * 4}.`);
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const values = Float32Array.from({ length: size }, (_, index) =>
-    view.getFloat32(index * 4, true),
-  );
-  const broken = values.findIndex((value) => !Number.isFinite(value));
-  if (broken >= 0)
-    throw new RangeError(`Weight ${broken} is ${values[broken]}; it must be finite.`);
+  const values = new Float32Array(size);
+  for (let index = 0; index < size; index += 1) {
+    const value = view.getFloat32(index * 4, true);
+    if (!Number.isFinite(value)) {
+      throw new RangeError(`Weight ${index} is ${value}; it must be finite.`);
+    }
+    values[index] = value;
+  }
   let offset = 0;
   for (const { variable } of variables) {
     const part = values.subarray(offset, offset + variable.size);

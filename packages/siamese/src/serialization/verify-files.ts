@@ -2,6 +2,8 @@ import { ModelFileError } from './model-file-error.ts';
 import type { ModelManifest } from './model-manifest.ts';
 import { sha256 } from './sha256.ts';
 
+const OWN: ReadonlySet<string> = new Set(['topology.json', 'weights.bin']);
+
 /**
  * Checks every file that the manifest lists against its size and sha256.
  *
@@ -10,7 +12,12 @@ import { sha256 } from './sha256.ts';
 export async function verifyFiles(
   manifest: ModelManifest,
   files: Record<string, Uint8Array>,
-): Promise<{ topology: unknown; weights: Uint8Array }> {
+): Promise<{
+  topology: unknown;
+  weights: Uint8Array;
+  attachments: Record<string, Uint8Array>;
+}> {
+  const attachments: Record<string, Uint8Array> = {};
   for (const [name, listed] of Object.entries(manifest.files)) {
     const bytes = requireFile(files, name);
     if (bytes.byteLength !== listed.bytes || (await sha256(bytes)) !== listed.sha256) {
@@ -18,10 +25,12 @@ export async function verifyFiles(
         reason: `${bytes.byteLength} bytes that are not what the manifest lists; copy the model again.`,
       });
     }
+    if (!OWN.has(name)) attachments[name] = bytes;
   }
   return {
     topology: JSON.parse(new TextDecoder().decode(requireFile(files, 'topology.json'))) as unknown,
     weights: requireFile(files, 'weights.bin'),
+    attachments,
   };
 }
 

@@ -2,8 +2,11 @@ import { tf } from '@kindred/tensor';
 
 /** A loss as a function of a batch's embeddings, with what is trained on both sides of them. */
 export interface EmbeddingObjective {
-  /** [rows, ...inputShape] to [rows, embeddingSize]. */
-  readonly encode: (inputs: tf.Tensor) => tf.Tensor2D;
+  /**
+   * [rows, ...inputShape] to [rows, embeddingSize], with `start` the place of the first row in the batch;
+   * what is left out depends on it alone.
+   */
+  readonly encode: (inputs: tf.Tensor, start: number) => tf.Tensor2D;
   readonly lossOf: (embeddings: tf.Tensor2D) => tf.Scalar;
   readonly encoderVariables: readonly tf.Variable[];
   readonly lossVariables: readonly tf.Variable[];
@@ -22,7 +25,7 @@ export function batchGradient(inputs: tf.Tensor, objective: EmbeddingObjective):
   const { encode, lossOf, encoderVariables, lossVariables } = objective;
   let embeddings: tf.Tensor2D | undefined;
   const { value, grads } = tf.variableGrads(() => {
-    embeddings = tf.keep(encode(inputs));
+    embeddings = tf.keep(encode(inputs, 0));
     return lossOf(embeddings);
   }, [...encoderVariables, ...lossVariables]);
   return { loss: value, gradients: grads, embeddings: embeddings as tf.Tensor2D };

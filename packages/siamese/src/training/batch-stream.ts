@@ -99,7 +99,11 @@ export class BatchStream {
       steps,
       neighbours,
     });
-    return { ...drawn, random: randomOfStep(seed, index, 'mining') };
+    return {
+      ...drawn,
+      random: randomOfStep(seed, index, 'mining'),
+      noise: randomOfStep(seed, index, 'dropout').integer(2 ** 31),
+    };
   }
 }
 

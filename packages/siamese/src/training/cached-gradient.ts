@@ -20,7 +20,9 @@ export function cachedGradient(
     of.slice(start, Math.min(chunkSize, (of.shape[0] as number) - start));
 
   const embeddings = tf.keep(
-    tf.tidy(() => tf.concat(starts.map((start) => tf.tidy(() => encode(chunk(inputs, start)))))),
+    tf.tidy(() =>
+      tf.concat(starts.map((start) => tf.tidy(() => encode(chunk(inputs, start), start)))),
+    ),
   );
   const leaf = tf.variable(embeddings);
   const { value, grads } = tf.variableGrads(() => lossOf(leaf), [leaf, ...lossVariables]);
@@ -33,7 +35,7 @@ export function cachedGradient(
       const passed = chunk(atEmbeddings as tf.Tensor, start);
       const part = chunk(inputs, start);
       const { grads } = tf.variableGrads(
-        () => encode(part).mul(passed).sum<tf.Scalar>(),
+        () => encode(part, start).mul(passed).sum<tf.Scalar>(),
         [...encoderVariables],
       );
       return addGradients(atEncoder, grads);

@@ -1,4 +1,4 @@
-import { tf } from '@kindred/tensor';
+import { sumOfSquares, tf } from '@kindred/tensor';
 
 /**
  * Scales all gradients together so that their joint length is at most `norm`: Pascanu, Mikolov, Bengio
@@ -6,12 +6,11 @@ import { tf } from '@kindred/tensor';
  */
 export function clipByGlobalNorm(gradients: tf.NamedTensorMap, norm: number): tf.NamedTensorMap {
   return tf.tidy(() => {
-    const squares = Object.values(gradients).map((gradient) => gradient.square().sum());
-    const length = tf.addN(squares).sqrt();
-    // At most `norm` / length, and never more than 1; a length of 0 divides nothing.
-    const scale = tf.scalar(norm).div(length.maximum(norm));
+    const squares = Object.values(gradients).map(sumOfSquares);
+    const [length = 0] = tf.addN(squares).sqrt().dataSync<'float32'>();
+    if (!(length > norm)) return gradients;
     return Object.fromEntries(
-      Object.entries(gradients).map(([name, gradient]) => [name, gradient.mul(scale)]),
+      Object.entries(gradients).map(([name, gradient]) => [name, gradient.mul(norm / length)]),
     );
   });
 }

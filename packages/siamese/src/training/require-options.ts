@@ -30,7 +30,7 @@ export function requireOptions(plan: TrainingPlan): void {
     [
       'augment',
       augmentsViews(plan),
-      'is needed: without it the two views of an image are the same',
+      'is needed: without it the two views of an input are the same',
     ],
     ['initialWeights', startsFromSameEncoder(plan), 'must be those of the same encoder'],
   ];
@@ -41,8 +41,10 @@ export function requireOptions(plan: TrainingPlan): void {
   }
 }
 
-function augmentsViews({ sampler, augment }: TrainingPlan): boolean {
-  return sampler.kind !== 'views' || (augment !== undefined && augment.length > 0);
+/** Two views of a text differ by what dropout leaves out: Gao, Yao, Chen 2021 (SimCSE). */
+function augmentsViews({ sampler, augment, encoder }: TrainingPlan): boolean {
+  const isNoisy = encoder.kind === 'transformer' && encoder.dropout > 0;
+  return sampler.kind !== 'views' || isNoisy || (augment !== undefined && augment.length > 0);
 }
 
 function startsFromSameEncoder({ initialWeights, encoder }: TrainingPlan): boolean {

@@ -126,7 +126,11 @@ describe('graded pairs', () => {
   test.each<[string, Partial<TrainOptions>, string]>([
     ['a sampler of classes', { sampler: { kind: 'balanced-pairs', pairs: 4 } }, 'sampler'],
     ['half a bin', { sampler: { kind: 'graded-pairs', pairs: 4, bins: 0.5 } }, 'sampler.bins'],
-    ['a loss of classes', { loss: { kind: 'n-pair', scale: 8 } }, 'sampler'],
+    [
+      'a loss of classes',
+      { loss: { kind: 'triplet', margin: 0.2, mining: 'semi-hard' } },
+      'sampler',
+    ],
     [
       'classes drawn as graded pairs',
       { data: options.data, sampler: { kind: 'graded-pairs', pairs: 4 } },

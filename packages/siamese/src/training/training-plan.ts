@@ -69,14 +69,14 @@ export function planTraining(options: TrainOptions): TrainingPlan {
 function chooseSampler({ data, loss, sampler }: TrainOptions): SamplerSpec {
   const usable = samplersOfLoss(loss);
   const kinds = usable.map(({ kind }) => kind);
-  const suits = ({ kind }: SamplerSpec) => (kind === 'graded-pairs') === (data.pairs !== undefined);
+  const suits = ({ kind }: SamplerSpec) => ofPairs(kind) === (data.pairs !== undefined);
   const chosen = sampler ?? usable.find(suits) ?? usable[0];
   if (!suits(chosen)) {
     throw new InvalidOptionsError(
       'sampler',
       data.pairs
-        ? `data of graded pairs are drawn by graded-pairs, for the losses cosent and cosine-regression.`
-        : `graded-pairs needs data of graded pairs, made by pairedInputs; of classes draw ${kinds.filter((kind) => kind !== 'graded-pairs').join(' or ')}.`,
+        ? 'data of pairs are drawn by graded-pairs (for the losses cosent, cosine-regression and contrastive) or listed-pairs (multiple-negatives and n-pair).'
+        : `${chosen.kind} needs data of pairs, made by pairedInputs; of classes draw ${kinds.filter((kind) => !ofPairs(kind)).join(' or ')}.`,
     );
   }
   if (!suitsLossOf(kinds, chosen.kind)) {
@@ -87,3 +87,5 @@ function chooseSampler({ data, loss, sampler }: TrainOptions): SamplerSpec {
   }
   return chosen;
 }
+
+const ofPairs = (kind: SamplerKind) => kind === 'graded-pairs' || kind === 'listed-pairs';

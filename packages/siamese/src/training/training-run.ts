@@ -174,8 +174,10 @@ export class TrainingRun {
   #gradient(inputs: tf.Tensor, batch: LossBatch): BatchGradient {
     const { encoder } = this.model;
     const { chunkSize } = this.#plan;
+    const { noise = 0 } = batch;
     const objective = {
-      encode: (some: tf.Tensor) => encoder.encode(some, true),
+      // The second pass over a chunk has to leave out what the first did.
+      encode: (some: tf.Tensor, start: number) => encoder.encode(some, true, noise + start),
       lossOf: (embeddings: tf.Tensor2D) => this.loss.compute(embeddings, batch),
       encoderVariables: encoder.trainable,
       lossVariables: Object.values(this.loss.parameters),

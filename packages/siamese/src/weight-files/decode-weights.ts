@@ -1,3 +1,4 @@
+import { halfToNumber } from './half-to-number.ts';
 import { sizeOf } from './parse-weight-entries.ts';
 import type { NamedWeight, WeightEntry } from './weight-entry.ts';
 import { WeightFileError } from './weight-file-error.ts';
@@ -63,14 +64,4 @@ function read(view: DataView, offset: number, stored: Stored): number {
     case 'bool':
       return view.getUint8(offset);
   }
-}
-
-/** IEEE 754 binary16. */
-function halfToNumber(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 31) return fraction === 0 ? sign * Infinity : NaN;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }

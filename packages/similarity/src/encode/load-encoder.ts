@@ -1,4 +1,4 @@
-import { preprocessingSchema } from '@kindred/datasets';
+import { preprocessingSchema, tokenizerOf } from '@kindred/datasets';
 import { loadModel } from '@kindred/siamese';
 import { prepareBackend } from '@kindred/tensor';
 import type { EmbedOutcome } from './embed-outcome.ts';
@@ -11,13 +11,14 @@ import { preprocessAll } from './preprocess-all.ts';
  */
 export async function loadEncoder(files: Record<string, Uint8Array>): Promise<Encoder> {
   await prepareBackend();
-  const { model, manifest } = await loadModel(files);
+  const { model, manifest, attachments } = await loadModel(files);
   const preprocessing = preprocessingSchema.parse(manifest.preprocessing);
   const { embeddingSize } = manifest;
+  const tokenizer = tokenizerOf(attachments);
   return {
     embeddingSize,
     async embed(contents) {
-      const outcomes = await preprocessAll(contents, preprocessing);
+      const outcomes = await preprocessAll(contents, preprocessing, tokenizer);
       const inputs = outcomes.flatMap((outcome) => ('vector' in outcome ? [outcome.vector] : []));
       const embeddings = await model.embed(concatenate(inputs, model.inputSize));
       let row = 0;

@@ -1,4 +1,4 @@
-import type { Preprocessing } from '@kindred/datasets';
+import type { Preprocessing, WordTokenizer } from '@kindred/datasets';
 import type { Content } from './content.ts';
 import { outcomeOfError } from './outcome-of-error.ts';
 import type { EmbedOutcome } from './embed-outcome.ts';
@@ -8,19 +8,25 @@ import { preprocessContent } from './preprocess-content.ts';
 export async function preprocessAll(
   contents: readonly Content[],
   preprocessing: Preprocessing,
+  tokenizer?: WordTokenizer,
 ): Promise<EmbedOutcome[]> {
   const outcomes: EmbedOutcome[] = [];
   // Decoded pictures are large; eight at a time keep every thread of the decoder busy.
   for (let start = 0; start < contents.length; start += 8) {
     const part = contents.slice(start, start + 8);
-    outcomes.push(...(await Promise.all(part.map((content) => attempt(content, preprocessing)))));
+    const made = part.map((content) => attempt(content, preprocessing, tokenizer));
+    outcomes.push(...(await Promise.all(made)));
   }
   return outcomes;
 }
 
-async function attempt(content: Content, preprocessing: Preprocessing): Promise<EmbedOutcome> {
+async function attempt(
+  content: Content,
+  preprocessing: Preprocessing,
+  tokenizer: WordTokenizer | undefined,
+): Promise<EmbedOutcome> {
   try {
-    return { vector: await preprocessContent(content, preprocessing) };
+    return { vector: await preprocessContent(content, preprocessing, tokenizer) };
   } catch (error) {
     return outcomeOfError(error);
   }

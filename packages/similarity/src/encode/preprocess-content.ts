@@ -1,4 +1,10 @@
-import { decodePixels, preprocess, type Preprocessing, type RawInput } from '@kindred/datasets';
+import {
+  decodePixels,
+  preprocess,
+  type Preprocessing,
+  type RawInput,
+  type WordTokenizer,
+} from '@kindred/datasets';
 import type { FaceFinder } from '@kindred/siamese';
 
 let finder: Promise<FaceFinder> | undefined;
@@ -14,9 +20,11 @@ let turn: Promise<unknown> = Promise.resolve();
 export async function preprocessContent(
   content: RawInput,
   preprocessing: Preprocessing,
+  tokenizer?: WordTokenizer,
 ): Promise<Float32Array> {
   const wantsFace = preprocessing.kind === 'image' && preprocessing.face === true;
-  if (!wantsFace || content.image === undefined) return preprocess(content, preprocessing);
+  if (!wantsFace || content.image === undefined)
+    return preprocess(content, preprocessing, { tokenizer });
   const { image } = content;
   const found = turn.then(() => findFace(image));
   turn = found.catch(() => undefined);

@@ -20,6 +20,9 @@ export function chooseEncoder(
     if (!isBag) throw unreadable(chosen.kind, 'ngram-ids or interactions', preprocessing);
     return { ...chosen, inputShape: [preprocessing.length, 2], rows: preprocessing.rows };
   }
+  // A transformer is read from its files: see `chooseNetwork`.
+  if (chosen.kind === 'transformer') throw unreadable(chosen.kind, 'tokens', preprocessing);
+  if (kind === 'tokens') throw unreadable(chosen.kind, 'no tokens', preprocessing);
   if (chosen.kind === 'dense') {
     if (isBag) throw unreadable(chosen.kind, 'numbers, not lists of ids', preprocessing);
     const size = inputShapeOf(preprocessing).reduce((product, length) => product * length, 1);
@@ -58,7 +61,12 @@ function defaultFor({ kind }: Preprocessing): NonNullable<TrainingConfig['encode
 }
 
 function unreadable(encoder: string, reads: string, { kind }: Preprocessing): TrainingConfigError {
-  const instead = { image: 'conv4', 'ngram-ids': 'embedding-bag', interactions: 'embedding-bag' };
+  const instead = {
+    image: 'conv4',
+    'ngram-ids': 'embedding-bag',
+    interactions: 'embedding-bag',
+    tokens: 'transformer',
+  };
   const suited = Object.hasOwn(instead, kind) ? instead[kind as keyof typeof instead] : 'dense';
   return new TrainingConfigError(
     'config.encoder',

@@ -37,6 +37,8 @@ async function suited(
     const picture = { height: side, width: side, channels: 3, invert: false, fit: 'fill' } as const;
     return { kind: 'image', ...picture, ...(face && { face }) };
   }
+  if (source.modality === 'text' && encoder === 'transformer')
+    return { kind: 'tokens', length: 128 };
   if (source.modality === 'text')
     return encoder === 'embedding-bag'
       ? { kind: 'ngram-ids', rows: 20_000, length: 128, ...grams }

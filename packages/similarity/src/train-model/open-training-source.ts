@@ -2,6 +2,7 @@ import { messageOf } from '@kindred/runtime';
 import type { TrainingData } from '@kindred/contracts';
 import type { Dataset, Sample, SampleContent } from '@kindred/datasets';
 import type { Content } from '../encode/content.ts';
+import { TrainingConfigError } from '../errors/training-config-error.ts';
 import { TrainingDataError } from '../errors/training-data-error.ts';
 import { readStored } from '../items/stored-content.ts';
 import type { CollectionStore } from '../ports/collection-store.ts';
@@ -36,6 +37,19 @@ export async function openTrainingSource(
       message: `${split === undefined ? 'Data' : `Split "${split}" of data`} set "${data.dataset}" holds no example: choose another one, or fetch the data set again.`,
     },
     samples: () => dataset.samples(split),
+    ...(dataset.pairs && { pairs: pairsOf(dataset, split) }),
+  };
+}
+
+/** Of a data set that is made of pairs; its first split where none was named. */
+function pairsOf(dataset: Dataset, split: string | undefined) {
+  return (other?: string) => {
+    const wanted = other ?? split ?? dataset.splits[0] ?? '';
+    if (dataset.splits.includes(wanted)) return dataset.pairs!(wanted);
+    throw new TrainingConfigError(
+      'config.validation.split',
+      `data set "${dataset.name}" has no split "${wanted}"; it has ${dataset.splits.join(', ')}`,
+    );
   };
 }
 

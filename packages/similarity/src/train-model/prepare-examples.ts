@@ -8,6 +8,7 @@ import {
   type LoadedInputs,
   type Preprocessing,
   type Sample,
+  type WordTokenizer,
 } from '@kindred/datasets';
 import { preprocessContent } from '../encode/preprocess-content.ts';
 import { TrainingConfigError } from '../errors/training-config-error.ts';
@@ -37,13 +38,15 @@ export async function prepareExamples(
   preprocessing: Preprocessing,
   options: {
     readonly config: Pick<TrainingConfig, 'validation' | 'rotatedClasses' | 'seed'>;
+    readonly tokenizer?: WordTokenizer | undefined;
     readonly signal?: AbortSignal | undefined;
     readonly onProgress?: ((loaded: number) => void) | undefined;
   },
 ): Promise<Examples> {
-  const { config, signal, onProgress } = options;
+  const { config, tokenizer, signal, onProgress } = options;
   const { usable, classesLeftOut } = await classesWithPairs(source);
   const data = await load(source, preprocessing, {
+    tokenizer,
     classOf: ({ className }) => (usable.has(className) ? className : undefined),
     ...(signal !== undefined && { signal }),
     ...(onProgress !== undefined && { onProgress }),
@@ -79,6 +82,7 @@ async function load(
   preprocessing: Preprocessing,
   options: {
     classOf: (sample: Sample) => string | undefined;
+    tokenizer: WordTokenizer | undefined;
     signal?: AbortSignal;
     onProgress?: (loaded: number) => void;
   },
@@ -109,6 +113,12 @@ async function faceOf(sample: Sample, preprocessing: Preprocessing): Promise<Flo
 
 function split(data: LoadedInputs, config: Pick<TrainingConfig, 'validation' | 'seed'>) {
   const { validation, seed } = config;
+  if ('split' in validation) {
+    throw new TrainingConfigError(
+      'config.validation',
+      'a split is held out of pairs of texts alone: name a fraction or groups',
+    );
+  }
   try {
     return splitByClass(
       data,

@@ -104,6 +104,59 @@ describe('runTraining', () => {
     encoder.dispose();
   });
 
+  describe('pairs of texts', () => {
+    /** Pairs of one topic are alike, others are not; no two pairs of a split share a text. */
+    const pairs: Dataset = {
+      ...texts,
+      splits: ['train', 'dev'],
+      async *pairs(split) {
+        for (let pair = 0; pair < 40; pair += 1) {
+          const [first, second] = [pair % 4, pair % 8 < 4 ? pair % 4 : (pair + 1) % 4];
+          yield {
+            first: `${classes[first]} ${split} ${pair}`,
+            second: `${classes[second]} again ${split} ${pair}`,
+            similarity: first === second ? 1 : 0.1,
+          };
+        }
+      },
+    };
+    const bag = {
+      preprocessing: { kind: 'ngram-ids', rows: 64, length: 30, words: true },
+      encoder: { kind: 'embedding-bag', dimension: 8, embeddingSize: 4 },
+    };
+
+    test.each([
+      [{ kind: 'cosent' }, { fraction: 0.25 }, 10],
+      [{ kind: 'cosine-regression' }, { split: 'dev' }, 40],
+      [{ kind: 'n-pair' }, { split: 'dev' }, 40],
+    ])('are learned by %j, held out %j', async (loss, validation, heldOut) => {
+      const config = { ...bag, loss, validation };
+      const { version, encoder, events } = await trainAndServe(pairs, config);
+      const metrics = version.manifest['metrics'] as Record<string, number>;
+      expect(metrics['verification.pairs']).toBe(heldOut);
+      expect(Math.abs(metrics['pairs.spearman'] ?? NaN)).toBeLessThanOrEqual(1);
+      expect(JSON.stringify(events)).toContain(`${heldOut} held-out pairs`);
+      const [found] = await encoder.embed([{ text: 'red again' }]);
+      expect(found).toHaveProperty('vector.length', 4);
+      encoder.dispose();
+    });
+
+    test.each([
+      [{ ...bag, loss: { kind: 'cosent' }, validation: { split: 'nope' } }, /no split "nope"/],
+      [{ ...bag, loss: { kind: 'cosent' }, validation: { groups: ['a'] } }, /have no groups/],
+      [{ ...bag, loss: { kind: 'cosent' }, validation: { fraction: 0.01 } }, /8 pairs/],
+      [{ ...bag, loss: { kind: 'triplet' } }, /graded-pairs/],
+      [{ preprocessing: { kind: 'tokens' }, encoder: bag.encoder }, /use "transformer"/],
+      [
+        { preprocessing: bag.preprocessing, encoder: { kind: 'transformer' } },
+        /leave the preprocessing out/,
+      ],
+      [{ encoder: { kind: 'transformer', pretrained: 'nope' } }, /minilm/],
+    ])('%j is refused', async (config, message) => {
+      await expect(trainAndServe(pairs, config)).rejects.toThrow(message);
+    });
+  });
+
   test('classes with a single example are counted where the training begins', async () => {
     const lonely = {
       ...texts,

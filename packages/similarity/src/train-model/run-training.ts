@@ -1,4 +1,4 @@
-import { fingerprint, type Preprocessing } from '@kindred/datasets';
+import { fingerprint, type LoadedPairs, type Preprocessing } from '@kindred/datasets';
 import {
   pretrainedFaceWeights,
   saveModel,
@@ -11,11 +11,13 @@ import { prepareBackend } from '@kindred/tensor';
 import { modalityOfPreprocessing } from '../encode/describe-encoder.ts';
 import type { NewModelVersion } from '../ports/model-store.ts';
 import { checkLossConfig } from './check-loss-config.ts';
-import { chooseEncoder } from './choose-encoder.ts';
+import { chooseNetwork } from './choose-network.ts';
 import { choosePreprocessing } from './choose-preprocessing.ts';
 import { evaluateHeldOut } from './evaluate-held-out.ts';
+import { evaluatePairs } from './evaluate-pairs.ts';
 import { openTrainingSource } from './open-training-source.ts';
 import { prepareExamples, type Examples } from './prepare-examples.ts';
+import { type PairExamples, preparePairs } from './prepare-pairs.ts';
 import { runEventOf } from './run-event-of.ts';
 import type { TrainModelOptions } from './train-model.ts';
 import { trainOptionsOf } from './train-options-of.ts';
@@ -29,24 +31,34 @@ export async function runTraining(options: TrainModelOptions): Promise<NewModelV
   const source = await openTrainingSource(options, run.data);
   const { config } = run;
   const preprocessing = await choosePreprocessing(source, config.preprocessing, config.encoder);
-  const encoder = chooseEncoder(preprocessing, config.encoder);
+  const network = await chooseNetwork(preprocessing, config.encoder);
+  const { encoder, tokenizer, attachments } = network;
   checkLossConfig(config, encoder);
   stage('data', `reading ${source.name}`);
-  const examples = await prepareExamples(source, preprocessing, { config: run.config, signal });
+  const needed = { config, tokenizer, signal };
+  const examples = source.pairs
+    ? await preparePairs({ ...source, pairs: source.pairs }, preprocessing, needed)
+    : await prepareExamples(source, preprocessing, needed);
   const { backend, threads } = await prepareBackend();
   stage('training', `${describe(examples)}; ${backend}, ${threads} threads`);
-  const initialWeights = encoder.kind === 'face' ? await pretrainedFaceWeights() : undefined;
+  const initialWeights =
+    encoder.kind === 'face' ? await pretrainedFaceWeights() : network.initialWeights;
   const trainOptions = trainOptionsOf(options, encoder, examples);
   const training = train({ ...trainOptions, ...(initialWeights && { initialWeights }) });
   const result = await follow(training, onEvent);
   try {
-    stage('evaluation', `measuring on ${examples.heldOut.classNames.length} held-out classes`);
-    const metrics = await evaluateHeldOut(result.model, examples.heldOut, run.config.seed);
+    stage('evaluation', `measuring on ${heldOutOf(examples)}`);
+    const metrics =
+      'read' in examples
+        ? await evaluatePairs(result.model, examples.heldOut)
+        : await evaluateHeldOut(result.model, examples.heldOut, run.config.seed);
     onEvent({ type: 'evaluated', metrics });
     const files = await saveModel(result.model, {
       preprocessing,
       metrics,
-      dataFingerprint: fingerprint(examples.train),
+      dataFingerprint:
+        'read' in examples ? fingerprintOfPairs(examples.read) : fingerprint(examples.train),
+      ...(attachments && { attachments }),
       training: trainingRecord(run, result),
     });
     const artifact = await options.artifacts.put(options.artifactKey, files);
@@ -103,9 +115,33 @@ function trainingRecord(run: TrainModelOptions['run'], result: TrainedResult): J
   return JSON.parse(JSON.stringify({ config, data, loss, steps, durationMs }));
 }
 
-function describe({ train, heldOut, classesLeftOut }: Examples): string {
-  const [examples, classes] = [train.labels.length, train.classNames.length];
-  const counts = `${examples} examples of ${classes} classes; ${heldOut.classNames.length} classes held out`;
+/** Of the texts, and of the pairs as groups. */
+function fingerprintOfPairs({ texts, inputs, inputShape, pairs }: LoadedPairs): string {
+  const groups = Array.from(pairs.first, (row, at) =>
+    [row, pairs.second[at], pairs.similarity[at]].join(),
+  );
+  return fingerprint({
+    inputs,
+    inputShape,
+    labels: Int32Array.from(texts.keys()),
+    classNames: [],
+    ids: [...texts],
+    groups,
+  });
+}
+
+const heldOutOf = (examples: Examples | PairExamples) =>
+  'read' in examples
+    ? `${examples.heldOut.pairs?.first.length} held-out pairs`
+    : `${examples.heldOut.classNames.length} held-out classes`;
+
+function describe(examples: Examples | PairExamples): string {
+  if ('read' in examples) {
+    return `${examples.train.pairs?.first.length} pairs of texts; ${heldOutOf(examples)}`;
+  }
+  const { train, heldOut, classesLeftOut } = examples;
+  const [count, classes] = [train.labels.length, train.classNames.length];
+  const counts = `${count} examples of ${classes} classes; ${heldOut.classNames.length} classes held out`;
   if (classesLeftOut === 0) return counts;
   return `${counts}, ${classesLeftOut} with a single example left out`;
 }

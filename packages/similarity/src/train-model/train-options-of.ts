@@ -3,11 +3,11 @@ import {
   samplersOfLoss,
   type AugmentationSpec,
   type EncoderSpec,
+  type LabelledInputs,
   type OptimizerOptions,
   type SamplerSpec,
   type TrainOptions,
 } from '@kindred/siamese';
-import type { Examples } from './prepare-examples.ts';
 
 /** Items of a class in a batch of P classes with K items (Hermans, Beyer, Leibe 2017). */
 const itemsPerClass = 4;
@@ -20,7 +20,7 @@ export function trainOptionsOf(
     signal,
   }: Pick<TrainOptions, 'checkpoints' | 'signal'> & { readonly run: { config: TrainingConfig } },
   encoder: EncoderSpec,
-  { train: data, heldOut }: Pick<Examples, 'train' | 'heldOut'>,
+  { train: data, heldOut }: { readonly train: LabelledInputs; readonly heldOut: LabelledInputs },
 ): TrainOptions {
   const { distance, loss, steps, seed, ema, earlyStopping, keep } = config;
   const augment = augmentationsOf(config, encoder);
@@ -31,7 +31,7 @@ export function trainOptionsOf(
     encoder,
     distance,
     loss,
-    sampler: samplerOf(config, data.classNames.length),
+    ...samplerOption(config, data),
     steps,
     stepsPerEpoch: Math.min(config.stepsPerEpoch, steps),
     optimizer: optimizerOf(config),
@@ -74,13 +74,25 @@ function augmentationsOf(
   return augment && inputShape.length === 3 ? [{ kind: 'affine' }] : undefined;
 }
 
+/** Of pairs the one that the loss takes, else one that suits the classes. */
+function samplerOption(
+  config: TrainingConfig,
+  { classNames, pairs }: LabelledInputs,
+): Pick<TrainOptions, 'sampler'> {
+  if (!pairs) return { sampler: samplerOf(config, classNames.length) };
+  if (config.sampler) return { sampler: config.sampler };
+  const suited = samplersOfLoss(config.loss).find(({ kind }) => ofPairs(kind));
+  return suited ? { sampler: { ...suited, pairs: config.batchPairs } as SamplerSpec } : {};
+}
+
+const ofPairs = (kind: SamplerSpec['kind']) => kind === 'graded-pairs' || kind === 'listed-pairs';
+
 function samplerOf(
   { loss, batchPairs, classesPerGroup, sampler }: TrainingConfig,
   classes: number,
 ): SamplerSpec {
   if (sampler !== undefined) return sampler;
-  // A run's data have classes, not graded pairs.
-  const kind = samplersOfLoss(loss).find((suited) => suited.kind !== 'graded-pairs')?.kind;
+  const kind = samplersOfLoss(loss).find((suited) => !ofPairs(suited.kind))?.kind;
   if (kind === 'balanced-pairs') return { kind, pairs: batchPairs };
   if (kind === 'views') return { kind, images: batchPairs };
   // In-batch negatives have to be of other classes: no more pairs than there are classes.

@@ -1,5 +1,5 @@
 import type { Modality } from '@kindred/contracts';
-import type { Sample } from '@kindred/datasets';
+import type { Sample, TextPair } from '@kindred/datasets';
 import type { FieldProblem } from '../errors/field-problem.ts';
 
 /** Labelled examples before preprocessing. */
@@ -9,6 +9,8 @@ export interface TrainingSource {
   readonly name: string;
   /** What to say where there is no example: what is missing, and the remedy. */
   readonly whenEmpty: FieldProblem;
+  /** Reads graded pairs of the source's split, or of another one, where it is made of pairs. */
+  readonly pairs?: (split?: string) => AsyncIterable<TextPair>;
   /** Reads all examples, in the same order each time. */
   samples(): AsyncIterable<Sample>;
 }

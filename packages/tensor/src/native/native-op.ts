@@ -3,9 +3,10 @@ import { tf } from '../tf.ts';
 
 /** The value of an attribute that is a type, such as `T`. */
 export const FLOAT32 = { type: 'float32' } as const;
+export const INT32 = { type: 'int32' } as const;
 
 /** Numbers are floats, arrays lists of integers, `shape` a shape. */
-type AttributeValue = typeof FLOAT32 | string | boolean | number | readonly number[];
+type AttributeValue = typeof FLOAT32 | typeof INT32 | string | boolean | number | readonly number[];
 
 /** An operation of TensorFlow that tfjs does not offer, to be run by name on the native backend. */
 export interface NativeOp {
@@ -33,7 +34,10 @@ function typedValue(
   if (typeof value === 'string') return { type: binding.TF_ATTR_STRING, value };
   if (typeof value === 'boolean') return { type: binding.TF_ATTR_BOOL, value };
   if (typeof value === 'number') return { type: binding.TF_ATTR_FLOAT, value };
-  if ('type' in value) return { type: binding.TF_ATTR_TYPE, value: binding.TF_FLOAT };
+  if ('type' in value) {
+    const type = value.type === 'int32' ? binding.TF_INT32 : binding.TF_FLOAT;
+    return { type: binding.TF_ATTR_TYPE, value: type };
+  }
   return {
     type: name === 'shape' ? binding.TF_ATTR_SHAPE : binding.TF_ATTR_INT,
     value: [...value],

@@ -5,9 +5,12 @@ import { hashKgrams } from '../fingerprints/hash-kgrams.ts';
 import { winnow } from '../fingerprints/winnow.ts';
 import type { Tokens } from '../normalize/tokens.ts';
 import { isDense } from './is-dense.ts';
+import { runLength } from './run-length.ts';
 
 /** Copies: hashes of up to six words, winnowed so that the shortest copy to be found surely shares one. */
 const MOST_GRAM_WORDS = 6;
+/** A common run of this share of the shortest copy is worth aligning: words beside it may be common too. */
+const LEAST_RUN_SHARE = 0.75;
 
 /** What documents are found by that have something in common: winnowed runs of words for copies, words and their contexts for paraphrase. */
 export class CorpusIndex {
@@ -16,6 +19,7 @@ export class CorpusIndex {
   readonly #withContexts: boolean;
   readonly #gramWords: number;
   readonly #window: number;
+  readonly #leastRun: number;
 
   constructor(options: {
     /** Most documents with a wording that is no boilerplate. */
@@ -31,6 +35,7 @@ export class CorpusIndex {
     this.#withContexts = options.withContexts;
     this.#gramWords = Math.min(MOST_GRAM_WORDS, options.minVerbatimWords);
     this.#window = options.minVerbatimWords - this.#gramWords + 1;
+    this.#leastRun = Math.ceil(LEAST_RUN_SHARE * options.minVerbatimWords);
   }
 
   add(document: number, tokens: Tokens): void {
@@ -38,12 +43,22 @@ export class CorpusIndex {
     if (this.#withContexts) this.#contexts.add(document, contextGrams(tokens, STOP_STEMS));
   }
 
-  /** Documents with a copy, or with many of the same words close together; ascending, itself included. */
-  candidates(tokens: Tokens): number[] {
+  /**
+   * Documents with a copy, or with many of the same words close together; ascending, itself included.
+   *
+   * @param wordsOf the hashes of a document's words
+   */
+  candidates(tokens: Tokens, wordsOf: (document: number) => Uint32Array): number[] {
     const found = new Set<number>();
     const copies = this.#copyGrams(tokens);
-    for (const hash of copies.hashes)
-      this.#copies.forEachPosting(hash, (document) => found.add(document));
+    copies.hashes.forEach((hash, at) => {
+      const place = copies.places[at] as number;
+      this.#copies.forEachPosting(hash, (document, other) => {
+        if (found.has(document)) return;
+        const length = runLength(tokens.words, wordsOf(document), [place, other]);
+        if (length >= this.#leastRun) found.add(document);
+      });
+    });
     const hits = new Map<number, number[]>();
     const contexts = contextGrams(tokens, STOP_STEMS);
     contexts.hashes.forEach((hash, at) => {

@@ -54,8 +54,9 @@ export async function scanCorpus(
   let candidates = 0;
   for (let document = 0; document < total; document += 1) {
     const { tokens } = corpus.get(document, index);
+    const wordsOf = (other: number) => corpus.get(other, index).tokens.words;
     const others = new Set([
-      ...(documents[document]?.role === 'old' ? [] : index.candidates(tokens)),
+      ...(documents[document]?.role === 'old' ? [] : index.candidates(tokens, wordsOf)),
       ...(extra[document] ?? []),
     ]);
     for (const other of [...others].sort((a, b) => a - b)) {

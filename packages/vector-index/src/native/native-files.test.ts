@@ -94,6 +94,22 @@ describe('NativeIndex: files', () => {
     expect((await again.search(queries, { k: 7 })).labels).toEqual(before.labels);
   });
 
+  test('what was removed before it was linked is above no entry point', async () => {
+    // Layers are drawn by number: whichever node is the first on its layer is among a last quarter once.
+    for (let count = 40; count <= rows; count = Math.ceil(count * 1.2)) {
+      const index = new NativeIndex({ ...options, kind: 'hnsw' });
+      index.upsert(labelsUpTo(count), vectors.slice(0, count * dimension));
+      index.remove(labelsUpTo(count).subarray(Math.ceil((count * 3) / 4)));
+      const saved = await (await settled(index)).save(folder);
+      const again = new NativeIndex({ ...options, kind: 'hnsw' });
+      await again.load(folder);
+      expect(again.report().size).toBe(Math.ceil((count * 3) / 4));
+      const found = await again.search(Float32Array.from(rowOf(0)), { k: 1 });
+      expect([found.engine, found.labels[0]]).toEqual(['hnsw', 0]);
+      for (const file of saved.files) await rm(join(folder, file));
+    }
+  });
+
   test('holds the index as it was at the call, while it is built and changed', async () => {
     const index = new NativeIndex(options);
     index.upsert(labelsUpTo(rows), vectors);
