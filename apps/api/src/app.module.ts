@@ -8,8 +8,10 @@ import { IndexesModule } from './indexes/indexes.module.ts';
 import { ItemsModule } from './items/items.module.ts';
 import { MetricsModule } from './metrics/metrics.module.ts';
 import { ModelsModule } from './models/models.module.ts';
+import { PassagesModule } from './passages/passages.module.ts';
 import { RecommendModule } from './recommend/recommend.module.ts';
 import { RunsModule } from './runs/runs.module.ts';
+import { ScansModule } from './scans/scans.module.ts';
 import { SearchModule } from './search/search.module.ts';
 
 const features = [
@@ -22,6 +24,8 @@ const features = [
   CompareModule,
   ModelsModule,
   RunsModule,
+  ScansModule,
+  PassagesModule,
   HealthModule,
   MetricsModule,
   DocsModule,

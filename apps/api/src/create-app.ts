@@ -8,13 +8,13 @@ import { OpenConnections } from './access/open-connections.ts';
 import { AppModule } from './app.module.ts';
 import { parseJson } from './body/parse-json.ts';
 import { limitBodies } from './body/limit-bodies.ts';
+import { EventHub } from './events/event-hub.ts';
 import { fastifyOptions } from './fastify-options.ts';
 import { nestLogger } from './log/nest-logger.ts';
 import { ApiMetrics } from './metrics/api-metrics.ts';
 import { observeRequests } from './metrics/observe-requests.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import { RouteTable } from './problems/route-table.ts';
-import { RunEventHub } from './runs/run-event-hub.ts';
 import type { ApiServices } from './services/api-services.ts';
 import { ServicesModule } from './services/services.module.ts';
 
@@ -40,7 +40,7 @@ const closingGraceMs = 5000;
 export async function createApp(options: AppOptions): Promise<App> {
   const { services, logger, adminKey, bodyLimitBytes } = options;
   const routes = new RouteTable();
-  const hub = new RunEventHub();
+  const hub = new EventHub();
   const adapter = new FastifyAdapter(fastifyOptions(logger, bodyLimitBytes));
   const fastify: FastifyInstance = adapter.getInstance();
   fastify.addHook('onRoute', ({ method, url }) => routes.add(method, url));
@@ -59,7 +59,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   nest.useGlobalFilters(new ProblemFilter(routes, logger));
   await nest.init();
   await fastify.ready();
-  await hub.start(services.runs);
+  await hub.start(services.runs, services.scans);
   return {
     nest,
     routes,

@@ -62,6 +62,8 @@ export const noServices: ApiServices = {
   },
   indexes: untouchable('indexes'),
   tunings: untouchable('tunings'),
+  scans: { ...untouchableScans(), onEvent: async () => async () => undefined },
+  passages: { compare: refuse },
   vectorEngine: 'native',
   indexReports: async () => [],
   recalls: () => [],
@@ -80,6 +82,27 @@ function untouchableRuns(): ApiServices['runs'] {
     abandoned: refuse,
     events: refuse,
     onEvent: refuse,
+  };
+}
+
+function untouchableScans(): ApiServices['scans'] {
+  return {
+    create: refuse,
+    find: refuse,
+    baseText: refuse,
+    list: refuse,
+    claim: refuse,
+    record: refuse,
+    commit: refuse,
+    finish: refuse,
+    requestCancel: refuse,
+    delete: refuse,
+    abandoned: refuse,
+    pairs: refuse,
+    clusters: refuse,
+    events: refuse,
+    onEvent: refuse,
+    unneededReports: refuse,
   };
 }
 

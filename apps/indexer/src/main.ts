@@ -11,11 +11,14 @@ import {
 } from '@kindred/runtime';
 import { startEncoderHost } from '@kindred/similarity';
 import { MissingDatabaseError } from './errors/missing-database-error.ts';
+import { executeScan } from './execute-scan/execute-scan.ts';
 import { indexJob } from './index-job.ts';
 import { tuneJob } from './tune-job.ts';
 import { queueConnection } from './queue-connection.ts';
 import { startSweep } from './sweep/start-sweep.ts';
 import { sweepPending } from './sweep/sweep-pending.ts';
+import { sweepReports } from './sweep/sweep-reports.ts';
+import { sweepScans } from './sweep/sweep-scans.ts';
 import { sweepTunings } from './sweep/sweep-tunings.ts';
 
 /** The indexer: node dist/main.js. Any number of them may run. */
@@ -31,7 +34,7 @@ async function main(): Promise<void> {
   if (databaseUrl === undefined) throw new MissingDatabaseError();
   const database = await openDatabase({ connectionString: databaseUrl, logger });
   onShutdown('database', () => database.close());
-  const { collections, generations, models, tunings } = database;
+  const { collections, generations, models, scans, tunings } = database;
   const artifacts = await FolderArtifactStore.open(join(home, 'artifacts'));
   const onRestart = (reason: string) =>
     logger.warn({ reason }, 'the encoder process is started again');
@@ -64,11 +67,31 @@ async function main(): Promise<void> {
     events: { onError },
   });
   onShutdown('tuner', () => tuner.close({ graceMs: 0, handBackMs: 5_000 }));
+  // One at a time: a scan may take half of the memory.
+  const scanner = await createWorker({
+    connection,
+    queue: 'scanning',
+    handlers: {
+      'scan-texts': ({ payload, signal }) => executeScan({ scans, logger }, payload.scanId, signal),
+    },
+    events: { onError },
+  });
+  onShutdown('scanner', () => scanner.close({ graceMs: 0, handBackMs: 5_000 }));
   const sweepItems = () => sweepPending({ generations, queues });
   onShutdown('sweep', startSweep({ sweep: sweepItems, what: 'items', logger, everyMs: 2_000 }));
-  const sweepJobs = () => sweepTunings({ tunings, queues, idleMs: 60_000 });
-  const sweep = { sweep: sweepJobs, what: 'tunings', logger, everyMs: 30_000 };
-  onShutdown('sweep of tunings', startSweep(sweep));
+  const sweepJobs = async () => {
+    await sweepTunings({ tunings, queues, idleMs: 60_000 });
+    await sweepScans({ scans, queues, idleMs: 60_000 });
+  };
+  onShutdown(
+    'sweep of jobs',
+    startSweep({ sweep: sweepJobs, what: 'jobs', logger, everyMs: 30_000 }),
+  );
+  const sweepFiles = () => sweepReports({ scans, artifacts });
+  onShutdown(
+    'sweep of reports',
+    startSweep({ sweep: sweepFiles, what: 'reports', logger, everyMs: 600_000 }),
+  );
   logger.info('ready');
   process.send?.({ type: 'ready' });
 }

@@ -3,10 +3,14 @@ import {
   type Collection,
   type Readiness,
   type RunEvent,
+  type Scan,
+  type ScanEvent,
+  type ScanReportFormat,
   type Tuning,
 } from '@kindred/contracts';
 import type { CallOptions, ClientOptions } from './client-options.ts';
 import { waitUntilIndexed, type WaitOptions } from './collections/wait-until-indexed.ts';
+import type { EventsOptions } from './events/job-events.ts';
 import { readReadiness } from './health/read-readiness.ts';
 import { readItemContent, type ItemContent } from './items/read-item-content.ts';
 import {
@@ -20,7 +24,10 @@ import { buildRequest } from './request/build-request.ts';
 import { connectionOf } from './request/connection.ts';
 import { readJson } from './request/read-json.ts';
 import { send } from './request/send.ts';
-import { runEvents, type RunEventsOptions } from './runs/run-events.ts';
+import { runEvents } from './runs/run-events.ts';
+import { downloadScanReport } from './scans/download-scan-report.ts';
+import { scanEvents } from './scans/scan-events.ts';
+import { waitForScan, type WaitForScanOptions } from './scans/wait-for-scan.ts';
 import { waitForTuning, type WaitForTuningOptions } from './tunings/wait-for-tuning.ts';
 
 /** The API as an object: one method per operation, and what takes more than one request. */
@@ -31,7 +38,7 @@ export interface KindredClient extends OperationCalls {
     options?: CallOptions,
   ): Promise<ItemContent>;
   /** Every event of a run after `afterSequence`, once and in order, until it has ended; reconnects. */
-  runEvents(run: string, options?: RunEventsOptions): AsyncIterable<RunEvent>;
+  runEvents(run: string, options?: EventsOptions): AsyncIterable<RunEvent>;
   /** Stores images in batches. Running it again changes nothing that is stored already. */
   uploadImages(
     collection: string,
@@ -45,6 +52,15 @@ export interface KindredClient extends OperationCalls {
     tuning: Pick<Tuning, 'collection' | 'id'>,
     options?: WaitForTuningOptions,
   ): Promise<Tuning>;
+  /** Every event of a scan after `afterSequence`, once and in order, until it has ended; reconnects. */
+  scanEvents(scan: string, options?: EventsOptions): AsyncIterable<ScanEvent>;
+  /** Resolves when the scan has ended, however it ended. */
+  waitForScan(scan: string, options?: WaitForScanOptions): Promise<Scan>;
+  /** The report of a scan that has succeeded; html if no format is given. */
+  downloadScanReport(
+    params: { readonly scan: string; readonly format?: ScanReportFormat },
+    options?: CallOptions,
+  ): Promise<Uint8Array>;
   /** Whether the API can work, with its reasons; a 503 is an answer here, no error. */
   readiness(options?: CallOptions): Promise<Readiness>;
 }
@@ -71,6 +87,9 @@ export function createClient(options: ClientOptions): KindredClient {
     uploadImages: (collection, files, options) => uploadImages(calls, collection, files, options),
     waitUntilIndexed: (collection, options) => waitUntilIndexed(calls, collection, options),
     waitForTuning: (tuning, options) => waitForTuning(calls, tuning, options),
+    scanEvents: (scan, options) => scanEvents(connection, scan, options),
+    waitForScan: (scan, options) => waitForScan(calls, scan, options),
+    downloadScanReport: (params, options) => downloadScanReport(connection, params, options),
     readiness: (options) => readReadiness(connection, options),
   };
 }

@@ -12,5 +12,6 @@ export { encodeVector } from './items/encode-vector.ts';
 export type { ItemContent } from './items/read-item-content.ts';
 export type { ImageFile, UploadOptions, UploadResult } from './items/upload-images.ts';
 export type { OperationArguments, OperationCalls } from './operation-calls.ts';
-export type { RunEventsOptions } from './runs/run-events.ts';
+export type { EventsOptions } from './events/job-events.ts';
+export type { WaitForScanOptions } from './scans/wait-for-scan.ts';
 export type { WaitForTuningOptions } from './tunings/wait-for-tuning.ts';

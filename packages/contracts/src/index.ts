@@ -37,6 +37,16 @@ export {
   type TuningResult,
   type TuningTry,
 } from './tunings/tuning.ts';
+export {
+  startDuplicateScanSchema,
+  startPassageScanSchema,
+  type ScanOrder,
+  type StartDuplicateScan,
+  type StartPassageScan,
+} from './scans/start-scan.ts';
+export { listScansQuerySchema, scanSchema, type ListScansQuery, type Scan } from './scans/scan.ts';
+export { scanEventSchema, type ScanEvent, type ScanEventBody } from './scans/scan-event.ts';
+export { scanReportQuerySchema, type ScanReportFormat } from './scans/scan-report-format.ts';
 export { vectorInputSchema, type VectorInput } from './items/vector-input.ts';
 export { metadataLimits, metadataSchema, type Metadata } from './items/metadata.ts';
 export {

@@ -27,6 +27,14 @@ export type { RunRepository } from './runs/run-repository.ts';
 export type { RunOutcome, RunRecord } from './runs/run-record.ts';
 export type { TuningRepository } from './tunings/tuning-repository.ts';
 export type { TuningOutcome, TuningRecord } from './tunings/tuning-record.ts';
+export type { ScanRepository } from './scans/scan-repository.ts';
+export type {
+  NewScan,
+  ScanEnd,
+  ScanFindings,
+  ScanPageRequest,
+  ScanRecord,
+} from './scans/scan-record.ts';
 export type { OutboxRepository } from './outbox/outbox-repository.ts';
 export type { OutboxMessage } from './outbox/outbox-message.ts';
 export type { Page, PageRequest } from './page/page.ts';
@@ -37,6 +45,7 @@ export { DatabaseUnavailableError } from './errors/database-unavailable-error.ts
 export { ModelInUseError } from './errors/model-in-use-error.ts';
 export { OutboxSendError } from './errors/outbox-send-error.ts';
 export { RunFinishedError } from './errors/run-finished-error.ts';
+export { ScanFinishedError } from './errors/scan-finished-error.ts';
 export { StaleAttemptError } from './errors/stale-attempt-error.ts';
 export { TuningFinishedError } from './errors/tuning-finished-error.ts';
 export { VectorInvalidError } from './errors/vector-invalid-error.ts';

@@ -13,6 +13,7 @@ import { createModelRepository, type ModelRepository } from './models/model-repo
 import { Notifications } from './notifications/notifications.ts';
 import { createOutboxRepository, type OutboxRepository } from './outbox/outbox-repository.ts';
 import { createRunRepository, type RunRepository } from './runs/run-repository.ts';
+import { createScanRepository, type ScanRepository } from './scans/scan-repository.ts';
 import { createTuningRepository, type TuningRepository } from './tunings/tuning-repository.ts';
 
 export interface DatabaseOptions {
@@ -31,6 +32,7 @@ export interface Database {
   readonly models: ModelRepository;
   readonly runs: RunRepository;
   readonly tunings: TuningRepository;
+  readonly scans: ScanRepository;
   readonly outbox: OutboxRepository;
   /** Asks the server for a sign of life. @throws DatabaseUnavailableError */
   ping(): Promise<void>;
@@ -59,6 +61,7 @@ export async function openDatabase({
     models: createModelRepository(connections),
     runs: createRunRepository(connections, notifications),
     tunings: createTuningRepository(connections),
+    scans: createScanRepository(connections, notifications),
     outbox: createOutboxRepository(connections, notifications),
     async ping() {
       await connections.query('SELECT 1');

@@ -22,6 +22,7 @@ export type {
 } from './ports/model-store.ts';
 export type { RunRecord, RunStore } from './ports/run-store.ts';
 export type { TuningOutcome, TuningRecord, TuningStore } from './ports/tuning-store.ts';
+export type { NewScan, ScanFindings, ScanRecord, ScanStore } from './ports/scan-store.ts';
 export type { OutboxMessage, OutboxStore } from './ports/outbox-store.ts';
 export type { ArtifactFiles } from './ports/artifact-store.ts';
 export type { Page, PageRequest } from './ports/page.ts';
@@ -45,6 +46,8 @@ export { ModelNotFoundError } from './errors/model-not-found-error.ts';
 export { ModelNotTrainedError } from './errors/model-not-trained-error.ts';
 export { ModelVersionNotFoundError } from './errors/model-version-not-found-error.ts';
 export { RunNotFoundError } from './errors/run-not-found-error.ts';
+export { ScanNotFoundError } from './errors/scan-not-found-error.ts';
+export { ScanNotSucceededError } from './errors/scan-not-succeeded-error.ts';
 export { TuningNotFoundError } from './errors/tuning-not-found-error.ts';
 
 export type { Content } from './encode/content.ts';
@@ -71,6 +74,16 @@ export { listTunings } from './tunings/list-tunings.ts';
 export { startTuning, type StartTuningPorts } from './tunings/start-tuning.ts';
 export { tuneIndex, type TuneIndexPorts } from './tune-index/tune-index.ts';
 
+export { AttemptWatch } from './attempts/attempt-watch.ts';
+export { isStaleAttempt } from './attempts/is-stale-attempt.ts';
+export { cancelScan } from './scan-jobs/cancel-scan.ts';
+export { deleteScan } from './scan-jobs/delete-scan.ts';
+export { getScan } from './scan-jobs/get-scan.ts';
+export { listScanClusters, listScanPairs } from './scan-jobs/list-scan-findings.ts';
+export { listScans } from './scan-jobs/list-scans.ts';
+export { readScanReport } from './scan-jobs/read-scan-report.ts';
+export { runScan, type RunScanOptions, type RunScanPorts } from './scan-jobs/run-scan.ts';
+export { startScan, type StartScanOptions, type StartScanPorts } from './scan-jobs/start-scan.ts';
 export { deleteItem } from './items/delete-item.ts';
 export { getItem, type ItemPorts } from './items/get-item.ts';
 export { listItems } from './items/list-items.ts';

@@ -7,7 +7,9 @@ const large = new Set([
   '/v1/collections/:collection/search',
   '/v1/collections/:collection/recommend',
   '/v1/collections/:collection/count',
+  '/v1/collections/:collection/plagiarism',
   '/v1/compare',
+  '/v1/passages',
 ]);
 
 /** Gives each route the limit that fits what it takes. */

@@ -1,4 +1,10 @@
-import { operations, readinessSchema, runEventSchema } from '@kindred/contracts';
+import {
+  operations,
+  readinessSchema,
+  runEventSchema,
+  scanEventSchema,
+  scanReportQuerySchema,
+} from '@kindred/contracts';
 import type { ProblemCode } from '../problems/problem-kinds.ts';
 import { everywhere, problemResponses } from './problem-responses.ts';
 import type { SchemaComponents } from './schema-components.ts';
@@ -16,6 +22,8 @@ export function otherRoutes(components: SchemaComponents): OtherRoute[] {
   return [
     itemContent(components),
     runEvents(components),
+    scanEvents(components),
+    scanReport(components),
     get('/livez', 'live', 'The process runs', { 'application/json': { schema: {} } }, []),
     {
       ...get('/readyz', 'ready', 'Everything that requests need works', ready, []),
@@ -62,17 +70,58 @@ function runEvents(components: SchemaComponents): OtherRoute {
     ),
     tags: ['Runs'],
     description,
+    parameters: [...pathParameters(operations.getRun.params.shape, components), lastEventId],
+  };
+}
+
+function scanEvents(components: SchemaComponents): OtherRoute {
+  const description =
+    'Server-sent events; `data` is a ScanEvent, `id` its sequence. The last one is `event: end`.';
+  return {
+    ...get(
+      '/v1/scans/{scan}/events',
+      'scanEvents',
+      'Events of a scan as they happen',
+      { 'text/event-stream': { schema: components.add(scanEventSchema, 'output') } },
+      ['scan-not-found', 'invalid-request', ...everywhere],
+    ),
+    tags: ['Scans'],
+    description,
+    parameters: [...pathParameters(operations.getScan.params.shape, components), lastEventId],
+  };
+}
+
+function scanReport(components: SchemaComponents): OtherRoute {
+  const schema = { type: 'string' };
+  return {
+    ...get(
+      '/v1/scans/{scan}/report',
+      'scanReport',
+      'The report of a scan',
+      { 'text/html': { schema }, 'text/csv': { schema }, 'application/x-ndjson': { schema } },
+      ['scan-not-found', 'scan-not-succeeded', 'invalid-request', ...everywhere],
+    ),
+    tags: ['Scans'],
+    description:
+      'A page to read that needs nothing else; or the pairs as CSV, or as lines of JSON.',
     parameters: [
-      ...pathParameters(operations.getRun.params.shape, components),
+      ...pathParameters(operations.getScan.params.shape, components),
       {
-        name: 'Last-Event-ID',
-        in: 'header',
-        description: 'Go on after this event.',
-        schema: { type: 'integer', minimum: 0 },
+        name: 'format',
+        in: 'query',
+        required: false,
+        schema: components.add(scanReportQuerySchema.shape.format, 'input'),
       },
     ],
   };
 }
+
+const lastEventId: Json = {
+  name: 'Last-Event-ID',
+  in: 'header',
+  description: 'Go on after this event.',
+  schema: { type: 'integer', minimum: 0 },
+};
 
 function pathParameters(
   shape: Readonly<Record<string, Parameters<SchemaComponents['add']>[0]>>,

@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { RunEventHub } from '../runs/run-event-hub.ts';
+import type { EventHub } from '../events/event-hub.ts';
 import type { ApiServices } from '../services/api-services.ts';
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -29,7 +29,7 @@ export class ApiMetrics {
 
   constructor(
     services: Pick<ApiServices, 'indexReports' | 'recalls' | 'encoders'>,
-    hub: Pick<RunEventHub, 'size'>,
+    hub: Pick<EventHub, 'size'>,
   ) {
     // Event loop lag, memory, garbage collection, CPU of this process.
     collectDefaultMetrics({ register: this.registry });

@@ -1,21 +1,20 @@
-import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { operations, type Run } from '@kindred/contracts';
 import { cancelRun, getRun, listRuns, startRun } from '@kindred/similarity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { EventHub } from '../events/event-hub.ts';
+import { lastEventId } from '../events/last-event-id.ts';
+import { sendEvents } from '../events/send-events.ts';
 import { Input } from '../operations/input.ts';
 import { Operate } from '../operations/operate.ts';
 import { check, type OperationInput } from '../operations/read-input.ts';
 import { apiServices, type ApiServices } from '../services/api-services.ts';
-import { lastEventId } from './last-event-id.ts';
-import { runEventFrames } from './run-event-frames.ts';
-import { RunEventHub } from './run-event-hub.ts';
 
 @Controller()
 export class RunsController {
   constructor(
     @Inject(apiServices) private readonly services: ApiServices,
-    @Inject(RunEventHub) private readonly hub: RunEventHub,
+    @Inject(EventHub) private readonly hub: EventHub,
   ) {}
 
   @Operate('startRun')
@@ -48,20 +47,7 @@ export class RunsController {
     const { run } = check(operations.getRun.params, request.params);
     const afterSequence = lastEventId(request.headers['last-event-id']);
     await getRun(this.services, run);
-    const gone = new AbortController();
-    request.raw.socket.once('close', () => gone.abort());
-    const options = { runId: run, afterSequence, signal: gone.signal };
-    // A stream of an iterator pulls: a client that does not read stops the reading of the store.
-    const frames = Readable.from(runEventFrames(this.services.runs, this.hub, options), {
-      objectMode: false,
-    });
-    frames.once('close', () => gone.abort());
-    void reply
-      .headers({
-        'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-store',
-        'x-accel-buffering': 'no',
-      })
-      .send(frames);
+    const { hub, services } = this;
+    sendEvents(request, reply, { log: services.runs, hub, jobId: run, afterSequence });
   }
 }

@@ -8,10 +8,12 @@ import type {
   ModelStore,
   RememberedItems,
   RunStore,
+  ScanStore,
   TuningStore,
   VectorEngine,
 } from '@kindred/similarity';
 import type { IndexReport } from '@kindred/vector-index';
+import type { PassageComparer } from '../passages/passage-comparer.ts';
 
 /** One thing that must work for the API to be of use. */
 export interface ReadinessCheck {
@@ -28,6 +30,8 @@ export interface ApiServices {
   readonly models: ModelStore;
   readonly runs: RunStore;
   readonly tunings: TuningStore;
+  readonly scans: ScanStore;
+  readonly passages: Pick<PassageComparer, 'compare'>;
   readonly artifacts: ArtifactFiles;
   readonly encoders: EncoderHost;
   readonly indexes: IndexFollower;

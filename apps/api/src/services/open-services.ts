@@ -5,6 +5,7 @@ import { createQueues, type QueueConnection } from '@kindred/queue';
 import type { Environment, Logger } from '@kindred/runtime';
 import { joinLookups, RememberedItems, startEncoderHost } from '@kindred/similarity';
 import { findEngine } from '@kindred/vector-index';
+import { PassageComparer } from '../passages/passage-comparer.ts';
 import type { ApiServices } from './api-services.ts';
 import { Closers } from './closers.ts';
 import { MissingDatabaseError } from './missing-database-error.ts';
@@ -44,7 +45,7 @@ async function wire(
   const { databaseUrl, home, weaviate, recallSample } = environment;
   if (databaseUrl === undefined) throw new MissingDatabaseError();
   const database = closers.opened(await openDatabase({ connectionString: databaseUrl, logger }));
-  const { items, models, runs, tunings } = database;
+  const { items, models, runs, tunings, scans } = database;
   // A search begins with the record of its collection: searches side by side share the look-up.
   const find = joinLookups((name) => database.collections.find(name));
   const collections = { ...database.collections, find };
@@ -63,9 +64,19 @@ async function wire(
   const checks = readinessChecks({ database, queues, reports, isLoaded });
   const remembered = new RememberedItems(items);
   const vectorEngine = weaviate === undefined ? (await findEngine()).engine : 'weaviate';
-  const stores = { collections, items, remembered, models, runs, tunings, artifacts };
+  const stores = { collections, items, remembered, models, runs, tunings, scans, artifacts };
+  const passages = closers.opened(new PassageComparer());
   const { recalls } = indexes;
-  return { ...stores, encoders, indexes, vectorEngine, indexReports: reports, recalls, checks };
+  return {
+    ...stores,
+    passages,
+    encoders,
+    indexes,
+    vectorEngine,
+    indexReports: reports,
+    recalls,
+    checks,
+  };
 }
 
 function queueAt({ redisUrl }: Environment, databaseUrl: string): QueueConnection {

@@ -1,17 +1,17 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ApiMetrics } from '../metrics/api-metrics.ts';
-import { RunEventHub } from '../runs/run-event-hub.ts';
+import { EventHub } from '../events/event-hub.ts';
 import { apiServices, type ApiServices } from './api-services.ts';
 import { bodyLimit } from './body-limit.ts';
 
 /** Gives every controller what the API is wired to. */
 @Module({})
 export class ServicesModule {
-  static of(services: ApiServices, bodyLimitBytes: number, hub: RunEventHub): DynamicModule {
+  static of(services: ApiServices, bodyLimitBytes: number, hub: EventHub): DynamicModule {
     const providers = [
       { provide: apiServices, useValue: services },
       { provide: bodyLimit, useValue: bodyLimitBytes },
-      { provide: RunEventHub, useValue: hub },
+      { provide: EventHub, useValue: hub },
       { provide: ApiMetrics, useValue: new ApiMetrics(services, hub) },
     ];
     return { module: ServicesModule, global: true, providers, exports: providers };

@@ -1,26 +1,32 @@
 import { duplicateScanOptionsSchema } from '@kindred/contracts';
 import { scanForDuplicates } from '@kindred/similarity';
 import type { RegisterCommand } from '../command.ts';
+import { parseFilter } from '../filters/parse-filter.ts';
 import { describePaths } from '../scans/describe-paths.ts';
 import { parseScanOptions } from '../scans/parse-scan-options.ts';
 import { runScan } from '../scans/run-scan.ts';
+import { scanCollection } from '../scans/scan-collection.ts';
 import { addScanFlags, type ScanFlags } from '../scans/scan-flags.ts';
+import { scannedCollection } from '../scans/scanned-collection.ts';
+import { UnusableScanError } from '../scans/unusable-scan-error.ts';
 import { positiveInteger } from '../terminal/positive-integer.ts';
 
 interface DedupeFlags extends ScanFlags {
   readonly threshold?: number;
   readonly shingleWords?: number;
   readonly all: boolean;
+  readonly semantic: boolean;
 }
 
-/** `kindred dedupe PATH…`: which documents are the same, or nearly. */
+/** `kindred dedupe PATH…`, `kindred dedupe --collection NAME`: which documents are the same, or nearly. */
 export const registerDedupe: RegisterCommand = (program, run) => {
   const command = program
-    .command('dedupe <paths...>')
+    .command('dedupe [paths...]')
     .description(
-      'find identical and nearly identical documents in files and folders, without a server',
+      'find identical and nearly identical documents: in files and folders without a server, or in a collection',
     )
     .option('--threshold <n>', 'least Jaccard index, from 0.2 to 1 (default: 0.8)', Number)
+    .option('--semantic', 'of a collection: texts of the same meaning, too', false)
     .option('--all', 'list each pair of a cluster, not those with its representative alone', false)
     .option(
       '--shingle-words <n>',
@@ -29,13 +35,23 @@ export const registerDedupe: RegisterCommand = (program, run) => {
     );
   addScanFlags(command).action(
     run((context, paths: readonly string[], flags: DedupeFlags) => {
-      const { threshold, shingleWords, all, maxPairs } = flags;
+      const { threshold, shingleWords, all, maxPairs, semantic, filter } = flags;
+      const collection = scannedCollection(paths, flags);
       const options = parseScanOptions(duplicateScanOptionsSchema, {
         threshold,
         shingleWords,
         maxPairs,
         list: all ? 'all' : 'representatives',
+        mode: semantic ? 'semantic' : 'near',
       });
+      if (collection !== undefined) {
+        const body = { options, ...(filter !== undefined && { filter: parseFilter(filter) }) };
+        return scanCollection(context, flags, () =>
+          context.client.scanForDuplicates({ collection }, body),
+        );
+      }
+      if (semantic)
+        throw new UnusableScanError('--semantic needs embeddings: those of a --collection.');
       return runScan(
         context,
         {

@@ -2,15 +2,21 @@ import { passageScanOptionsSchema, scanLanguageSchema } from '@kindred/contracts
 import { scanForPassages } from '@kindred/similarity';
 import { Option } from 'commander';
 import type { RegisterCommand } from '../command.ts';
+import { parseFilter } from '../filters/parse-filter.ts';
 import { describePaths } from '../scans/describe-paths.ts';
 import { parseScanOptions } from '../scans/parse-scan-options.ts';
 import { runScan } from '../scans/run-scan.ts';
+import { scanCollection } from '../scans/scan-collection.ts';
 import { addScanFlags, type ScanFlags } from '../scans/scan-flags.ts';
+import { scannedCollection } from '../scans/scanned-collection.ts';
+import { UnusableScanError } from '../scans/unusable-scan-error.ts';
 import { positiveInteger } from '../terminal/positive-integer.ts';
 
 interface PlagiarismFlags extends ScanFlags {
   readonly base: readonly string[];
   readonly old: readonly string[];
+  readonly oldFilter?: string;
+  readonly baseFilter?: string;
   readonly mode: string;
   readonly code: string;
   readonly excludeQuotations: boolean;
@@ -20,13 +26,26 @@ interface PlagiarismFlags extends ScanFlags {
 
 const collect = (path: string, before: readonly string[]) => [...before, path];
 
-/** `kindred plagiarism PATH…`: which documents have passages in common. */
+/** Which items of a collection are scanned, and which are old or given. */
+function filtersOf({ filter, oldFilter, baseFilter }: PlagiarismFlags) {
+  return {
+    ...(filter !== undefined && { filter: parseFilter(filter) }),
+    ...(oldFilter !== undefined && { old: parseFilter(oldFilter) }),
+    ...(baseFilter !== undefined && { base: parseFilter(baseFilter) }),
+  };
+}
+
+/** `kindred plagiarism PATH…`, `kindred plagiarism --collection NAME`: which documents have passages in common. */
 export const registerPlagiarism: RegisterCommand = (program, run) => {
   const command = program
-    .command('plagiarism <paths...>')
-    .description('find passages that documents, or programs, have in common, without a server')
+    .command('plagiarism [paths...]')
+    .description(
+      'find passages that documents, or programs, have in common: in files and folders without a server, or in a collection',
+    )
     .option('--base <path>', 'what everybody was given; may be repeated', collect, [])
     .option('--old <path>', 'older documents to compare with; may be repeated', collect, [])
+    .option('--old-filter <filter>', 'items of the collection that are older')
+    .option('--base-filter <filter>', 'items of the collection that everybody was given')
     .addOption(
       new Option('--mode <mode>', 'copies to the word, or paraphrase as well')
         .choices(['auto', 'verbatim', 'light', 'heavy'])
@@ -51,6 +70,7 @@ export const registerPlagiarism: RegisterCommand = (program, run) => {
     run((context, paths: readonly string[], flags: PlagiarismFlags) => {
       const { mode, code, excludeQuotations, excludeReferences, minVerbatimWords, maxPairs } =
         flags;
+      const collection = scannedCollection(paths, flags);
       const options = parseScanOptions(passageScanOptionsSchema, {
         mode,
         language: code,
@@ -60,6 +80,17 @@ export const registerPlagiarism: RegisterCommand = (program, run) => {
         maxPairs,
       });
       const { old, base } = flags;
+      if (collection !== undefined) {
+        if (old.length + base.length > 0)
+          throw new UnusableScanError(
+            '--old and --base are paths: of a --collection use --old-filter and --base-filter.',
+          );
+        const { oldIds: _old, baseIds: _base, baseText: _text, ...rest } = options;
+        const body = { ...filtersOf(flags), options: rest };
+        return scanCollection(context, flags, () =>
+          context.client.scanForPassages({ collection }, body),
+        );
+      }
       return runScan(
         context,
         {

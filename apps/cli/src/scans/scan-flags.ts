@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { positiveInteger } from '../terminal/positive-integer.ts';
 
-/** The flags that every scan of files has. */
+/** The flags that every scan has. */
 export interface ScanFlags {
   readonly report?: string;
   readonly csv?: string;
@@ -11,6 +11,8 @@ export interface ScanFlags {
   readonly textColumn?: string;
   readonly idColumn?: string;
   readonly failIfFound: boolean;
+  readonly collection?: string;
+  readonly filter?: string;
 }
 
 export function addScanFlags(command: Command): Command {
@@ -22,5 +24,7 @@ export function addScanFlags(command: Command): Command {
     .option('--max-pairs <n>', 'pairs that are kept, the most similar', positiveInteger, 10_000)
     .option('--text-column <name>', 'column of tables that holds the text')
     .option('--id-column <name>', 'column of tables that holds the id')
-    .option('--fail-if-found', 'end with exit code 1 where a pair is found', false);
+    .option('--fail-if-found', 'end with exit code 1 where a pair is found', false)
+    .option('--collection <name>', 'scan the texts of a collection on the server instead of files')
+    .option('--filter <filter>', 'only items of the collection with such metadata');
 }

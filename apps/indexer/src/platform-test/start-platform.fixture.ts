@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { JobName, JobPayload, QueueName } from '@kindred/contracts';
 import { FolderArtifactStore } from '@kindred/artifacts';
 import { migrate, openDatabase, startEmbeddedPostgres } from '@kindred/database';
 import { createQueues } from '@kindred/queue';
@@ -30,12 +31,13 @@ export async function startPlatform() {
   const queues = createQueues({ backend: 'postgres', connectionString });
   const relay = await startOutboxRelay({
     outbox: database.outbox,
-    send: ({ name, payload }, jobId) =>
-      name === 'tune-index'
-        ? queues.add('tuning', name, payload as { tuningId: string }, { jobId })
-        : queues.add('indexing', 'index-generation', payload as { generationId: string }, {
-            jobId,
-          }),
+    send: ({ queue, name, payload }, jobId) =>
+      queues.add(
+        queue as QueueName,
+        name as JobName<QueueName>,
+        payload as JobPayload<QueueName, JobName<QueueName>>,
+        { jobId },
+      ),
   });
   const indexers = new Set<ChildProcess>();
   return {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const jobSchemas = {
   training: { 'train-run': z.strictObject({ runId: z.uuid() }) },
   tuning: { 'tune-index': z.strictObject({ tuningId: z.uuid() }) },
+  scanning: { 'scan-texts': z.strictObject({ scanId: z.uuid() }) },
   indexing: { 'index-generation': z.strictObject({ generationId: z.uuid() }) },
 } as const;
 

@@ -9,6 +9,7 @@ import {
   itemIdSchema,
   modelNameSchema,
   runIdSchema,
+  scanIdSchema,
   tuningIdSchema,
   versionParamSchema,
 } from '../ids/names.ts';
@@ -18,6 +19,14 @@ import { itemSchema, upsertItemsSchema, upsertResultSchema } from '../items/item
 import { listedItemSchema, listItemsQuerySchema } from '../items/list-items.ts';
 import { modelSchema, modelVersionSchema } from '../models/model.ts';
 import { runSchema, startRunSchema } from '../runs/run.ts';
+import {
+  comparePassagesRequestSchema,
+  comparePassagesResponseSchema,
+} from '../scans/compare-passages.ts';
+import { scanClusterSchema } from '../scans/scan-cluster.ts';
+import { scanPairSchema } from '../scans/scan-pair.ts';
+import { listScansQuerySchema, scanSchema } from '../scans/scan.ts';
+import { startDuplicateScanSchema, startPassageScanSchema } from '../scans/start-scan.ts';
 import { countRequestSchema, countResponseSchema } from '../search/count.ts';
 import { recommendRequestSchema, recommendResponseSchema } from '../search/recommend.ts';
 import { searchRequestSchema, searchResponseSchema } from '../search/search.ts';
@@ -29,6 +38,7 @@ const item = z.object({ collection: collectionNameSchema, item: itemIdSchema });
 const model = z.object({ model: modelNameSchema });
 const version = z.object({ model: modelNameSchema, version: versionParamSchema });
 const run = z.object({ run: runIdSchema });
+const scan = z.object({ scan: scanIdSchema });
 const tuning = z.object({ collection: collectionNameSchema, tuning: tuningIdSchema });
 const nothing = z.undefined();
 
@@ -124,6 +134,73 @@ export const operations = {
     status: 202,
     params: tuning,
     response: tuningSchema,
+  },
+  scanForDuplicates: {
+    method: 'POST',
+    path: '/v1/collections/{collection}/duplicates',
+    status: 202,
+    params: collection,
+    body: startDuplicateScanSchema,
+    response: scanSchema,
+  },
+  scanForPassages: {
+    method: 'POST',
+    path: '/v1/collections/{collection}/plagiarism',
+    status: 202,
+    params: collection,
+    body: startPassageScanSchema,
+    response: scanSchema,
+  },
+  listScans: {
+    method: 'GET',
+    path: '/v1/scans',
+    status: 200,
+    query: listScansQuerySchema,
+    response: pageOf(scanSchema),
+  },
+  getScan: {
+    method: 'GET',
+    path: '/v1/scans/{scan}',
+    status: 200,
+    params: scan,
+    response: scanSchema,
+  },
+  cancelScan: {
+    method: 'POST',
+    path: '/v1/scans/{scan}/cancel',
+    status: 202,
+    params: scan,
+    response: scanSchema,
+  },
+  deleteScan: {
+    method: 'DELETE',
+    path: '/v1/scans/{scan}',
+    status: 204,
+    params: scan,
+    response: nothing,
+  },
+  listScanPairs: {
+    method: 'GET',
+    path: '/v1/scans/{scan}/pairs',
+    status: 200,
+    params: scan,
+    query: pageQuerySchema,
+    response: pageOf(scanPairSchema),
+  },
+  listScanClusters: {
+    method: 'GET',
+    path: '/v1/scans/{scan}/clusters',
+    status: 200,
+    params: scan,
+    query: pageQuerySchema,
+    response: pageOf(scanClusterSchema),
+  },
+  comparePassages: {
+    method: 'POST',
+    path: '/v1/passages',
+    status: 200,
+    body: comparePassagesRequestSchema,
+    response: comparePassagesResponseSchema,
   },
   upsertItems: {
     method: 'POST',

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 
-export type Channel = 'kindred_generation' | 'kindred_run' | 'kindred_outbox';
+const channels = ['kindred_generation', 'kindred_run', 'kindred_scan', 'kindred_outbox'] as const;
+export type Channel = (typeof channels)[number];
 
 export interface Subscriber {
   onMessage(payload: string): void;
@@ -80,7 +81,7 @@ export class Notifications {
     });
     try {
       await client.connect();
-      await client.query('LISTEN kindred_generation; LISTEN kindred_run; LISTEN kindred_outbox');
+      await client.query(channels.map((channel) => `LISTEN ${channel}`).join('; '));
     } catch (error) {
       await client.end().catch(() => {});
       throw error;

@@ -13,6 +13,11 @@ describe('jobIdOf', () => {
     expect(jobIdOf({ id: '7', queue: 'tuning', name: 'tune-index', payload })).toBe('t');
   });
 
+  test('a scan has one job', () => {
+    const payload = { scanId: 's' };
+    expect(jobIdOf({ id: '7', queue: 'scanning', name: 'scan-texts', payload })).toBe('s');
+  });
+
   test.each([
     { id: '7', queue: 'indexing', name: 'index-generation', payload: { generationId: 'g' } },
     { id: '7', queue: 'training', name: 'train-run', payload: null },

@@ -4,10 +4,11 @@ import type { OutboxMessage } from '../ports/outbox-store.ts';
 const subjects: ReadonlyMap<string, string> = new Map([
   ['train-run', 'runId'],
   ['tune-index', 'tuningId'],
+  ['scan-texts', 'scanId'],
 ]);
 
 /**
- * The id of a message's job. A training run and a tuning have one job at a time, so that a second delivery
+ * The id of a message's job. A training run, a tuning and a scan have one job at a time, so that a second delivery
  * or a sweep never takes it from a worker that lives. Other jobs have the message's id: a message that was
  * sent twice is one job, while later changes of the same generation get a job of their own.
  */

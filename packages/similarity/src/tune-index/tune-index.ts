@@ -1,12 +1,12 @@
-import type { TuningResult } from '@kindred/contracts';
+import type { TuningProgress, TuningResult } from '@kindred/contracts';
 import { KindredError } from '@kindred/runtime';
 import { VectorIndexError } from '@kindred/vector-index';
+import { AttemptWatch } from '../attempts/attempt-watch.ts';
+import { isStaleAttempt } from '../attempts/is-stale-attempt.ts';
 import { findCollection } from '../collections/find-collection.ts';
 import type { CollectionStore } from '../ports/collection-store.ts';
 import type { TuningOutcome, TuningRecord, TuningStore } from '../ports/tuning-store.ts';
-import { isStaleAttempt } from './is-stale-attempt.ts';
 import { trySettings, type TrySettingsOptions } from './try-settings.ts';
-import { TuningWatch } from './tuning-watch.ts';
 
 export interface TuneIndexPorts extends Pick<TrySettingsOptions, 'generations' | 'ladder'> {
   readonly collections: Pick<CollectionStore, 'find' | 'counts'>;
@@ -35,7 +35,10 @@ export async function tuneIndex(
   const tuning = await ports.tunings.claim(tuningId);
   if (tuning === undefined) return undefined;
   const { id, attempt } = tuning;
-  const watch = new TuningWatch(ports.tunings, tuning);
+  const watch = new AttemptWatch<TuningProgress>(
+    (progress) => ports.tunings.record(id, attempt, progress),
+    { step: 'sample', graph: 0, graphs: 0 },
+  );
   const outcome = await attemptTuning(ports, tuning, { watch, signal }).finally(() =>
     watch.close(),
   );
@@ -51,7 +54,7 @@ export async function tuneIndex(
 async function attemptTuning(
   ports: TuneIndexPorts,
   tuning: TuningRecord,
-  { watch, signal }: { watch: TuningWatch; signal: AbortSignal },
+  { watch, signal }: { watch: AttemptWatch<TuningProgress>; signal: AbortSignal },
 ): Promise<TuningOutcome> {
   const { request } = tuning;
   if (tuning.attempt > attemptsAllowed) return { status: 'failed', error: gaveUp };

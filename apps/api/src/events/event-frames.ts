@@ -1,13 +1,24 @@
-import type { RunEvent } from '@kindred/contracts';
-import type { RunStore } from '@kindred/similarity';
-import type { RunEventHub } from './run-event-hub.ts';
+import type { RunStatus } from '@kindred/contracts';
+import type { EventHub } from './event-hub.ts';
 import { Wakeup } from './wakeup.ts';
 
 const page = 500;
 const final = new Set(['succeeded', 'failed', 'cancelled']);
 
-export interface RunEventFramesOptions {
-  readonly runId: string;
+/** An event of a job's log. */
+interface JobEvent {
+  /** Counts from 1 without gaps. */
+  readonly sequence: number;
+}
+
+/** Where the events of jobs (training runs, scans) are kept. */
+export interface EventLog {
+  find(jobId: string): Promise<{ readonly status: RunStatus } | undefined>;
+  events(jobId: string, after: number, limit: number): Promise<readonly JobEvent[]>;
+}
+
+export interface EventFramesOptions {
+  readonly jobId: string;
   readonly afterSequence: number;
   /** Aborted when the client is gone. */
   readonly signal: AbortSignal;
@@ -18,31 +29,31 @@ export interface RunEventFramesOptions {
 }
 
 /**
- * The events of a run as frames of server-sent events, until the run has ended and all were sent; then a
+ * The events of a job as frames of server-sent events, until the job has ended and all were sent; then a
  * frame `event: end`, so that a client does not reconnect. A notification that is lost costs `pollMs`.
  */
-export async function* runEventFrames(
-  runs: Pick<RunStore, 'find' | 'events'>,
-  hub: RunEventHub,
-  options: RunEventFramesOptions,
+export async function* eventFrames(
+  log: EventLog,
+  hub: EventHub,
+  options: EventFramesOptions,
 ): AsyncGenerator<string> {
-  const { runId, heartbeatMs = 15_000, pollMs = 5000 } = options;
+  const { jobId, heartbeatMs = 15_000, pollMs = 5000 } = options;
   const signal = AbortSignal.any([options.signal, hub.closing]);
   const wakeup = new Wakeup(signal);
-  const unsubscribe = hub.subscribe(runId, () => wakeup.wake());
+  const unsubscribe = hub.subscribe(jobId, () => wakeup.wake());
   let after = options.afterSequence;
   let spokeAt = Date.now();
   yield 'retry: 1000\n\n';
   try {
     while (!signal.aborted) {
       // The status first: events that come between the two reads are then not missed at the end.
-      const run = await runs.find(runId);
-      const events = await runs.events(runId, after, page);
+      const job = await log.find(jobId);
+      const events = await log.events(jobId, after, page);
       for (const event of events) yield frameOf(event);
       after = events.at(-1)?.sequence ?? after;
       if (events.length > 0) spokeAt = Date.now();
       if (events.length === page) continue;
-      if (run === undefined || final.has(run.status)) {
+      if (job === undefined || final.has(job.status)) {
         yield 'event: end\ndata: {}\n\n';
         return;
       }
@@ -57,6 +68,6 @@ export async function* runEventFrames(
   }
 }
 
-function frameOf(event: RunEvent): string {
+function frameOf(event: JobEvent): string {
   return `id: ${event.sequence}\ndata: ${JSON.stringify(event)}\n\n`;
 }

@@ -1,25 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { TuningProgress } from '@kindred/contracts';
-import type { TuningRecord, TuningStore } from '../ports/tuning-store.ts';
 import { isStaleAttempt } from './is-stale-attempt.ts';
 
-/** How often progress is written, and whether the tuning is to end is asked. */
+/** How often progress is written, and whether the attempt is to end is asked. */
 const lookMs = 500;
 
-/** Gives signs of life of one attempt at a tuning, and ends it when somebody else wants that. */
-export class TuningWatch {
+/** Gives signs of life of one attempt at a job, and ends it when somebody else wants that. */
+export class AttemptWatch<P> {
   /** Why the attempt is to end. */
   ended: 'cancelled' | 'stale' | undefined;
-  readonly #tunings: Pick<TuningStore, 'record'>;
-  readonly #tuning: Pick<TuningRecord, 'id' | 'attempt'>;
+  readonly #record: (progress: P) => Promise<{ readonly cancelRequested: boolean }>;
   readonly #ending = new AbortController();
   readonly #closing = new AbortController();
   readonly #running: Promise<void>;
-  #progress: TuningProgress = { step: 'sample', graph: 0, graphs: 0 };
+  #progress: P;
 
-  constructor(tunings: Pick<TuningStore, 'record'>, tuning: Pick<TuningRecord, 'id' | 'attempt'>) {
-    this.#tunings = tunings;
-    this.#tuning = tuning;
+  /** @param record writes the progress under the attempt's fencing token; rejects with `stale-attempt` */
+  constructor(
+    record: (progress: P) => Promise<{ readonly cancelRequested: boolean }>,
+    progress: P,
+  ) {
+    this.#record = record;
+    this.#progress = progress;
     this.#running = this.#run();
   }
 
@@ -28,7 +29,7 @@ export class TuningWatch {
     return this.#ending.signal;
   }
 
-  tell(progress: TuningProgress): void {
+  tell(progress: P): void {
     this.#progress = progress;
   }
 
@@ -47,14 +48,13 @@ export class TuningWatch {
   }
 
   async #look(): Promise<void> {
-    const { id, attempt } = this.#tuning;
     try {
-      const { cancelRequested } = await this.#tunings.record(id, attempt, this.#progress);
+      const { cancelRequested } = await this.#record(this.#progress);
       if (cancelRequested) this.ended = 'cancelled';
     } catch (error) {
       // While the database is away nobody can ask for anything.
       if (isStaleAttempt(error)) this.ended = 'stale';
     }
-    if (this.ended !== undefined) this.#ending.abort(new Error(`The tuning is ${this.ended}.`));
+    if (this.ended !== undefined) this.#ending.abort(new Error(`The attempt is ${this.ended}.`));
   }
 }

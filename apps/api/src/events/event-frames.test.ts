@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { RunEvent } from '@kindred/contracts';
 import type { RunRecord } from '@kindred/similarity';
-import { runEventFrames, type RunEventFramesOptions } from './run-event-frames.ts';
-import { RunEventHub } from './run-event-hub.ts';
+import { eventFrames, type EventFramesOptions } from './event-frames.ts';
+import { EventHub } from './event-hub.ts';
 
 /** The two methods of a run store that a stream reads, over a list. */
 class Ledger {
@@ -32,18 +32,18 @@ class Ledger {
   }
 }
 
-const hubs: RunEventHub[] = [];
+const hubs: EventHub[] = [];
 afterEach(async () => {
   for (const hub of hubs.splice(0)) await hub.close();
 });
 
-async function open(ledger: Ledger, options: Partial<RunEventFramesOptions> = {}) {
-  const hub = new RunEventHub();
+async function open(ledger: Ledger, options: Partial<EventFramesOptions> = {}) {
+  const hub = new EventHub();
   hubs.push(hub);
   await hub.start(ledger);
   const gone = new AbortController();
-  const frames = runEventFrames(ledger, hub, {
-    runId: 'run',
+  const frames = eventFrames(ledger, hub, {
+    jobId: 'run',
     afterSequence: 0,
     signal: gone.signal,
     ...options,
@@ -60,7 +60,7 @@ async function collect(frames: AsyncIterable<string>): Promise<string[]> {
 const idsOf = (frames: string[]) =>
   frames.flatMap((frame) => /^id: (\d+)$/m.exec(frame)?.[1] ?? []).map(Number);
 
-describe('runEventFrames', () => {
+describe('eventFrames', () => {
   test('a run that has ended gives all its events and the end, over several pages', async () => {
     const ledger = new Ledger();
     ledger.append(1201);

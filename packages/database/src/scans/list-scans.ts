@@ -1,0 +1,76 @@
+import type { QueryResultRow } from 'pg';
+import { z } from 'zod';
+import type { Connections } from '../connection/connections.ts';
+import { readCursor } from '../page/cursor.ts';
+import { cutPage } from '../page/cut-page.ts';
+import type { Page } from '../page/page.ts';
+import type { ScanPageRequest, ScanRecord } from './scan-record.ts';
+
+interface ScanRow extends QueryResultRow {
+  readonly id: string;
+  readonly collection_id: string;
+  readonly collection: string;
+  readonly status: ScanRecord['status'];
+  readonly request: ScanRecord['request'];
+  readonly attempt: number;
+  readonly progress: ScanRecord['progress'];
+  readonly summary: ScanRecord['summary'];
+  readonly report_key: string | null;
+  readonly cancel_requested: boolean;
+  readonly error_code: string | null;
+  readonly error_message: string | null;
+  readonly created_at: Date;
+  readonly started_at: Date | null;
+  readonly finished_at: Date | null;
+}
+
+const selectScans = `
+  SELECT s.id, s.collection_id, s.status, s.request, s.attempt, s.progress, s.summary, s.report_key,
+    s.cancel_requested, s.error_code, s.error_message, s.created_at, s.started_at, s.finished_at,
+    c.name AS collection
+  FROM scans s JOIN collections c ON c.id = s.collection_id`;
+
+export async function findScan(
+  connections: Connections,
+  scanId: string,
+): Promise<ScanRecord | undefined> {
+  const [row] = await connections.query<ScanRow>(`${selectScans} WHERE s.id = $1`, [scanId]);
+  return row && presentScan(row);
+}
+
+/** Newest first; scans of the same millisecond in order of their ids. @throws BadCursorError */
+export async function listScans(
+  connections: Connections,
+  { cursor, limit, collectionId }: ScanPageRequest,
+): Promise<Page<ScanRecord>> {
+  const [at, id] = readCursor(cursor, z.tuple([z.iso.datetime(), z.uuid()])) ?? [null, null];
+  const rows = await connections.query<ScanRow>(
+    `${selectScans}
+     WHERE ($1::uuid IS NULL OR s.collection_id = $1)
+       AND ($2::timestamptz IS NULL OR (s.created_at, s.id) < ($2, $3::uuid))
+     ORDER BY s.created_at DESC, s.id DESC LIMIT $4`,
+    [collectionId ?? null, at, id, limit + 1],
+  );
+  const key = (row: ScanRow) => [row.created_at.toISOString(), row.id];
+  return cutPage(rows, limit, { key, present: presentScan });
+}
+
+function presentScan(row: ScanRow): ScanRecord {
+  const { error_code: code, error_message: message } = row;
+  return {
+    id: row.id,
+    collectionId: row.collection_id,
+    collection: row.collection,
+    status: row.status,
+    request: row.request,
+    attempt: row.attempt,
+    progress: row.progress,
+    summary: row.summary,
+    reportKey: row.report_key,
+    cancelRequested: row.cancel_requested,
+    error: code !== null && message !== null ? { code, message } : null,
+    createdAt: row.created_at,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+  };
+}
