@@ -14,7 +14,7 @@ import { migrate } from './migrate.ts';
 const migrations = new URL('../../../../prisma/migrations', import.meta.url).pathname;
 const init = '20261123000000_init';
 const settings = '20261127100000_index_settings';
-const all = [init, '20261126180000_manhattan_distance', settings];
+const all = [init, '20261126180000_manhattan_distance', settings, '20261127150000_scans'];
 let [home, url, folder] = ['', '', ''];
 let server: EmbeddedPostgres;
 let databases = 0;
@@ -69,6 +69,10 @@ describe('migrate', () => {
       'outbox',
       'run_metrics',
       'runs',
+      'scan_clusters',
+      'scan_events',
+      'scan_pairs',
+      'scans',
       'tunings',
     ]);
     expect(await migrate(url)).toEqual({ applied: [] });
