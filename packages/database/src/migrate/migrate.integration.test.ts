@@ -239,7 +239,8 @@ function columnsOf(schema: string): string[] {
     const table = /@@map\("(\w+)"\)/.exec(body)?.[1];
     return [...body.matchAll(/^  (\w+) +(\w+)(\??)(?: (.*))?$/gm)].flatMap(
       ([, field = '', type = '', optional = '', attributes = '']) => {
-        const sqlType = attributes.includes('@db.Uuid') ? 'uuid' : sqlTypes[type];
+        const [, native] = /@db\.(Uuid|Json)\b/.exec(attributes) ?? [];
+        const sqlType = native?.toLowerCase() ?? sqlTypes[type];
         if (sqlType === undefined) return [];
         const column = /@map\("(\w+)"\)/.exec(attributes)?.[1] ?? field;
         return [`${table}.${column} ${sqlType}${optional}`];
