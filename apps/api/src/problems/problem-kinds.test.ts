@@ -16,6 +16,12 @@ const internal = new Set([
   'encoder-process-ended',
   'generation-not-found',
   'indexing-stuck',
+  // similarity: reasons for which a scan fails, kept in its record
+  'scan-documents-invalid',
+  'scan-embeddings-unusable',
+  'scan-embedding-missing',
+  'scan-input-unusable',
+  'scan-too-large',
   // database
   'outbox-send-failed',
   'vector-invalid',
