@@ -1,25 +1,19 @@
 import type { Collection } from '@kindred/contracts';
 import type { OperationCalls } from '../operation-calls.ts';
-import { pause } from '../request/pause.ts';
+import { pollUntil, type PollOptions } from '../request/poll-until.ts';
 
-export interface WaitOptions {
-  readonly signal?: AbortSignal | undefined;
-  /** Called with each look at the collection, the last one included. */
-  readonly onProgress?: (collection: Collection) => void;
-  /** @defaultValue 250 */
-  readonly pollMs?: number;
-}
+/** Looks every 250 ms unless told otherwise. */
+export type WaitOptions = PollOptions<Collection>;
 
-export async function waitUntilIndexed(
+/** The collection when no item of it waits for its embedding. */
+export function waitUntilIndexed(
   calls: Pick<OperationCalls, 'getCollection'>,
   collection: string,
   options: WaitOptions = {},
 ): Promise<Collection> {
-  const { signal, onProgress, pollMs = 250 } = options;
-  for (;;) {
-    const state = await calls.getCollection({ collection }, { signal });
-    onProgress?.(state);
-    if (state.pending === 0) return state;
-    await pause(pollMs, signal);
-  }
+  const look = () => calls.getCollection({ collection }, { signal: options.signal });
+  return pollUntil(look, ({ pending }) => pending === 0, {
+    ...options,
+    pollMs: options.pollMs ?? 250,
+  });
 }

@@ -1,25 +1,15 @@
 import type { Scan } from '@kindred/contracts';
 import type { OperationCalls } from '../operation-calls.ts';
-import { pause } from '../request/pause.ts';
+import { pollUntil, type PollOptions } from '../request/poll-until.ts';
 
-export interface WaitForScanOptions {
-  readonly signal?: AbortSignal | undefined;
-  /** Called with each look at the scan, the last one included. */
-  readonly onProgress?: (scan: Scan) => void;
-  /** @defaultValue 500 */
-  readonly pollMs?: number;
-}
+export type WaitForScanOptions = PollOptions<Scan>;
 
 /** The scan when it has ended, however it ended. */
-export async function waitForScan(
+export function waitForScan(
   calls: Pick<OperationCalls, 'getScan'>,
   id: string,
-  { signal, onProgress, pollMs = 500 }: WaitForScanOptions = {},
+  options: WaitForScanOptions = {},
 ): Promise<Scan> {
-  for (;;) {
-    const scan = await calls.getScan({ scan: id }, { signal });
-    onProgress?.(scan);
-    if (scan.finishedAt !== null) return scan;
-    await pause(pollMs, signal);
-  }
+  const look = () => calls.getScan({ scan: id }, { signal: options.signal });
+  return pollUntil(look, ({ finishedAt }) => finishedAt !== null, options);
 }

@@ -1,25 +1,15 @@
 import type { Tuning } from '@kindred/contracts';
 import type { OperationCalls } from '../operation-calls.ts';
-import { pause } from '../request/pause.ts';
+import { pollUntil, type PollOptions } from '../request/poll-until.ts';
 
-export interface WaitForTuningOptions {
-  readonly signal?: AbortSignal | undefined;
-  /** Called with each look at the tuning, the last one included. */
-  readonly onProgress?: (tuning: Tuning) => void;
-  /** @defaultValue 500 */
-  readonly pollMs?: number;
-}
+export type WaitForTuningOptions = PollOptions<Tuning>;
 
-export async function waitForTuning(
+/** The tuning when it has ended, however it ended. */
+export function waitForTuning(
   calls: Pick<OperationCalls, 'getTuning'>,
   { collection, id }: Pick<Tuning, 'collection' | 'id'>,
   options: WaitForTuningOptions = {},
 ): Promise<Tuning> {
-  const { signal, onProgress, pollMs = 500 } = options;
-  for (;;) {
-    const tuning = await calls.getTuning({ collection, tuning: id }, { signal });
-    onProgress?.(tuning);
-    if (tuning.finishedAt !== null) return tuning;
-    await pause(pollMs, signal);
-  }
+  const look = () => calls.getTuning({ collection, tuning: id }, { signal: options.signal });
+  return pollUntil(look, ({ finishedAt }) => finishedAt !== null, options);
 }

@@ -1,5 +1,5 @@
-import type { Connections, Transaction } from '../connection/connections.ts';
-import { StaleAttemptError } from '../errors/stale-attempt-error.ts';
+import type { Connections } from '../connection/connections.ts';
+import { requireDone } from '../jobs/require-done.ts';
 import { appendEvent } from './append-event.ts';
 import type { RunOutcome } from './run-record.ts';
 
@@ -17,20 +17,8 @@ export async function finishRun(
   await connections.transaction(async (transaction) => {
     const values = [runId, attempt, status, error?.code ?? null, error?.message ?? null];
     const { rowCount } = await transaction.query(finish, values);
-    if (rowCount === 0) return requireDone(transaction, { runId, attempt, status });
+    if (rowCount === 0) return requireDone(transaction, 'runs', { id: runId, attempt, status });
     const message = error && { message: error.message };
     await appendEvent(transaction, runId, { type: 'status', status, ...message });
   });
-}
-
-/** A worker whose answer was lost may end its run again. */
-async function requireDone(
-  transaction: Transaction,
-  { runId, attempt, status }: { runId: string; attempt: number; status: string },
-): Promise<void> {
-  const { rowCount } = await transaction.query(
-    `SELECT FROM runs WHERE id = $1 AND attempt = $2 AND status = $3`,
-    [runId, attempt, status],
-  );
-  if (rowCount === 0) throw new StaleAttemptError(runId, attempt);
 }

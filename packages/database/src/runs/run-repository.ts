@@ -1,12 +1,14 @@
 import type { RunEvent, RunEventBody, StartRun } from '@kindred/contracts';
 import type { Connections } from '../connection/connections.ts';
+import { abandonedJobs } from '../jobs/abandoned-jobs.ts';
+import { runLog } from '../jobs/event-log.ts';
+import { listenToJobs } from '../jobs/listen-to-jobs.ts';
 import type { Notifications } from '../notifications/notifications.ts';
 import type { Page, PageRequest } from '../page/page.ts';
 import { claimRun } from './claim-run.ts';
 import { createRun } from './create-run.ts';
 import { finishRun } from './finish-run.ts';
 import { findRun, listRuns } from './list-runs.ts';
-import { listenToRuns } from './listen-to-runs.ts';
 import { readEvents } from './read-events.ts';
 import { recordEvent } from './record-event.ts';
 import { requestCancel } from './request-cancel.ts';
@@ -56,16 +58,8 @@ export function createRunRepository(
     record: (runId, attempt, event) => recordEvent(connections, { runId, attempt, event }),
     finish: (runId, attempt, outcome) => finishRun(connections, { runId, attempt, outcome }),
     requestCancel: (runId) => requestCancel(connections, runId),
-    async abandoned(idleMs) {
-      const rows = await connections.query<{ id: string }>(
-        `SELECT id FROM runs
-         WHERE finished_at IS NULL AND updated_at < clock_timestamp() - $1 * interval '1 millisecond'
-         ORDER BY updated_at`,
-        [idleMs],
-      );
-      return rows.map(({ id }) => id);
-    },
+    abandoned: (idleMs) => abandonedJobs(connections, 'runs', idleMs),
     events: (runId, after, limit) => readEvents(connections, { runId, after, limit }),
-    onEvent: (listener) => listenToRuns(connections, notifications, listener),
+    onEvent: (listener) => listenToJobs({ connections, notifications }, runLog, listener),
   };
 }

@@ -1,6 +1,5 @@
-import type { RunStatus } from '@kindred/contracts';
 import type { Connections, Transaction } from '../connection/connections.ts';
-import { StaleAttemptError } from '../errors/stale-attempt-error.ts';
+import { requireDone } from '../jobs/require-done.ts';
 import { appendScanEvent } from './append-scan-event.ts';
 import type { ScanEnd, ScanFindings } from './scan-record.ts';
 
@@ -35,7 +34,8 @@ export async function finishScan(
   await connections.transaction(async (transaction) => {
     const values = [of.scanId, of.attempt, status, error?.code ?? null, error?.message ?? null];
     const { rowCount } = await transaction.query(finish, values);
-    if (rowCount === 0) return requireDone(transaction, of, status);
+    if (rowCount === 0)
+      return requireDone(transaction, 'scans', { id: of.scanId, attempt: of.attempt, status });
     const message = error && { message: error.message };
     await appendScanEvent(transaction, of.scanId, { type: 'status', status, ...message });
   });
@@ -50,7 +50,10 @@ export async function commitScan(
   await connections.transaction(async (transaction) => {
     const values = [of.scanId, of.attempt, JSON.stringify(summary), reportKey];
     const { rowCount } = await transaction.query(commit, values);
-    if (rowCount === 0) return requireDone(transaction, of, 'succeeded');
+    if (rowCount === 0) {
+      const done = { id: of.scanId, attempt: of.attempt, status: 'succeeded' };
+      return requireDone(transaction, 'scans', done);
+    }
     await insertAll(transaction, of.scanId, insert.pairs, pairs);
     await insertAll(transaction, of.scanId, insert.clusters, clusters);
     await appendScanEvent(transaction, of.scanId, { type: 'status', status: 'succeeded' });
@@ -67,17 +70,4 @@ async function insertAll(
     const rows = found.slice(from, from + rowsAtOnce).map((row) => JSON.stringify(row));
     await transaction.query(sql, [scanId, from, rows]);
   }
-}
-
-/** A worker whose answer was lost may end its scan again. */
-async function requireDone(
-  transaction: Transaction,
-  { scanId, attempt }: Attempt,
-  status: RunStatus,
-): Promise<void> {
-  const { rowCount } = await transaction.query(
-    `SELECT FROM scans WHERE id = $1 AND attempt = $2 AND status = $3`,
-    [scanId, attempt, status],
-  );
-  if (rowCount === 0) throw new StaleAttemptError(scanId, attempt);
 }

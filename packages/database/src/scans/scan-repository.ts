@@ -1,5 +1,8 @@
 import type { ScanCluster, ScanEvent, ScanPair, ScanProgress } from '@kindred/contracts';
 import type { Connections } from '../connection/connections.ts';
+import { abandonedJobs } from '../jobs/abandoned-jobs.ts';
+import { scanLog } from '../jobs/event-log.ts';
+import { listenToJobs } from '../jobs/listen-to-jobs.ts';
 import type { Notifications } from '../notifications/notifications.ts';
 import type { Page, PageRequest } from '../page/page.ts';
 import { claimScan } from './claim-scan.ts';
@@ -7,7 +10,6 @@ import { createScan } from './create-scan.ts';
 import { commitScan, finishScan } from './end-scan.ts';
 import { listFindings } from './list-findings.ts';
 import { findScan, listScans } from './list-scans.ts';
-import { listenToScans } from './listen-to-scans.ts';
 import { readScanEvents } from './read-scan-events.ts';
 import { recordProgress } from './record-progress.ts';
 import { requestScanCancel } from './request-scan-cancel.ts';
@@ -60,11 +62,6 @@ export interface ScanRepository {
   ): Promise<readonly string[]>;
 }
 
-const abandoned = `
-  SELECT id FROM scans
-  WHERE finished_at IS NULL AND updated_at < clock_timestamp() - $1 * interval '1 millisecond'
-  ORDER BY updated_at`;
-
 export function createScanRepository(
   connections: Connections,
   notifications: Notifications,
@@ -94,14 +91,11 @@ export function createScanRepository(
       const sql = `DELETE FROM scans WHERE id = $1 RETURNING id`;
       return (await connections.query(sql, [scanId])).length > 0;
     },
-    async abandoned(idleMs) {
-      const rows = await connections.query<{ id: string }>(abandoned, [idleMs]);
-      return rows.map(({ id }) => id);
-    },
+    abandoned: (idleMs) => abandonedJobs(connections, 'scans', idleMs),
     pairs: (scanId, request) => listFindings(connections, 'pairs', { ...request, scanId }),
     clusters: (scanId, request) => listFindings(connections, 'clusters', { ...request, scanId }),
     events: (scanId, after, limit) => readScanEvents(connections, { scanId, after, limit }),
-    onEvent: (listener) => listenToScans(connections, notifications, listener),
+    onEvent: (listener) => listenToJobs({ connections, notifications }, scanLog, listener),
     unneededReports: (reports) => unneededReports(connections, reports),
   };
 }

@@ -1,6 +1,6 @@
 import { updateIndex } from '../collections/update-index.ts';
 import type { Connections } from '../connection/connections.ts';
-import { StaleAttemptError } from '../errors/stale-attempt-error.ts';
+import { requireDone } from '../jobs/require-done.ts';
 import type { TuningOutcome } from './tuning-record.ts';
 
 const finish = `
@@ -21,14 +21,9 @@ export async function finishTuning(
   await connections.transaction(async (transaction) => {
     const { rows } = await transaction.query<{ collection_id: string }>(finish, values);
     const [finished] = rows;
-    if (finished === undefined) {
-      // A worker whose answer was lost may end its tuning again.
-      const { rowCount } = await transaction.query(
-        `SELECT FROM tunings WHERE id = $1 AND attempt = $2 AND status = $3`,
-        [tuningId, attempt, status],
-      );
-      if (rowCount === 0) throw new StaleAttemptError(tuningId, attempt);
-    } else if (status === 'succeeded' && outcome.settings !== undefined)
+    if (finished === undefined)
+      return requireDone(transaction, 'tunings', { id: tuningId, attempt, status });
+    if (status === 'succeeded' && outcome.settings !== undefined)
       await updateIndex(transaction, finished.collection_id, outcome.settings);
   });
 }

@@ -1,5 +1,6 @@
 import type { TuningProgress, TuningRequest } from '@kindred/contracts';
 import type { Connections } from '../connection/connections.ts';
+import { abandonedJobs } from '../jobs/abandoned-jobs.ts';
 import { StaleAttemptError } from '../errors/stale-attempt-error.ts';
 import { TuningFinishedError } from '../errors/tuning-finished-error.ts';
 import type { Page, PageRequest } from '../page/page.ts';
@@ -50,10 +51,6 @@ const requestCancel = `
     status = CASE status WHEN 'queued' THEN 'cancelled' ELSE status END,
     finished_at = CASE status WHEN 'queued' THEN now() END
   WHERE id = $1 AND finished_at IS NULL RETURNING id`;
-const abandoned = `
-  SELECT id FROM tunings
-  WHERE finished_at IS NULL AND updated_at < clock_timestamp() - $1 * interval '1 millisecond'
-  ORDER BY updated_at`;
 
 export function createTuningRepository(connections: Connections): TuningRepository {
   const find = async (tuningId: string) => {
@@ -95,9 +92,6 @@ export function createTuningRepository(connections: Connections): TuningReposito
         throw new TuningFinishedError(tuningId, tuning.status);
       return tuning;
     },
-    async abandoned(idleMs) {
-      const rows = await connections.query<{ id: string }>(abandoned, [idleMs]);
-      return rows.map(({ id }) => id);
-    },
+    abandoned: (idleMs) => abandonedJobs(connections, 'tunings', idleMs),
   };
 }
