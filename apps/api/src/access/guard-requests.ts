@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refuseEncodedBody } from '../body/refuse-encoded-body.ts';
+import './actor-of.ts';
 import { refuseCrossOrigin } from './refuse-cross-origin.ts';
 import { requireKey } from './require-key.ts';
 import { requireLocalHost } from './require-local-host.ts';
@@ -12,6 +13,7 @@ export function guardRequests(fastify: FastifyInstance, adminKey: string | undef
     refuseCrossOrigin,
     refuseEncodedBody,
   ];
+  fastify.decorateRequest('actor', adminKey === undefined ? 'local' : 'admin');
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     try {
