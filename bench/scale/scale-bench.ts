@@ -57,7 +57,7 @@ async function measure(
     return {
       ...figuresOfGrowth(measured, dimension),
       ...loading,
-      ...(await measureQuantized(quantized, { set, truth: truths.at(-1)! }, note)),
+      ...(await measureQuantized(quantized, { set, truths, sizes }, note)),
     };
   } finally {
     await engine.stop();
@@ -99,15 +99,29 @@ function figuresOfGrowth(
 /** Nothing where the engine stores float32 alone. */
 async function measureQuantized(
   engine: OurEngine,
-  { set, truth }: { readonly set: VectorSet; readonly truth: ExactNeighbours },
+  {
+    set,
+    truths,
+    sizes,
+  }: {
+    readonly set: VectorSet;
+    readonly truths: readonly ExactNeighbours[];
+    readonly sizes: readonly number[];
+  },
   note: (text: string) => void,
 ): Promise<Record<string, Figure>> {
   if ((await engine.storage()) !== 'int8') {
     note('no int8: the engine that is built here stores float32 alone');
     return {};
   }
-  note(`${rowsOf(set)} vectors as int8`);
-  const measured = await measureSize(engine, set, truth);
+  const all: MeasuredSize[] = [];
+  // The smaller sizes first, as of float32: a process takes memory once that does not grow with vectors.
+  for (const [place, truth] of truths.entries()) {
+    const part = firstRows(set, sizes[place]!);
+    note(`${rowsOf(part)} vectors as int8`);
+    all.push(await measureSize(engine, part, truth));
+  }
+  const measured = all.at(-1)!;
   const { buildSeconds, queryMs, chosen } = measured;
   const key = 'int8.bytesPerVector';
   return {

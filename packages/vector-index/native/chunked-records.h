@@ -23,7 +23,7 @@ class ChunkedRecords {
   using Allocate = std::function<char*(size_t, size_t)>;
 
   /** @param grain chunks are multiples of it */
-  explicit ChunkedRecords(size_t recordBytes, Allocate allocate = allocateChunk, size_t grain = kHugePage)
+  explicit ChunkedRecords(size_t recordBytes, Allocate allocate = allocateChunk, size_t grain = kPage)
       : recordBytes_(recordBytes), allocate_(std::move(allocate)), grain_(grain) {
     while (shift_ < 20 && (recordBytes_ << (shift_ + 1)) <= kChunkBytes) shift_++;
     mask_ = (1u << shift_) - 1;
@@ -63,6 +63,7 @@ class ChunkedRecords {
 
  private:
   static constexpr size_t kChunkBytes = size_t{16} << 20;
+  static constexpr size_t kPage = size_t{4} << 10;
   static constexpr size_t kHugePage = size_t{2} << 20;
 
   void growDirectory() {
@@ -88,9 +89,11 @@ class ChunkedRecords {
     munmap(from + before + bytes, kHugePage - before);
     from += before;
 #if defined(MADV_HUGEPAGE)
-    // A walk misses the cache of addresses at every row otherwise. A small index takes small pages.
+    // A walk misses the cache of addresses at every row otherwise. A small index takes small pages, and so does
+    // the end of a chunk, which would fill a large one by a part only.
     const size_t small = chunk == 0 ? kHugePage : 0;
-    if (bytes > small) madvise(from + small, bytes - small, MADV_HUGEPAGE);
+    const size_t huge = bytes / kHugePage * kHugePage;
+    if (huge > small) madvise(from + small, huge - small, MADV_HUGEPAGE);
 #endif
     return from;
   }
