@@ -1,7 +1,7 @@
 -- Keys of the API. A row stays when its key is revoked: its name is who acted in the audit log.
 CREATE TABLE "api_keys" (
     "id" UUID NOT NULL DEFAULT gen_random_uuid(),
-    "name" TEXT NOT NULL,
+    "name" TEXT COLLATE "C" NOT NULL,
     "role" TEXT NOT NULL,
     -- Names of the only collections that it is for; NULL: all.
     "collections" JSONB,
