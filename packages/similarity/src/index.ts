@@ -152,8 +152,9 @@ export { scanJsonl } from './scans/report/scan-jsonl.ts';
 
 export { createFirstKey } from './access/create-first-key.ts';
 export { createKey } from './access/create-key.ts';
+export { firstKeyNotice } from './access/first-key-notice.ts';
 export { getKey } from './access/get-key.ts';
-export { KeyRing, type KeyRingOptions } from './access/key-ring.ts';
+export { KeyRing, type IdentifiedKey, type KeyRingOptions } from './access/key-ring.ts';
 export { parseKey } from './access/key-text.ts';
 export { listKeys } from './access/list-keys.ts';
 export { revokeKey } from './access/revoke-key.ts';

@@ -11,6 +11,13 @@ export interface KeyRingOptions {
   readonly freshMs?: number;
 }
 
+/** A key whose secret was given. */
+export interface IdentifiedKey {
+  readonly record: KeyRecord;
+  /** `replaced`: by the secret of a rotation, and the time of grace is over. */
+  readonly state: 'active' | 'expired' | 'revoked' | 'replaced';
+}
+
 /** What was read of a key, and when. */
 interface Reading {
   readonly record: KeyRecord | undefined;
@@ -54,15 +61,15 @@ export class KeyRing {
     return this.#remembered.has(prefix);
   }
 
-  /** The key that a text is; undefined when it is none, or one that has ended. @throws the store's errors */
-  async identify({ prefix, secret }: KeyText): Promise<KeyRecord | undefined> {
+  /** The key that a text is, and whether it still is valid; undefined when it is none. @throws the store's errors */
+  async identify({ prefix, secret }: KeyText): Promise<IdentifiedKey | undefined> {
     const reading = this.#fresh(prefix) ?? (await this.#read(prefix));
     const now = new Date();
-    const { record } = reading;
-    if (!isRight(record, hashSecret(secret), now)) return undefined;
+    const key = match(reading.record, hashSecret(secret), now);
+    if (key === undefined) return undefined;
     this.#remember(prefix, reading);
-    this.#touch(record, now);
-    return record;
+    if (key.state === 'active') this.#touch(key.record, now);
+    return key;
   }
 
   /** Resolves when nothing is being written any more. */
@@ -114,14 +121,20 @@ export class KeyRing {
 }
 
 /** Compares with the current and the previous secret, always, in a time that tells nothing of them. */
-function isRight(
+function match(
   record: KeyRecord | undefined,
   hash: Uint8Array,
   now: Date,
-): record is KeyRecord {
+): IdentifiedKey | undefined {
   const isCurrent = timingSafeEqual(record?.secretSha256 ?? nothing, hash);
   const isPrevious = timingSafeEqual(record?.previousSha256 ?? nothing, hash);
-  if (record === undefined || record.revokedAt !== null) return false;
-  if (record.expiresAt !== null && record.expiresAt <= now) return false;
-  return isCurrent || (isPrevious && record.previousUntil !== null && record.previousUntil > now);
+  if (record === undefined || (!isCurrent && !isPrevious)) return undefined;
+  return { record, state: stateOf(record, isCurrent, now) };
+}
+
+function stateOf(record: KeyRecord, isCurrent: boolean, now: Date): IdentifiedKey['state'] {
+  const { revokedAt, expiresAt, previousUntil } = record;
+  if (revokedAt !== null) return 'revoked';
+  if (expiresAt !== null && expiresAt <= now) return 'expired';
+  return isCurrent || (previousUntil !== null && previousUntil > now) ? 'active' : 'replaced';
 }

@@ -23,6 +23,7 @@ export class CountedWrites {
   #counts = new Map<string, { readonly write: CountedWrite; count: number }>();
   #timer: NodeJS.Timeout | undefined;
   #flushing: Promise<void> = Promise.resolve();
+  #closed = false;
 
   constructor(options: CountedWritesOptions) {
     this.#options = { everyMs: 1000, ...options };
@@ -41,12 +42,14 @@ export class CountedWrites {
 
   /** Writes what was counted. */
   async close(): Promise<void> {
+    this.#closed = true;
     clearTimeout(this.#timer);
     await this.#flushing;
     await this.#flush();
   }
 
   #flushSoon(): void {
+    if (this.#closed) return;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.#flushing = this.#flushing.then(() => this.#flush());
