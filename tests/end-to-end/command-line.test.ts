@@ -354,17 +354,17 @@ describe('keys', () => {
     expect([outcome.code, outcome.stderr]).toEqual([2, expect.stringContaining(sentence)]);
   });
 
-  test('are asked for where HOST lets others in, and the first start prints one', async () => {
+  test('are asked for where KINDRED_ACCESS says so, and the first start prints one', async () => {
     const home = newHome();
-    const exposed = await startTestPlatform({ home, environment: { HOST: '0.0.0.0' } });
+    const guarded = await startTestPlatform({ home, environment: { KINDRED_ACCESS: 'keys' } });
     try {
-      const [key = ''] = /kd_[0-9a-f]{12}_[\w-]{43}/.exec(exposed.printed()) ?? [];
+      const [key = ''] = /kd_[0-9a-f]{12}_[\w-]{43}/.exec(guarded.printed()) ?? [];
       const list = (words: string[]) =>
-        runKindred([...words, 'keys', 'list'], { KINDRED_URL: exposed.url, KINDRED_HOME: home });
+        runKindred([...words, 'keys', 'list'], { KINDRED_URL: guarded.url, KINDRED_HOME: home });
       expect((await list([])).stderr).toContain('No key was sent');
       expect((await list(['--key', key])).stdout).toMatch(/first-admin +admin +active/);
     } finally {
-      await exposed.stop();
+      await guarded.stop();
       rmSync(home, { recursive: true, force: true });
     }
   }, 120_000);
