@@ -76,7 +76,12 @@ async function answer({ method, url }: Route, key?: string) {
 const rank = { anybody: 0, reader: 1, writer: 2, admin: 3 } as const;
 const roles: readonly Role[] = ['reader', 'writer', 'admin'];
 const guarded = routes.filter(({ access }) => access.role !== 'anybody');
-const refusals = ['unauthorized', 'role-insufficient', 'collection-not-allowed', 'too-many-attempts'];
+const refusals = [
+  'unauthorized',
+  'role-insufficient',
+  'collection-not-allowed',
+  'too-many-attempts',
+];
 
 test('there are routes of every kind', () => {
   expect(routes.length).toBeGreaterThan(45);

@@ -45,8 +45,12 @@ describe('a key that is limited to collections', () => {
 
   test('makes collections of its own names alone, copies too', async () => {
     const modality = 'text';
-    expect(await send('POST', '/v1/collections', { name: 'more', modality })).toMatchObject(refused);
-    expect(await send('POST', '/v1/collections/mine/copy', { name: 'more' })).toMatchObject(refused);
+    expect(await send('POST', '/v1/collections', { name: 'more', modality })).toMatchObject(
+      refused,
+    );
+    expect(await send('POST', '/v1/collections/mine/copy', { name: 'more' })).toMatchObject(
+      refused,
+    );
     expect(await send('POST', '/v1/collections/theirs/copy', { name: 'mine-2' })).toMatchObject(
       refused,
     );

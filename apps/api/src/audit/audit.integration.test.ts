@@ -63,7 +63,11 @@ describe('the audit log', () => {
     await api.send('POST', '/v1/keys/audited/rotate', {}, adminKey);
     await api.send('POST', '/v1/keys/audited/revoke', undefined, adminKey);
     const events = await audit({ target: 'audited' });
-    expect(events.map(({ operation }) => operation)).toEqual(['revokeKey', 'rotateKey', 'createKey']);
+    expect(events.map(({ operation }) => operation)).toEqual([
+      'revokeKey',
+      'rotateKey',
+      'createKey',
+    ]);
     expect(events[2]?.target).toEqual({ key: 'audited', role: 'reader', collections: 'a b' });
     const [, , part = ''] = String(made.body?.['secret']).split(/_/, 3);
     expect(part.length).toBeGreaterThan(10);

@@ -27,6 +27,9 @@ export function targetOf({
   );
   return Object.fromEntries(
     // A path may hold what no id may, and PostgreSQL takes no NUL.
-    named.map(([name, text]) => [name, text.slice(0, longest).replace(/[\p{Cc}\p{Cs}]/gu, '\ufffd')]),
+    named.map(([name, text]) => [
+      name,
+      text.slice(0, longest).replace(/[\p{Cc}\p{Cs}]/gu, '\ufffd'),
+    ]),
   );
 }

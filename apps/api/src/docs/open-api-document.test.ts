@@ -57,7 +57,9 @@ describe('the OpenAPI document', () => {
       ({ operation }) => JSON.stringify(operation['security']) === '[]',
     );
     expect(open.map(({ path }) => path)).toEqual(['/livez', '/readyz']);
-    expect(document['components']).toMatchObject({ securitySchemes: { key: { scheme: 'bearer' } } });
+    expect(document['components']).toMatchObject({
+      securitySchemes: { key: { scheme: 'bearer' } },
+    });
   });
 
   test('what a caller may leave out is not required of him, but promised in the answer', () => {

@@ -38,9 +38,7 @@ export class KeysController {
   }
 
   @Operate('rotateKey')
-  rotate(
-    @Input('rotateKey') { params, body }: OperationInput<'rotateKey'>,
-  ): Promise<IssuedApiKey> {
+  rotate(@Input('rotateKey') { params, body }: OperationInput<'rotateKey'>): Promise<IssuedApiKey> {
     return rotateKey(this.services, params.key, body);
   }
 

@@ -11,7 +11,10 @@ let api: TestApi;
 let other: { readonly opened: OpenedServices; readonly app: RunningApp };
 beforeAll(async () => {
   api = await startApi({ access: 'keys', adminKey });
-  const logger = createLogger({ name: 't', environment: { logLevel: 'silent', logFormat: 'json' } });
+  const logger = createLogger({
+    name: 't',
+    environment: { logLevel: 'silent', logFormat: 'json' },
+  });
   const environment = readEnvironment({
     KINDRED_HOME: api.home,
     DATABASE_URL: api.databaseUrl,
@@ -54,12 +57,21 @@ describe('a key', () => {
   test('is made, shown without its secret, and works', async () => {
     const made = await make('shop', { role: 'writer', collections: ['a'] });
     expect(made.secret).toMatch(/^kd_[0-9a-f]{12}_[\w-]{43}$/);
-    expect(made).toMatchObject({ name: 'shop', role: 'writer', createdBy: 'admin', status: 'active' });
+    expect(made).toMatchObject({
+      name: 'shop',
+      role: 'writer',
+      createdBy: 'admin',
+      status: 'active',
+    });
     expect(await statusOf(made.secret)).toBe(200);
     const read = await send('GET', '/v1/keys/shop');
     expect(apiKeySchema.parse(read.body)).toMatchObject({ name: 'shop', collections: ['a'] });
     const list = await send('GET', '/v1/keys');
-    expect(pageOf(apiKeySchema).parse(list.body).data.map(({ name }) => name)).toContain('shop');
+    expect(
+      pageOf(apiKeySchema)
+        .parse(list.body)
+        .data.map(({ name }) => name),
+    ).toContain('shop');
     const [, , secret = ''] = made.secret.split(/_/, 3);
     for (const { body } of [read, list]) expect(JSON.stringify(body)).not.toContain(secret);
   });
@@ -85,7 +97,9 @@ describe('a key', () => {
     const { secret } = await make('ending');
     expect(await statusOf(secret)).toBe(200);
     expect(await statusOf(secret, other.app.baseUrl)).toBe(200);
-    expect((await send('POST', '/v1/keys/ending/revoke')).body).toMatchObject({ status: 'revoked' });
+    expect((await send('POST', '/v1/keys/ending/revoke')).body).toMatchObject({
+      status: 'revoked',
+    });
     await until(async () => (await statusOf(secret)) === 401);
     await until(async () => (await statusOf(secret, other.app.baseUrl)) === 401);
     expect(await send('POST', '/v1/keys/ending/rotate', {})).toMatchObject({

@@ -51,10 +51,7 @@ export class ScansController {
   }
 
   @Operate('listScans')
-  list(
-    @Input('listScans') { query }: OperationInput<'listScans'>,
-    @Req() request: FastifyRequest,
-  ) {
+  list(@Input('listScans') { query }: OperationInput<'listScans'>, @Req() request: FastifyRequest) {
     if (query.collection !== undefined) requireCollection(request, query.collection);
     const collections = callerOf(request).collections ?? undefined;
     return listScans(this.services, { ...query, collections });

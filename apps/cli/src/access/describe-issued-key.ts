@@ -1,7 +1,13 @@
 import type { IssuedApiKey } from '@kindred/contracts';
 
 /** A new secret, as it is told once. */
-export function describeIssuedKey({ name, role, collections, expiresAt, secret }: IssuedApiKey): string {
+export function describeIssuedKey({
+  name,
+  role,
+  collections,
+  expiresAt,
+  secret,
+}: IssuedApiKey): string {
   const reach = collections === null ? 'all collections' : collections.join(', ');
   const end = expiresAt === null ? '' : `, until ${expiresAt}`;
   return [

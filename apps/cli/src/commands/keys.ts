@@ -7,6 +7,11 @@ import { registerRotateKey } from './keys/rotate-key.ts';
 /** `kindred keys create|list|rotate|revoke`: who may use the server. */
 export const registerKeys: RegisterCommand = (program, run) => {
   const keys = program.command('keys').description('keys of the server: who may do what');
-  for (const register of [registerCreateKey, registerListKeys, registerRotateKey, registerRevokeKey])
+  for (const register of [
+    registerCreateKey,
+    registerListKeys,
+    registerRotateKey,
+    registerRevokeKey,
+  ])
     register(keys, run);
 };

@@ -6,6 +6,8 @@ export function moment(text: string): string {
   if (/^\d+[smhd]$/.test(text)) return new Date(Date.now() - duration(text) * 1000).toISOString();
   const at = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(at))
-    throw new InvalidArgumentError('It has to be a date, a date with time, or a time ago such as 2h.');
+    throw new InvalidArgumentError(
+      'It has to be a date, a date with time, or a time ago such as 2h.',
+    );
   return new Date(at).toISOString();
 }

@@ -45,7 +45,10 @@ describe('operations', () => {
     expect(operation.method === 'GET' && operation.role === 'writer').toBe(false);
   });
 
-  test.each(rows)('%s names its collection in the path, or the handler checks it, not both', (_name, operation) => {
-    expect(operation.limits === 'checked' && operation.path.includes('{collection}')).toBe(false);
-  });
+  test.each(rows)(
+    '%s names its collection in the path, or the handler checks it, not both',
+    (_name, operation) => {
+      expect(operation.limits === 'checked' && operation.path.includes('{collection}')).toBe(false);
+    },
+  );
 });

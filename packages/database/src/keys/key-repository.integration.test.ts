@@ -81,7 +81,9 @@ describe('a rotation', () => {
     const rotated = await keys.rotate('rotated', { secretSha256, graceSeconds: 3600 });
     expect([...(rotated?.secretSha256 ?? [])]).toEqual([...secretSha256]);
     expect([...(rotated?.previousSha256 ?? [])]).toEqual([...given.secretSha256]);
-    expect(rotated?.previousUntil?.getTime()).toBe((rotated?.rotatedAt?.getTime() ?? 0) + 3_600_000);
+    expect(rotated?.previousUntil?.getTime()).toBe(
+      (rotated?.rotatedAt?.getTime() ?? 0) + 3_600_000,
+    );
     const again = await keys.rotate('rotated', { secretSha256: bytes(), graceSeconds: 1 });
     expect([...(again?.previousSha256 ?? [])]).toEqual([...secretSha256]);
   });
@@ -89,9 +91,10 @@ describe('a rotation', () => {
   test('without grace leaves one secret', async () => {
     const { keys } = testing.database;
     await keys.create(newKey('sharp'));
-    expect(
-      await keys.rotate('sharp', { secretSha256: bytes(), graceSeconds: 0 }),
-    ).toMatchObject({ previousSha256: null, previousUntil: null });
+    expect(await keys.rotate('sharp', { secretSha256: bytes(), graceSeconds: 0 })).toMatchObject({
+      previousSha256: null,
+      previousUntil: null,
+    });
   });
 
   test('of a revoked key, or of none, gives nothing', async () => {
@@ -140,7 +143,9 @@ test('lists are ordered by name, page by page', async () => {
     cursor = page.nextCursor;
   }
   expect(names).toEqual(['a', 'a-b', 'a.c', 'b']);
-  await expect(keys.list({ cursor: 'MTI', limit: 1 })).rejects.toMatchObject({ code: 'bad-cursor' });
+  await expect(keys.list({ cursor: 'MTI', limit: 1 })).rejects.toMatchObject({
+    code: 'bad-cursor',
+  });
 });
 
 test('rotations and revocations are told with the prefix, and a gap without one', async () => {

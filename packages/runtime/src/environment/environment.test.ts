@@ -118,7 +118,9 @@ describe('readEnvironment', () => {
     'on HOST %s keys are asked for, and it cannot be opened',
     (HOST) => {
       expect(read({ HOST })).toMatchObject({ host: HOST, access: 'keys' });
-      expect(() => read({ HOST, KINDRED_ACCESS: 'open' })).toThrow(/KINDRED_ACCESS: can be open only/);
+      expect(() => read({ HOST, KINDRED_ACCESS: 'open' })).toThrow(
+        /KINDRED_ACCESS: can be open only/,
+      );
     },
   );
 

@@ -9,5 +9,8 @@ export async function listKeys(
   request: PageRequest,
 ): Promise<{ data: ApiKey[]; nextCursor: string | null }> {
   const page = await ports.keys.list(request);
-  return { data: page.data.map((record) => presentKey(record)), nextCursor: page.nextCursor ?? null };
+  return {
+    data: page.data.map((record) => presentKey(record)),
+    nextCursor: page.nextCursor ?? null,
+  };
 }
