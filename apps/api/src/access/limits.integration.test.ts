@@ -26,7 +26,7 @@ afterAll(() => api.close(), 30_000);
 
 const send = (method: string, path: string, body?: unknown) => api.send(method, path, body, mine);
 const namesOf = (body: Record<string, unknown> | undefined, field: string) =>
-  (body?.['data'] as Record<string, unknown>[]).map((row) => row[field]);
+  ((body?.['data'] ?? []) as Record<string, unknown>[]).map((row) => row[field]);
 const refused = { status: 403, body: { code: 'collection-not-allowed' } };
 
 describe('a key that is limited to collections', () => {

@@ -26,22 +26,23 @@ export function auditRequests(
   { audit, counted, logger }: AuditRequestsOptions,
 ): void {
   fastify.decorateRequest('auditTarget', null);
-  fastify.addHook('onSend', (request, reply, payload, done) => {
+  fastify.addHook('onSend', async (request, reply, payload) => {
     const event = eventOf(request, reply);
-    if (event === undefined) return done(null, payload);
+    if (event === undefined) return payload;
     if (countedOperations.has(event.operation)) {
-      const { item: _, ...target } = event.target;
+      const { item: _item, ...target } = event.target;
       counted.add({ ...event, target });
-      return done(null, payload);
+      return payload;
     }
-    const written = audit.append([{ ...event, at: new Date(), count: 1, requestId: request.id }]);
-    const fail = (error: unknown) => {
+    try {
+      await audit.append([{ ...event, at: new Date(), count: 1, requestId: request.id }]);
+      return payload;
+    } catch (error) {
       logger.error({ err: error, event, requestId: request.id }, 'the audit log was not written');
       const { problem } = problemOf(error, request.id);
       void reply.code(problem.status).type('application/problem+json');
-      done(null, JSON.stringify(problem));
-    };
-    written.then(() => done(null, payload), fail);
+      return JSON.stringify(problem);
+    }
   });
 }
 

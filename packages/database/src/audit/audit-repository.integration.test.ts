@@ -36,7 +36,7 @@ const events = [
 
 async function list(request: Partial<AuditPageRequest> = {}) {
   const { data } = await testing.database.audit.list({ limit: 100, ...request });
-  return data.map(({ id: _, ...rest }) => rest);
+  return data.map(({ id: _id, ...rest }) => rest);
 }
 
 describe('the audit log', () => {

@@ -2,7 +2,7 @@ import type { KeyStore } from '../ports/key-store.ts';
 import { hashSecret, newPrefix, newSecret, writeKey } from './key-text.ts';
 
 /** Name of the key that a platform begins with. */
-export const firstKeyName = 'first-admin';
+const firstKeyName = 'first-admin';
 
 /**
  * The text of an admin's key, made where there has never been a key; undefined where there has, so that

@@ -39,7 +39,7 @@ describe('counted writes', () => {
     counted.add({ ...write, actor: 'other' });
     counted.add({ ...write, target: { collection: 'd' } });
     await counted.close();
-    expect(events.map(({ at: _, ...event }) => event)).toEqual([
+    expect(events.map(({ at: _at, ...event }) => event)).toEqual([
       { ...write, count: 250, requestId: null },
       { ...write, status: 422, count: 1, requestId: null },
       { ...write, actor: 'other', count: 1, requestId: null },
