@@ -320,6 +320,56 @@ describe('kindred without a server', () => {
   }, 60_000);
 });
 
+describe('keys', () => {
+  test('are made, listed, rotated and revoked; the audit log knows who did it', async () => {
+    const made = await kindred('--json', 'keys', 'create', 'shop', '--role', 'reader');
+    const { secret } = JSON.parse(made.stdout) as { secret: string };
+    // A key is judged also where none is asked for.
+    const refused = await kindred('--json', '--key', secret, 'keys', 'list');
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('role-insufficient');
+
+    const rotated = await kindred('keys', 'rotate', 'shop', '--grace', '1h');
+    expect(rotated.stdout).toMatch(/kd_[0-9a-f]{12}_/);
+    expect(rotated.stdout).toContain('The old secret is taken until');
+    const listed = await kindred('keys', 'list');
+    expect(listed.stdout).toMatch(/shop +reader +active +all +never/);
+    expect(listed.stdout).not.toContain('kd_');
+    expect((await kindred('keys', 'revoke', 'shop')).code).toBe(0);
+    const again = await kindred('keys', 'rotate', 'shop');
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('was revoked')]);
+
+    const audit = await kindred('audit', '--target', 'shop', '--since', '1h');
+    for (const operation of ['createKey', 'rotateKey', 'revokeKey'])
+      expect(audit.stdout).toMatch(new RegExp(`local +${operation} +key=shop`));
+  }, 60_000);
+
+  test.each([
+    [['keys', 'create', 'shop'], '--role'],
+    [['keys', 'create', 'shop', '--role', 'root'], 'reader, writer, admin'],
+    [['keys', 'create', 'shop', '--role', 'reader', '--expires', 'soon'], '90d'],
+    [['audit', '--since', 'yesterday'], 'a date'],
+  ])('%j is a usage error', async (words, sentence) => {
+    const outcome = await kindred(...words);
+    expect([outcome.code, outcome.stderr]).toEqual([2, expect.stringContaining(sentence)]);
+  });
+
+  test('are asked for where KINDRED_ACCESS says so, and the first start prints one', async () => {
+    const home = newHome();
+    const guarded = await startTestPlatform({ home, environment: { KINDRED_ACCESS: 'keys' } });
+    try {
+      const [key = ''] = /kd_[0-9a-f]{12}_[\w-]{43}/.exec(guarded.printed()) ?? [];
+      const list = (words: string[]) =>
+        runKindred([...words, 'keys', 'list'], { KINDRED_URL: guarded.url, KINDRED_HOME: home });
+      expect((await list([])).stderr).toContain('No key was sent');
+      expect((await list(['--key', key])).stdout).toMatch(/first-admin +admin +active/);
+    } finally {
+      await guarded.stop();
+      rmSync(home, { recursive: true, force: true });
+    }
+  }, 120_000);
+});
+
 describe('a start that cannot work', () => {
   test('a second instance on the same home is refused with the pid of the first', async () => {
     const outcome = await runKindred(['serve'], { KINDRED_HOME: platform.home, PORT: '0' });
@@ -336,9 +386,13 @@ describe('a start that cannot work', () => {
     rmSync(home, { recursive: true, force: true });
   }, 30_000);
 
-  test('an open address without a key is refused', async () => {
-    const outcome = await runKindred(['serve'], { HOST: '0.0.0.0', PORT: '0' });
+  test('an open address that is to ask for no key is refused', async () => {
+    const outcome = await runKindred(['serve'], {
+      HOST: '0.0.0.0',
+      KINDRED_ACCESS: 'open',
+      PORT: '0',
+    });
     expect(outcome.code).toBe(1);
-    expect(outcome.stderr).toContain('KINDRED_ADMIN_KEY');
+    expect(outcome.stderr).toContain('KINDRED_ACCESS');
   }, 30_000);
 });

@@ -10,9 +10,11 @@ import {
   type EmbeddedPostgres,
 } from '@kindred/database';
 import type {
+  AuditStore,
   CollectionStore,
   GenerationStore,
   ItemStore,
+  KeyStore,
   ModelStore,
   OutboxStore,
   RunStore,
@@ -27,6 +29,8 @@ interface Ports {
   readonly runs: RunStore;
   readonly tunings: TuningStore;
   readonly outbox: OutboxStore;
+  readonly keys: KeyStore;
+  readonly audit: AuditStore;
 }
 
 /** The compiler proves that the repositories are what the use cases ask for: neither imports the other. */

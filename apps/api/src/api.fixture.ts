@@ -3,13 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate, openDatabase, startEmbeddedPostgres } from '@kindred/database';
 import { createLogger, readEnvironment } from '@kindred/runtime';
+import type { AppOptions } from './create-app.ts';
 import { openServices, type OpenedServices } from './services/open-services.ts';
 import { startApp, type RunningApp } from './test-client.fixture.ts';
 
 export interface TestApi extends RunningApp {
-  send(method: string, path: string, body?: unknown): Promise<Answer>;
+  /** `key`: sent as the bearer. */
+  send(method: string, path: string, body?: unknown, key?: string): Promise<Answer>;
   readonly services: OpenedServices['services'];
   readonly databaseUrl: string;
+  /** Folder of everything that it writes. */
+  readonly home: string;
   /** Writes embeddings as the indexer would. */
   readonly embed: (
     generationId: string,
@@ -25,7 +29,7 @@ interface Answer {
 }
 
 /** The whole API on a PostgreSQL of its own, with real indexes, queues and encoders. */
-export async function startApi(): Promise<TestApi> {
+export async function startApi(options: Partial<AppOptions> = {}): Promise<TestApi> {
   const home = await mkdtemp(join(tmpdir(), 'kindred-api-'));
   const logger = createLogger({
     name: 'api',
@@ -41,12 +45,14 @@ export async function startApi(): Promise<TestApi> {
   const opened = await openServices(environment, logger);
   const running = await startApp(opened.services, {
     bodyLimitBytes: environment.bodyLimitBytes,
+    ...options,
   });
   return {
     ...running,
-    send: (method, path, body) => send(running.baseUrl + path, method, body),
+    send: (method, path, body, key) => send(running.baseUrl + path, method, { body, key }),
     services: opened.services,
     databaseUrl: postgres.connectionString,
+    home,
     async embed(generationId, embedded) {
       const database = await openDatabase({ connectionString: postgres.connectionString });
       await database.generations.write(generationId, embedded, []);
@@ -61,12 +67,19 @@ export async function startApi(): Promise<TestApi> {
   };
 }
 
-async function send(url: string, method: string, body?: unknown): Promise<Answer> {
+async function send(
+  url: string,
+  method: string,
+  { body, key }: { readonly body: unknown; readonly key: string | undefined },
+): Promise<Answer> {
   const form = body instanceof FormData;
   const response = await fetch(url, {
     method,
     ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
-    ...(body !== undefined && !form && { headers: { 'content-type': 'application/json' } }),
+    headers: {
+      ...(body !== undefined && !form && { 'content-type': 'application/json' }),
+      ...(key !== undefined && { authorization: `Bearer ${key}` }),
+    },
   });
   const text = await response.text();
   const parsed: unknown = text === '' ? undefined : JSON.parse(text);

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AuditModule } from './audit/audit.module.ts';
 import { CollectionsModule } from './collections/collections.module.ts';
 import { CompareModule } from './compare/compare.module.ts';
 import { CountModule } from './count/count.module.ts';
@@ -6,6 +7,7 @@ import { DocsModule } from './docs/docs.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { IndexesModule } from './indexes/indexes.module.ts';
 import { ItemsModule } from './items/items.module.ts';
+import { KeysModule } from './keys/keys.module.ts';
 import { MetricsModule } from './metrics/metrics.module.ts';
 import { ModelsModule } from './models/models.module.ts';
 import { PassagesModule } from './passages/passages.module.ts';
@@ -26,6 +28,8 @@ const features = [
   RunsModule,
   ScansModule,
   PassagesModule,
+  KeysModule,
+  AuditModule,
   HealthModule,
   MetricsModule,
   DocsModule,

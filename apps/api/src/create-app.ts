@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Logger } from '@kindred/runtime';
+import type { Environment, Logger } from '@kindred/runtime';
+import { CountedWrites } from '@kindred/similarity';
 import type { FastifyInstance } from 'fastify';
 import { guardRequests } from './access/guard-requests.ts';
 import { OpenConnections } from './access/open-connections.ts';
 import { AppModule } from './app.module.ts';
+import { auditRequests } from './audit/audit-requests.ts';
 import { parseJson } from './body/parse-json.ts';
 import { limitBodies } from './body/limit-bodies.ts';
 import { EventHub } from './events/event-hub.ts';
@@ -21,7 +23,9 @@ import { ServicesModule } from './services/services.module.ts';
 export interface AppOptions {
   readonly services: ApiServices;
   readonly logger: Logger;
-  /** Without it only local names are answered, see requireLocalHost. */
+  /** `open`: requests without a key are let in, by local names alone, see requireLocalHost. */
+  readonly access: Environment['access'];
+  /** An admin's key that is in no table. */
   readonly adminKey?: string | undefined;
   /** Most bytes of a body that holds images, texts or vectors. */
   readonly bodyLimitBytes: number;
@@ -38,7 +42,8 @@ const closingGraceMs = 5000;
 
 /** The HTTP application, ready to listen. It owns nothing of its services. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { services, logger, adminKey, bodyLimitBytes } = options;
+  const { services, logger, access, adminKey, bodyLimitBytes } = options;
+  const { audit, keyRing } = services;
   const routes = new RouteTable();
   const hub = new EventHub();
   const adapter = new FastifyAdapter(fastifyOptions(logger, bodyLimitBytes));
@@ -47,7 +52,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const connections = new OpenConnections(fastify.server);
   limitBodies(fastify, bodyLimitBytes);
   parseJson(fastify);
-  guardRequests(fastify, adminKey);
+  guardRequests(fastify, { access, adminKey, keyRing, logger });
+  const counted = new CountedWrites({
+    audit,
+    onError: (error) => logger.warn({ err: error }, 'writes wait for the audit log'),
+  });
+  auditRequests(fastify, { audit, counted, logger });
 
   const module = AppModule.of(ServicesModule.of(services, bodyLimitBytes, hub));
   const nest = await NestFactory.create<NestFastifyApplication>(module, adapter, {
@@ -67,6 +77,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await hub.close();
       connections.close(closingGraceMs);
       await nest.close();
+      await counted.close();
     },
   };
 }

@@ -30,16 +30,25 @@ interface Started {
   readonly child: ChildProcess;
   readonly ended: Promise<{ readonly code: number | null; readonly output: string }>;
   readonly ready: Promise<number>;
+  /** What it has printed so far. */
+  readonly output: () => string;
 }
 
 function start(settings: Record<string, string>): Started {
-  const env = { PATH: process.env['PATH'], KINDRED_HOME: home, PORT: '0', ...settings };
+  const env = {
+    PATH: process.env['PATH'],
+    KINDRED_HOME: home,
+    KINDRED_ACCESS: 'open',
+    PORT: '0',
+    ...settings,
+  };
   const child = fork(entry, { env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   return {
     child,
+    output: () => output,
     // Not 'close': Node does not tell it after a disconnect.
     ended: Promise.all([
       new Promise<number | null>((resolve) => child.once('exit', resolve)),
@@ -62,6 +71,28 @@ describe('the API process', () => {
     child.kill('SIGTERM');
     expect((await ended).code).toBe(0);
     await expect(fetch(`http://127.0.0.1:${port}/livez`)).rejects.toThrow('fetch failed');
+  }, 60_000);
+
+  test('the first start on a database of its own prints a key, the next one none', async () => {
+    const settings = { DATABASE_URL: postgres.connectionString, KINDRED_ACCESS: '' };
+    const collections = (port: number, key?: string) =>
+      fetch(`http://127.0.0.1:${port}/v1/collections`, {
+        headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
+      });
+    const first = start(settings);
+    const port = await first.ready;
+    while (!first.output().includes('KINDRED_API_KEY')) await new Promise(setImmediate);
+    const [key] = /kd_[0-9a-f]{12}_[\w-]{43}/.exec(first.output()) ?? [];
+    expect((await collections(port)).status).toBe(401);
+    expect((await collections(port, key)).status).toBe(200);
+    first.child.kill('SIGTERM');
+    const ended = (await first.ended).output;
+    expect(ended.split('kd_')).toHaveLength(2);
+
+    const second = start(settings);
+    expect((await collections(await second.ready, key)).status).toBe(200);
+    second.child.kill('SIGTERM');
+    expect((await second.ended).output).not.toContain('kd_');
   }, 60_000);
 
   test('ends when its supervisor is gone', async () => {
@@ -91,7 +122,7 @@ describe('the API process', () => {
       { DATABASE_URL: 'postgres://a:secret@127.0.0.1:1/a' },
       'cannot be reached',
     ],
-    ['an open host without a key', { HOST: '0.0.0.0' }, 'KINDRED_ADMIN_KEY'],
+    ['an open host without keys', { HOST: '0.0.0.0' }, 'KINDRED_ACCESS'],
     ['a key that is too short', { KINDRED_ADMIN_KEY: 'short' }, 'at least 16 characters'],
   ])(
     '%s is a clear sentence and exit code 1',

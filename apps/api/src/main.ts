@@ -7,6 +7,7 @@ import {
   readEnvironment,
   type Environment,
 } from '@kindred/runtime';
+import { announceFirstKey } from './access/announce-first-key.ts';
 import { createApp } from './create-app.ts';
 import { listen } from './listen.ts';
 import { openServices } from './services/open-services.ts';
@@ -21,8 +22,9 @@ async function run(environment: Environment): Promise<void> {
   try {
     const { services, close } = await openServices(environment, logger);
     onShutdown('services', close);
-    const { adminKey, bodyLimitBytes } = environment;
-    const app = await createApp({ services, logger, adminKey, bodyLimitBytes });
+    const { access, adminKey, bodyLimitBytes } = environment;
+    if (access === 'keys' && adminKey === undefined) await announceFirstKey(services);
+    const app = await createApp({ services, logger, access, adminKey, bodyLimitBytes });
     onShutdown('http', () => app.close());
     const port = await listen(app, environment);
     logger.info({ host: environment.host, port }, 'the API listens');

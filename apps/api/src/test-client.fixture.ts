@@ -24,7 +24,9 @@ export async function startApp(
     environment: { logLevel: 'debug', logFormat: 'json' },
     stream: { write: (line: string) => void log.push(line) },
   });
-  const app = await createApp({ services, logger, bodyLimitBytes: 32 * 1024 * 1024, ...options });
+  const access = options.adminKey === undefined ? 'open' : 'keys';
+  const bodyLimitBytes = 32 * 1024 * 1024;
+  const app = await createApp({ services, logger, access, bodyLimitBytes, ...options });
   const port = await listen(app, { host: '127.0.0.1', port: 0 });
   return {
     app,
@@ -63,6 +65,9 @@ export const noServices: ApiServices = {
   indexes: untouchable('indexes'),
   tunings: untouchable('tunings'),
   scans: { ...untouchableScans(), onEvent: async () => async () => undefined },
+  keys: untouchable('keys'),
+  keyRing: { identify: refuse, knows: () => false },
+  audit: { append: async () => undefined, list: refuse },
   passages: { compare: refuse },
   vectorEngine: 'native',
   indexReports: async () => [],

@@ -20,7 +20,7 @@ export interface CommandContext {
 
 export function createContext(options: GlobalOptions, signal: AbortSignal): CommandContext {
   const environment = readEnvironment();
-  const key = options.key ?? environment.adminKey;
+  const key = options.key ?? environment.apiKey ?? environment.adminKey;
   return {
     output: createOutput({ json: options.json }),
     environment,

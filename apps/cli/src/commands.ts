@@ -1,4 +1,5 @@
 import type { RegisterCommand } from './command.ts';
+import { registerAudit } from './commands/audit.ts';
 import { registerCollections } from './commands/collections.ts';
 import { registerCompare } from './commands/compare.ts';
 import { registerCopy } from './commands/copy.ts';
@@ -9,6 +10,7 @@ import { registerDoctor } from './commands/doctor.ts';
 import { registerEvaluate } from './commands/evaluate.ts';
 import { registerExport } from './commands/export.ts';
 import { registerImport } from './commands/import.ts';
+import { registerKeys } from './commands/keys.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerModels } from './commands/models.ts';
 import { registerPlagiarism } from './commands/plagiarism.ts';
@@ -40,6 +42,8 @@ export const commands: readonly RegisterCommand[] = [
   registerTruncate,
   registerDatasets,
   registerModels,
+  registerKeys,
+  registerAudit,
   registerDoctor,
   registerMigrate,
 ];

@@ -17,7 +17,12 @@ export function createProgram(): {
     .description('Teach a Siamese network what similar means for your data, and search with it.')
     .addOption(new Option('--json', 'print results as JSON').default(false))
     .addOption(new Option('--url <url>', 'server to talk to').env('KINDRED_URL'))
-    .addOption(new Option('--key <key>', 'admin key of the server'))
+    .addOption(
+      new Option(
+        '--key <key>',
+        'key of the server; better in KINDRED_API_KEY, where no list of processes shows it',
+      ),
+    )
     .showHelpAfterError('(see kindred --help)')
     .exitOverride();
 

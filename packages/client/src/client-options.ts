@@ -1,7 +1,7 @@
 export interface ClientOptions {
   /** Where the API listens, `http://127.0.0.1:7700` for instance; may have a path. */
   readonly baseUrl: string;
-  /** The key of KINDRED_ADMIN_KEY, where one is set. */
+  /** A key made by `createKey`, or that of KINDRED_ADMIN_KEY, where the server asks for one. */
   readonly key?: string | undefined;
   /** @defaultValue the global `fetch` */
   readonly fetch?: typeof globalThis.fetch;

@@ -1,6 +1,7 @@
 export {
   collectionNameSchema,
   itemIdSchema,
+  keyNameSchema,
   modelNameSchema,
   runIdSchema,
   versionNumberSchema,
@@ -186,4 +187,15 @@ export {
   type OperationResponse,
   type Operations,
 } from './operations/operations.ts';
+export { roleSchema, type Role } from './access/role.ts';
+export {
+  apiKeySchema,
+  issuedApiKeySchema,
+  type ApiKey,
+  type IssuedApiKey,
+} from './access/api-key.ts';
+export { createApiKeySchema, type CreateApiKey } from './access/create-api-key.ts';
+export { rotateApiKeySchema, type RotateApiKey } from './access/rotate-api-key.ts';
+export { auditEventSchema, type AuditEvent } from './audit/audit-event.ts';
+export { listAuditQuerySchema, type ListAuditQuery } from './audit/list-audit.ts';
 export { readinessSchema, type Readiness } from './health/readiness.ts';

@@ -37,11 +37,17 @@ export type {
 } from './scans/scan-record.ts';
 export type { OutboxRepository } from './outbox/outbox-repository.ts';
 export type { OutboxMessage } from './outbox/outbox-message.ts';
+export type { KeyRepository } from './keys/key-repository.ts';
+export type { KeyRecord, NewKey } from './keys/key-record.ts';
+export type { AuditRepository } from './audit/audit-repository.ts';
+export type { AuditPageRequest, AuditRecord, NewAuditRecord } from './audit/audit-record.ts';
 export type { Page, PageRequest } from './page/page.ts';
 export { BadCursorError } from './errors/bad-cursor-error.ts';
 export { CollectionExistsError } from './errors/collection-exists-error.ts';
 export { CollectionMissingError } from './errors/collection-missing-error.ts';
 export { DatabaseUnavailableError } from './errors/database-unavailable-error.ts';
+export { KeyExistsError } from './errors/key-exists-error.ts';
+export { KeyRevokedError } from './errors/key-revoked-error.ts';
 export { ModelInUseError } from './errors/model-in-use-error.ts';
 export { OutboxSendError } from './errors/outbox-send-error.ts';
 export { RunFinishedError } from './errors/run-finished-error.ts';

@@ -1,4 +1,5 @@
 import type { Logger } from '@kindred/runtime';
+import { createAuditRepository, type AuditRepository } from './audit/audit-repository.ts';
 import {
   createCollectionRepository,
   type CollectionRepository,
@@ -9,6 +10,7 @@ import {
   type GenerationRepository,
 } from './generations/generation-repository.ts';
 import { createItemRepository, type ItemRepository } from './items/item-repository.ts';
+import { createKeyRepository, type KeyRepository } from './keys/key-repository.ts';
 import { createModelRepository, type ModelRepository } from './models/model-repository.ts';
 import { Notifications } from './notifications/notifications.ts';
 import { createOutboxRepository, type OutboxRepository } from './outbox/outbox-repository.ts';
@@ -34,6 +36,8 @@ export interface Database {
   readonly tunings: TuningRepository;
   readonly scans: ScanRepository;
   readonly outbox: OutboxRepository;
+  readonly keys: KeyRepository;
+  readonly audit: AuditRepository;
   /** Asks the server for a sign of life. @throws DatabaseUnavailableError */
   ping(): Promise<void>;
   /** Ends all connections, after the statements under way. */
@@ -63,6 +67,8 @@ export async function openDatabase({
     tunings: createTuningRepository(connections),
     scans: createScanRepository(connections, notifications),
     outbox: createOutboxRepository(connections, notifications),
+    keys: createKeyRepository(connections, notifications),
+    audit: createAuditRepository(connections),
     async ping() {
       await connections.query('SELECT 1');
     },

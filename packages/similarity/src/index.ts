@@ -24,6 +24,8 @@ export type { RunRecord, RunStore } from './ports/run-store.ts';
 export type { TuningOutcome, TuningRecord, TuningStore } from './ports/tuning-store.ts';
 export type { NewScan, ScanFindings, ScanRecord, ScanStore } from './ports/scan-store.ts';
 export type { OutboxMessage, OutboxStore } from './ports/outbox-store.ts';
+export type { KeyRecord, KeyStore } from './ports/key-store.ts';
+export type { AuditRecord, AuditStore, NewAuditRecord } from './ports/audit-store.ts';
 export type { ArtifactFiles } from './ports/artifact-store.ts';
 export type { Page, PageRequest } from './ports/page.ts';
 
@@ -147,3 +149,15 @@ export { scanForPassages } from './scans/passages/scan-for-passages.ts';
 export { renderScanReport, type ScanReport } from './scans/report/render-scan-report.ts';
 export { scanCsv } from './scans/report/scan-csv.ts';
 export { scanJsonl } from './scans/report/scan-jsonl.ts';
+
+export { createFirstKey } from './access/create-first-key.ts';
+export { createKey } from './access/create-key.ts';
+export { firstKeyNotice } from './access/first-key-notice.ts';
+export { getKey } from './access/get-key.ts';
+export { KeyRing, type IdentifiedKey, type KeyRingOptions } from './access/key-ring.ts';
+export { parseKey } from './access/key-text.ts';
+export { listKeys } from './access/list-keys.ts';
+export { revokeKey } from './access/revoke-key.ts';
+export { rotateKey } from './access/rotate-key.ts';
+export { CountedWrites, type CountedWritesOptions } from './audit/counted-writes.ts';
+export { listAudit } from './audit/list-audit.ts';

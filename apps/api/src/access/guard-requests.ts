@@ -1,26 +1,29 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { refuseEncodedBody } from '../body/refuse-encoded-body.ts';
-import './actor-of.ts';
+import './caller-of.ts';
+import { checkAccess } from './check-access.ts';
+import { FailedAttempts } from './failed-attempts.ts';
+import { identifyCaller, type IdentifyOptions } from './identify-caller.ts';
 import { refuseCrossOrigin } from './refuse-cross-origin.ts';
-import { requireKey } from './require-key.ts';
 import { requireLocalHost } from './require-local-host.ts';
+import { routeAccess } from './route-access.ts';
 
 /** Runs every check that needs no body before anything of it is read, for unknown routes too. */
-export function guardRequests(fastify: FastifyInstance, adminKey: string | undefined): void {
-  const admit = adminKey === undefined ? requireLocalHost : requireKey(adminKey);
-  const checks: ((request: FastifyRequest) => void)[] = [
-    admit,
-    refuseCrossOrigin,
-    refuseEncodedBody,
-  ];
-  fastify.decorateRequest('actor', adminKey === undefined ? 'local' : 'admin');
-  fastify.addHook('onRequest', (request, reply, done) => {
+export function guardRequests(
+  fastify: FastifyInstance,
+  options: Omit<IdentifyOptions, 'attempts'>,
+): void {
+  const identify = identifyCaller({ ...options, attempts: new FailedAttempts() });
+  fastify.decorateRequest('caller', null);
+  fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
-    try {
-      for (const check of checks) check(request);
-      done();
-    } catch (error) {
-      done(error as Error);
+    if (options.access === 'open') requireLocalHost(request);
+    const access = routeAccess(request.method, request.routeOptions.url);
+    if (access.role !== 'anybody') {
+      request.caller = await identify(request);
+      checkAccess(request, access);
     }
+    refuseCrossOrigin(request);
+    refuseEncodedBody(request);
   });
 }

@@ -11,6 +11,6 @@ export function requireLocalHost(request: FastifyRequest): void {
   if (isLoopback(host)) return;
   throw new RequestRefusedError(
     'host-not-allowed',
-    'Without KINDRED_ADMIN_KEY the API answers to localhost, 127.0.0.1 and [::1] only.',
+    'While no key is asked for, the API answers to localhost, 127.0.0.1 and [::1] only.',
   );
 }

@@ -1,4 +1,4 @@
-import { Controller, Inject } from '@nestjs/common';
+import { Controller, Inject, Req } from '@nestjs/common';
 import type { Collection, TruncateResult } from '@kindred/contracts';
 import {
   copyCollection,
@@ -9,6 +9,10 @@ import {
   truncateCollection,
   updateCollection,
 } from '@kindred/similarity';
+import type { FastifyRequest } from 'fastify';
+import { callerOf } from '../access/caller-of.ts';
+import { requireCollection } from '../access/require-collection.ts';
+import { noteTarget } from '../audit/target-of.ts';
 import { Input } from '../operations/input.ts';
 import { Operate } from '../operations/operate.ts';
 import type { OperationInput } from '../operations/read-input.ts';
@@ -21,13 +25,20 @@ export class CollectionsController {
   @Operate('createCollection')
   create(
     @Input('createCollection') { body }: OperationInput<'createCollection'>,
+    @Req() request: FastifyRequest,
   ): Promise<Collection> {
+    noteTarget(request, { collection: body.name });
+    requireCollection(request, body.name);
     return createCollection(this.services, body);
   }
 
   @Operate('listCollections')
-  list(@Input('listCollections') { query }: OperationInput<'listCollections'>) {
-    return listCollections(this.services, query);
+  list(
+    @Input('listCollections') { query }: OperationInput<'listCollections'>,
+    @Req() request: FastifyRequest,
+  ) {
+    const names = callerOf(request).collections ?? undefined;
+    return listCollections(this.services, { ...query, names });
   }
 
   @Operate('getCollection')
@@ -50,7 +61,10 @@ export class CollectionsController {
   @Operate('copyCollection')
   copy(
     @Input('copyCollection') { params, body }: OperationInput<'copyCollection'>,
+    @Req() request: FastifyRequest,
   ): Promise<Collection> {
+    noteTarget(request, { copy: body.name });
+    requireCollection(request, body.name);
     return copyCollection(this.services, params.collection, body.name);
   }
 

@@ -50,6 +50,18 @@ describe('the OpenAPI document', () => {
     },
   );
 
+  test('every operation says which role it needs; probes need none', () => {
+    for (const [, { path, method, role }] of Object.entries(operations))
+      expect(document.paths[path]?.[method.toLowerCase()]?.['security']).toEqual([{ key: [role] }]);
+    const open = operationsOf.filter(
+      ({ operation }) => JSON.stringify(operation['security']) === '[]',
+    );
+    expect(open.map(({ path }) => path)).toEqual(['/livez', '/readyz']);
+    expect(document['components']).toMatchObject({
+      securitySchemes: { key: { scheme: 'bearer' } },
+    });
+  });
+
   test('what a caller may leave out is not required of him, but promised in the answer', () => {
     const schemas = (document['components'] as { schemas: Record<string, { required?: string[] }> })
       .schemas;

@@ -1,5 +1,6 @@
 import { operations, problemSchema, type Operation, type OperationName } from '@kindred/contracts';
 import type { z } from 'zod';
+import { routeAccess } from '../access/route-access.ts';
 import type { ProblemCode } from '../problems/problem-kinds.ts';
 import { operationDocs, type OperationDoc } from './operation-docs.ts';
 import { otherRoutes } from './other-routes.ts';
@@ -36,7 +37,7 @@ export function openApiDocument(version: string): OpenApiDocument {
     path[operation.method.toLowerCase()] = describe(name, operation, components);
   }
   for (const { path, method, ...rest } of otherRoutes(components))
-    (paths[path] ??= {})[method] = rest;
+    (paths[path] ??= {})[method] = { ...rest, security: securityOf(method, path) };
   return {
     openapi: '3.1.0',
     info: {
@@ -44,12 +45,17 @@ export function openApiDocument(version: string): OpenApiDocument {
       version,
       description: 'Teach a network what similar means for your data, and search with it.',
     },
-    security: [{}, { key: [] }],
     paths,
     components: {
       schemas: components.schemas,
       securitySchemes: {
-        key: { type: 'http', scheme: 'bearer', description: 'The key of KINDRED_ADMIN_KEY.' },
+        key: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'A key made by `POST /v1/keys`, or that of KINDRED_ADMIN_KEY. Operations name the least role that a key ' +
+            'needs: reader, writer or admin. An embedded installation on the loopback address asks for none.',
+        },
       },
     },
   };
@@ -63,6 +69,7 @@ function describe(name: OperationName, operation: Operation, components: SchemaC
     operationId: name,
     tags: [doc.tag],
     summary: doc.summary,
+    security: securityOf(operation.method, operation.path),
     parameters: [
       ...parametersOf(params, 'path', components),
       ...parametersOf(query, 'query', components),
@@ -73,6 +80,12 @@ function describe(name: OperationName, operation: Operation, components: SchemaC
       ...problemResponses(codesOf(operation, doc)),
     },
   };
+}
+
+/** The role that a route needs, as OpenAPI 3.1 lets schemes without scopes name it. */
+function securityOf(method: string, path: string): Json[] {
+  const { role } = routeAccess(method.toUpperCase(), path);
+  return role === 'anybody' ? [] : [{ key: [role] }];
 }
 
 function parametersOf(

@@ -30,7 +30,7 @@ export function otherRoutes(components: SchemaComponents): OtherRoute[] {
       responses: {
         200: { description: 'Ready', content: ready },
         503: { description: 'Not ready, with the reasons', content: ready },
-        ...problemResponses(everywhere.filter((code) => code !== 'unauthorized')),
+        ...problemResponses(['host-not-allowed', 'internal-error', 'database-unavailable']),
       },
     },
     get('/metrics', 'metrics', 'Figures for Prometheus', text('text/plain')),

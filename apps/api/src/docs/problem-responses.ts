@@ -4,6 +4,9 @@ import { problemKinds, type ProblemCode } from '../problems/problem-kinds.ts';
 export const everywhere: readonly ProblemCode[] = [
   'host-not-allowed',
   'unauthorized',
+  'too-many-attempts',
+  'role-insufficient',
+  'collection-not-allowed',
   'internal-error',
   'database-unavailable',
 ];

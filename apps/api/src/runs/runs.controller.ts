@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { operations, type Run } from '@kindred/contracts';
 import { cancelRun, getRun, listRuns, startRun } from '@kindred/similarity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { noteTarget } from '../audit/target-of.ts';
 import { EventHub } from '../events/event-hub.ts';
 import { lastEventId } from '../events/last-event-id.ts';
 import { sendEvents } from '../events/send-events.ts';
@@ -20,8 +21,10 @@ export class RunsController {
   @Operate('startRun')
   async start(
     @Input('startRun') { body }: OperationInput<'startRun'>,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Run> {
+    noteTarget(request, { model: body.model });
     const run = await startRun(this.services, body);
     void reply.header('location', `/v1/runs/${run.id}`);
     return run;

@@ -8,10 +8,13 @@ import {
   listScanPairs,
   listScans,
   readScanReport,
+  ScanNotFoundError,
   startScan,
   type StartScanOptions,
 } from '@kindred/similarity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { callerOf } from '../access/caller-of.ts';
+import { maySee, requireCollection } from '../access/require-collection.ts';
 import { EventHub } from '../events/event-hub.ts';
 import { lastEventId } from '../events/last-event-id.ts';
 import { sendEvents } from '../events/send-events.ts';
@@ -48,32 +51,53 @@ export class ScansController {
   }
 
   @Operate('listScans')
-  list(@Input('listScans') { query }: OperationInput<'listScans'>) {
-    return listScans(this.services, query);
+  list(@Input('listScans') { query }: OperationInput<'listScans'>, @Req() request: FastifyRequest) {
+    if (query.collection !== undefined) requireCollection(request, query.collection);
+    const collections = callerOf(request).collections ?? undefined;
+    return listScans(this.services, { ...query, collections });
   }
 
   @Operate('getScan')
-  get(@Input('getScan') { params }: OperationInput<'getScan'>): Promise<Scan> {
-    return getScan(this.services, params.scan);
+  get(
+    @Input('getScan') { params }: OperationInput<'getScan'>,
+    @Req() request: FastifyRequest,
+  ): Promise<Scan> {
+    return this.visible(request, params.scan);
   }
 
   @Operate('cancelScan')
-  cancel(@Input('cancelScan') { params }: OperationInput<'cancelScan'>): Promise<Scan> {
+  async cancel(
+    @Input('cancelScan') { params }: OperationInput<'cancelScan'>,
+    @Req() request: FastifyRequest,
+  ): Promise<Scan> {
+    await this.visible(request, params.scan);
     return cancelScan(this.services, params.scan);
   }
 
   @Operate('deleteScan')
-  delete(@Input('deleteScan') { params }: OperationInput<'deleteScan'>): Promise<void> {
+  async delete(
+    @Input('deleteScan') { params }: OperationInput<'deleteScan'>,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    await this.visible(request, params.scan);
     return deleteScan(this.services, params.scan);
   }
 
   @Operate('listScanPairs')
-  pairs(@Input('listScanPairs') { params, query }: OperationInput<'listScanPairs'>) {
+  async pairs(
+    @Input('listScanPairs') { params, query }: OperationInput<'listScanPairs'>,
+    @Req() request: FastifyRequest,
+  ) {
+    await this.visible(request, params.scan);
     return listScanPairs(this.services, params.scan, query);
   }
 
   @Operate('listScanClusters')
-  clusters(@Input('listScanClusters') { params, query }: OperationInput<'listScanClusters'>) {
+  async clusters(
+    @Input('listScanClusters') { params, query }: OperationInput<'listScanClusters'>,
+    @Req() request: FastifyRequest,
+  ) {
+    await this.visible(request, params.scan);
     return listScanClusters(this.services, params.scan, query);
   }
 
@@ -81,7 +105,7 @@ export class ScansController {
   async events(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { scan } = check(operations.getScan.params, request.params);
     const afterSequence = lastEventId(request.headers['last-event-id']);
-    await getScan(this.services, scan);
+    await this.visible(request, scan);
     const { hub, services } = this;
     sendEvents(request, reply, { log: services.scans, hub, jobId: scan, afterSequence });
   }
@@ -90,10 +114,18 @@ export class ScansController {
   async report(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { scan } = check(operations.getScan.params, request.params);
     const { format } = check(scanReportQuerySchema, request.query);
+    await this.visible(request, scan);
     const { buffer, byteOffset, byteLength } = await readScanReport(this.services, scan, format);
     void reply
       .headers(reportHeaders(scan, format))
       .send(Buffer.from(buffer, byteOffset, byteLength));
+  }
+
+  /** A scan of a collection that the caller may not see is as good as none. @throws ScanNotFoundError */
+  private async visible(request: FastifyRequest, scanId: string): Promise<Scan> {
+    const scan = await getScan(this.services, scanId);
+    if (!maySee(callerOf(request), scan.collection)) throw new ScanNotFoundError(scanId);
+    return scan;
   }
 
   private async start(options: StartScanOptions, reply: FastifyReply): Promise<Scan> {

@@ -1,10 +1,13 @@
 import type {
   ArtifactFiles,
+  AuditStore,
   CollectionRecall,
   CollectionStore,
   EncoderHost,
   IndexFollower,
   ItemStore,
+  KeyRing,
+  KeyStore,
   ModelStore,
   RememberedItems,
   RunStore,
@@ -32,6 +35,9 @@ export interface ApiServices {
   readonly tunings: TuningStore;
   readonly scans: ScanStore;
   readonly passages: Pick<PassageComparer, 'compare'>;
+  readonly keys: KeyStore;
+  readonly keyRing: Pick<KeyRing, 'identify' | 'knows'>;
+  readonly audit: AuditStore;
   readonly artifacts: ArtifactFiles;
   readonly encoders: EncoderHost;
   readonly indexes: IndexFollower;

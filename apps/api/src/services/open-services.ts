@@ -3,7 +3,7 @@ import { FolderArtifactStore } from '@kindred/artifacts';
 import { openDatabase } from '@kindred/database';
 import { createQueues, type QueueConnection } from '@kindred/queue';
 import type { Environment, Logger } from '@kindred/runtime';
-import { joinLookups, RememberedItems, startEncoderHost } from '@kindred/similarity';
+import { joinLookups, KeyRing, RememberedItems, startEncoderHost } from '@kindred/similarity';
 import { findEngine } from '@kindred/vector-index';
 import { PassageComparer } from '../passages/passage-comparer.ts';
 import type { ApiServices } from './api-services.ts';
@@ -45,10 +45,16 @@ async function wire(
   const { databaseUrl, home, weaviate, recallSample } = environment;
   if (databaseUrl === undefined) throw new MissingDatabaseError();
   const database = closers.opened(await openDatabase({ connectionString: databaseUrl, logger }));
-  const { items, models, runs, tunings, scans } = database;
+  const { items, models, runs, tunings, scans, keys, audit } = database;
   // A search begins with the record of its collection: searches side by side share the look-up.
   const find = joinLookups((name) => database.collections.find(name));
   const collections = { ...database.collections, find };
+  const keyRing = closers.opened(
+    await KeyRing.open({
+      keys,
+      onError: (error) => logger.warn({ err: error }, 'the last use of a key was not written'),
+    }),
+  );
   const onError = (error: Error) => logger.warn({ err: error }, 'the queue has trouble');
   const queues = closers.opened(createQueues(queueAt(environment, databaseUrl), { onError }));
   const artifacts = await FolderArtifactStore.open(join(home, 'artifacts'));
@@ -69,6 +75,9 @@ async function wire(
   const { recalls } = indexes;
   return {
     ...stores,
+    keys,
+    keyRing,
+    audit,
     passages,
     encoders,
     indexes,

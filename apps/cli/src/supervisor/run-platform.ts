@@ -1,5 +1,6 @@
 import { createClient, type KindredClient } from '@kindred/client';
 import { createLogger } from '@kindred/runtime';
+import { firstKeyNotice } from '@kindred/similarity';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { startPlatform } from './start-platform.ts';
@@ -22,10 +23,15 @@ export async function runPlatform(
   });
   givenUp.catch(() => {});
   const began = performance.now();
+  let key = environment.adminKey ?? environment.apiKey;
   const platform = await startPlatform({
     environment,
     logger,
     onStep: (step) => output.redraw(`${step} …`),
+    onFirstKey: (first) => {
+      key ??= first;
+      output.note(firstKeyNotice(first));
+    },
     onRestart: (name, reason) => output.note(`${name} ended (${reason}); it is started again`),
     onGivenUp: (name, reason) =>
       giveUp(
@@ -41,7 +47,7 @@ export async function runPlatform(
     );
     const client = createClient({
       baseUrl: platform.url,
-      ...(environment.adminKey === undefined ? {} : { key: environment.adminKey }),
+      ...(key === undefined ? {} : { key }),
     });
     const code = await Promise.race([
       whenReady(client),

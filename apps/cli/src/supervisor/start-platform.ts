@@ -6,6 +6,7 @@ import { lockHome, type Environment, type Logger } from '@kindred/runtime';
 import { checkDisk } from './check-disk.ts';
 import { checkPort } from './check-port.ts';
 import { startChildService, type ChildService } from './child-service.ts';
+import { makeFirstKey } from './make-first-key.ts';
 import { PlatformError } from './platform-error.ts';
 
 export interface PlatformOptions {
@@ -13,6 +14,8 @@ export interface PlatformOptions {
   readonly logger: Logger;
   /** Called before each step, for progress on a terminal. */
   readonly onStep?: (step: string) => void;
+  /** Told the text of the first admin's key, which nobody can read again. */
+  readonly onFirstKey: (key: string) => void;
   readonly onRestart?: (name: string, reason: string) => void;
   /** A process died too often: the platform cannot go on. */
   readonly onGivenUp: (name: string, reason: string) => void;
@@ -50,6 +53,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const databaseUrl = await startDatabase(options, undo);
     onStep('applying migrations');
     await migrate(databaseUrl);
+    if (environment.access === 'keys' && environment.adminKey === undefined)
+      await makeFirstKey(databaseUrl, options.onFirstKey);
     const childEnvironment = {
       ...process.env,
       DATABASE_URL: databaseUrl,
@@ -84,6 +89,8 @@ const pinned = (environment: Environment, port: number): NodeJS.ProcessEnv => ({
   KINDRED_HOME: environment.home,
   HOST: environment.host,
   PORT: `${port}`,
+  // Not by DATABASE_URL, which the embedded database has too.
+  KINDRED_ACCESS: environment.access,
   LOG_FORMAT: 'json',
 });
 

@@ -14,6 +14,12 @@ export const modelNameSchema = z
   .regex(slug, 'use 1–64 lower-case letters, digits, ".", "_" or "-"')
   .describe('Name of the model.');
 
+/** Name of a key of the API: the same alphabet as a collection's name. It is who acts in the audit log. */
+export const keyNameSchema = z
+  .string()
+  .regex(slug, 'use 1–64 lower-case letters, digits, ".", "_" or "-"')
+  .describe('Name of the key.');
+
 /** The user's own id of an item: 1–256 characters, no control characters and no lone surrogates. */
 export const itemIdSchema = z
   .string()

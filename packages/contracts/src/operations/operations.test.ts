@@ -1,6 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
 import { operations, type Operation } from './operations.ts';
 
+const adminsAlone = [
+  'updateCollection',
+  'deleteCollection',
+  'truncateCollection',
+  'startTuning',
+  'cancelTuning',
+  'deleteModel',
+  'startRun',
+  'cancelRun',
+  'createKey',
+  'listKeys',
+  'getKey',
+  'rotateKey',
+  'revokeKey',
+  'listAudit',
+];
 const rows: [string, Operation][] = Object.entries(operations);
 
 describe('operations', () => {
@@ -19,4 +35,20 @@ describe('operations', () => {
     const keys = rows.map(([, { method, path }]) => `${method} ${path}`);
     expect(new Set(keys).size).toBe(keys.length);
   });
+
+  test('training, deletion, settings, keys and the audit log are the admin’s', () => {
+    const admins = rows.filter(([, { role }]) => role === 'admin').map(([name]) => name);
+    expect(admins).toEqual(expect.arrayContaining(adminsAlone));
+  });
+
+  test.each(rows)('%s: a GET needs no writer', (_name, operation) => {
+    expect(operation.method === 'GET' && operation.role === 'writer').toBe(false);
+  });
+
+  test.each(rows)(
+    '%s names its collection in the path, or the handler checks it, not both',
+    (_name, operation) => {
+      expect(operation.limits === 'checked' && operation.path.includes('{collection}')).toBe(false);
+    },
+  );
 });

@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import { apiKeySchema, issuedApiKeySchema } from '../access/api-key.ts';
+import { createApiKeySchema } from '../access/create-api-key.ts';
+import type { Role } from '../access/role.ts';
+import { rotateApiKeySchema } from '../access/rotate-api-key.ts';
+import { auditEventSchema } from '../audit/audit-event.ts';
+import { listAuditQuerySchema } from '../audit/list-audit.ts';
 import { collectionSchema, createCollectionSchema } from '../collections/collection.ts';
 import { copyCollectionSchema } from '../collections/copy-collection.ts';
 import { truncateResultSchema } from '../collections/truncate-result.ts';
@@ -7,6 +13,7 @@ import { compareRequestSchema, compareResponseSchema } from '../compare/compare.
 import {
   collectionNameSchema,
   itemIdSchema,
+  keyNameSchema,
   modelNameSchema,
   runIdSchema,
   scanIdSchema,
@@ -40,16 +47,19 @@ const version = z.object({ model: modelNameSchema, version: versionParamSchema }
 const run = z.object({ run: runIdSchema });
 const scan = z.object({ scan: scanIdSchema });
 const tuning = z.object({ collection: collectionNameSchema, tuning: tuningIdSchema });
+const key = z.object({ key: keyNameSchema });
 const nothing = z.undefined();
 
 /**
- * Every JSON operation of the HTTP API: method, path and schemas. The API validates with them, the
+ * Every JSON operation of the HTTP API: method, path, role and schemas. The API validates with them, the
  * OpenAPI document is made of them, and the typed client is derived from them.
  */
 export const operations = {
   createCollection: {
     method: 'POST',
     path: '/v1/collections',
+    role: 'writer',
+    limits: 'checked',
     status: 201,
     body: createCollectionSchema,
     response: collectionSchema,
@@ -57,6 +67,8 @@ export const operations = {
   listCollections: {
     method: 'GET',
     path: '/v1/collections',
+    role: 'reader',
+    limits: 'checked',
     status: 200,
     query: pageQuerySchema,
     response: pageOf(collectionSchema),
@@ -64,6 +76,7 @@ export const operations = {
   getCollection: {
     method: 'GET',
     path: '/v1/collections/{collection}',
+    role: 'reader',
     status: 200,
     params: collection,
     response: collectionSchema,
@@ -71,6 +84,7 @@ export const operations = {
   updateCollection: {
     method: 'PATCH',
     path: '/v1/collections/{collection}',
+    role: 'admin',
     status: 200,
     params: collection,
     body: updateCollectionSchema,
@@ -79,6 +93,7 @@ export const operations = {
   deleteCollection: {
     method: 'DELETE',
     path: '/v1/collections/{collection}',
+    role: 'admin',
     status: 204,
     params: collection,
     response: nothing,
@@ -86,6 +101,7 @@ export const operations = {
   copyCollection: {
     method: 'POST',
     path: '/v1/collections/{collection}/copy',
+    role: 'writer',
     status: 201,
     params: collection,
     body: copyCollectionSchema,
@@ -94,6 +110,7 @@ export const operations = {
   truncateCollection: {
     method: 'POST',
     path: '/v1/collections/{collection}/truncate',
+    role: 'admin',
     status: 200,
     params: collection,
     response: truncateResultSchema,
@@ -101,6 +118,7 @@ export const operations = {
   getIndex: {
     method: 'GET',
     path: '/v1/collections/{collection}/index',
+    role: 'reader',
     status: 200,
     params: collection,
     response: indexStateSchema,
@@ -108,6 +126,7 @@ export const operations = {
   startTuning: {
     method: 'POST',
     path: '/v1/collections/{collection}/index/tune',
+    role: 'admin',
     status: 202,
     params: collection,
     body: startTuningSchema,
@@ -116,6 +135,7 @@ export const operations = {
   listTunings: {
     method: 'GET',
     path: '/v1/collections/{collection}/index/tunings',
+    role: 'reader',
     status: 200,
     params: collection,
     query: pageQuerySchema,
@@ -124,6 +144,7 @@ export const operations = {
   getTuning: {
     method: 'GET',
     path: '/v1/collections/{collection}/index/tunings/{tuning}',
+    role: 'reader',
     status: 200,
     params: tuning,
     response: tuningSchema,
@@ -131,6 +152,7 @@ export const operations = {
   cancelTuning: {
     method: 'POST',
     path: '/v1/collections/{collection}/index/tunings/{tuning}/cancel',
+    role: 'admin',
     status: 202,
     params: tuning,
     response: tuningSchema,
@@ -138,6 +160,7 @@ export const operations = {
   scanForDuplicates: {
     method: 'POST',
     path: '/v1/collections/{collection}/duplicates',
+    role: 'writer',
     status: 202,
     params: collection,
     body: startDuplicateScanSchema,
@@ -146,6 +169,7 @@ export const operations = {
   scanForPassages: {
     method: 'POST',
     path: '/v1/collections/{collection}/plagiarism',
+    role: 'writer',
     status: 202,
     params: collection,
     body: startPassageScanSchema,
@@ -154,6 +178,8 @@ export const operations = {
   listScans: {
     method: 'GET',
     path: '/v1/scans',
+    role: 'reader',
+    limits: 'checked',
     status: 200,
     query: listScansQuerySchema,
     response: pageOf(scanSchema),
@@ -161,6 +187,8 @@ export const operations = {
   getScan: {
     method: 'GET',
     path: '/v1/scans/{scan}',
+    role: 'reader',
+    limits: 'checked',
     status: 200,
     params: scan,
     response: scanSchema,
@@ -168,6 +196,8 @@ export const operations = {
   cancelScan: {
     method: 'POST',
     path: '/v1/scans/{scan}/cancel',
+    role: 'writer',
+    limits: 'checked',
     status: 202,
     params: scan,
     response: scanSchema,
@@ -175,6 +205,8 @@ export const operations = {
   deleteScan: {
     method: 'DELETE',
     path: '/v1/scans/{scan}',
+    role: 'writer',
+    limits: 'checked',
     status: 204,
     params: scan,
     response: nothing,
@@ -182,6 +214,8 @@ export const operations = {
   listScanPairs: {
     method: 'GET',
     path: '/v1/scans/{scan}/pairs',
+    role: 'reader',
+    limits: 'checked',
     status: 200,
     params: scan,
     query: pageQuerySchema,
@@ -190,6 +224,8 @@ export const operations = {
   listScanClusters: {
     method: 'GET',
     path: '/v1/scans/{scan}/clusters',
+    role: 'reader',
+    limits: 'checked',
     status: 200,
     params: scan,
     query: pageQuerySchema,
@@ -198,6 +234,8 @@ export const operations = {
   comparePassages: {
     method: 'POST',
     path: '/v1/passages',
+    role: 'reader',
+    limits: 'checked',
     status: 200,
     body: comparePassagesRequestSchema,
     response: comparePassagesResponseSchema,
@@ -205,6 +243,7 @@ export const operations = {
   upsertItems: {
     method: 'POST',
     path: '/v1/collections/{collection}/items',
+    role: 'writer',
     status: 200,
     params: collection,
     body: upsertItemsSchema,
@@ -213,6 +252,7 @@ export const operations = {
   listItems: {
     method: 'GET',
     path: '/v1/collections/{collection}/items',
+    role: 'reader',
     status: 200,
     params: collection,
     query: listItemsQuerySchema,
@@ -221,6 +261,7 @@ export const operations = {
   getItem: {
     method: 'GET',
     path: '/v1/collections/{collection}/items/{item}',
+    role: 'reader',
     status: 200,
     params: item,
     response: itemSchema,
@@ -228,6 +269,7 @@ export const operations = {
   deleteItem: {
     method: 'DELETE',
     path: '/v1/collections/{collection}/items/{item}',
+    role: 'writer',
     status: 204,
     params: item,
     response: nothing,
@@ -235,6 +277,7 @@ export const operations = {
   search: {
     method: 'POST',
     path: '/v1/collections/{collection}/search',
+    role: 'reader',
     status: 200,
     params: collection,
     body: searchRequestSchema,
@@ -243,6 +286,7 @@ export const operations = {
   recommend: {
     method: 'POST',
     path: '/v1/collections/{collection}/recommend',
+    role: 'reader',
     status: 200,
     params: collection,
     body: recommendRequestSchema,
@@ -251,6 +295,7 @@ export const operations = {
   count: {
     method: 'POST',
     path: '/v1/collections/{collection}/count',
+    role: 'reader',
     status: 200,
     params: collection,
     body: countRequestSchema,
@@ -259,6 +304,8 @@ export const operations = {
   compare: {
     method: 'POST',
     path: '/v1/compare',
+    role: 'reader',
+    limits: 'checked',
     status: 200,
     body: compareRequestSchema,
     response: compareResponseSchema,
@@ -266,6 +313,7 @@ export const operations = {
   listModels: {
     method: 'GET',
     path: '/v1/models',
+    role: 'reader',
     status: 200,
     query: pageQuerySchema,
     response: pageOf(modelSchema),
@@ -273,6 +321,7 @@ export const operations = {
   getModel: {
     method: 'GET',
     path: '/v1/models/{model}',
+    role: 'reader',
     status: 200,
     params: model,
     response: modelSchema,
@@ -280,6 +329,7 @@ export const operations = {
   deleteModel: {
     method: 'DELETE',
     path: '/v1/models/{model}',
+    role: 'admin',
     status: 204,
     params: model,
     response: nothing,
@@ -287,6 +337,7 @@ export const operations = {
   listVersions: {
     method: 'GET',
     path: '/v1/models/{model}/versions',
+    role: 'reader',
     status: 200,
     params: model,
     query: pageQuerySchema,
@@ -295,6 +346,7 @@ export const operations = {
   getVersion: {
     method: 'GET',
     path: '/v1/models/{model}/versions/{version}',
+    role: 'reader',
     status: 200,
     params: version,
     response: modelVersionSchema,
@@ -302,6 +354,7 @@ export const operations = {
   startRun: {
     method: 'POST',
     path: '/v1/runs',
+    role: 'admin',
     status: 202,
     body: startRunSchema,
     response: runSchema,
@@ -309,17 +362,75 @@ export const operations = {
   listRuns: {
     method: 'GET',
     path: '/v1/runs',
+    role: 'reader',
     status: 200,
     query: pageQuerySchema,
     response: pageOf(runSchema),
   },
-  getRun: { method: 'GET', path: '/v1/runs/{run}', status: 200, params: run, response: runSchema },
+  getRun: {
+    method: 'GET',
+    path: '/v1/runs/{run}',
+    role: 'reader',
+    status: 200,
+    params: run,
+    response: runSchema,
+  },
   cancelRun: {
     method: 'POST',
     path: '/v1/runs/{run}/cancel',
+    role: 'admin',
     status: 202,
     params: run,
     response: runSchema,
+  },
+  createKey: {
+    method: 'POST',
+    path: '/v1/keys',
+    role: 'admin',
+    status: 201,
+    body: createApiKeySchema,
+    response: issuedApiKeySchema,
+  },
+  listKeys: {
+    method: 'GET',
+    path: '/v1/keys',
+    role: 'admin',
+    status: 200,
+    query: pageQuerySchema,
+    response: pageOf(apiKeySchema),
+  },
+  getKey: {
+    method: 'GET',
+    path: '/v1/keys/{key}',
+    role: 'admin',
+    status: 200,
+    params: key,
+    response: apiKeySchema,
+  },
+  rotateKey: {
+    method: 'POST',
+    path: '/v1/keys/{key}/rotate',
+    role: 'admin',
+    status: 200,
+    params: key,
+    body: rotateApiKeySchema,
+    response: issuedApiKeySchema,
+  },
+  revokeKey: {
+    method: 'POST',
+    path: '/v1/keys/{key}/revoke',
+    role: 'admin',
+    status: 200,
+    params: key,
+    response: apiKeySchema,
+  },
+  listAudit: {
+    method: 'GET',
+    path: '/v1/audit',
+    role: 'admin',
+    status: 200,
+    query: listAuditQuerySchema,
+    response: pageOf(auditEventSchema),
   },
 } as const satisfies Record<string, Operation>;
 
@@ -327,6 +438,13 @@ export const operations = {
 export interface Operation {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
+  /** Who may call it: a key of this role or of a higher one. What a reader may call changes nothing. */
+  readonly role: Role;
+  /**
+   * How a key that is limited to collections is held to them. Without it the collection of the path has to
+   * be one of them, and a path without one is refused; `checked`: the handler sees to it.
+   */
+  readonly limits?: 'checked';
   readonly status: number;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;

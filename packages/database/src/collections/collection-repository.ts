@@ -26,8 +26,10 @@ export interface CollectionRepository {
    * @throws CollectionMissingError CollectionExistsError
    */
   copy(collectionId: string, name: string): Promise<CollectionRecord>;
-  /** Ordered by name. @throws BadCursorError */
-  list(request: PageRequest): Promise<Page<CollectionRecord>>;
+  /** Ordered by name; of all, or of those with these names. @throws BadCursorError */
+  list(
+    request: PageRequest & { readonly names?: readonly string[] | undefined },
+  ): Promise<Page<CollectionRecord>>;
   /** Replaces some settings of the index; what changes nothing is no change. undefined if it is gone. */
   updateIndex(
     collectionId: string,
@@ -67,10 +69,13 @@ export function createCollectionRepository(connections: Connections): Collection
       if (copied === undefined) throw new CollectionMissingError(collectionId);
       return copied;
     },
-    async list({ cursor, limit }) {
+    async list({ cursor, limit, names }) {
       const after = readCursor(cursor, z.string()) ?? '';
-      const sql = `${selectCollections} WHERE c.name > $1 ORDER BY c.name LIMIT $2`;
-      const rows = await connections.query<CollectionRow>(sql, [after, limit + 1]);
+      const rows = await connections.query<CollectionRow>(
+        `${selectCollections} WHERE c.name > $1 AND ($3::text[] IS NULL OR c.name = ANY ($3))
+         ORDER BY c.name LIMIT $2`,
+        [after, limit + 1, names ?? null],
+      );
       return cutPage(rows, limit, { key: ({ name }) => name, present: presentCollection });
     },
     async updateIndex(collectionId, patch) {

@@ -41,15 +41,16 @@ export async function findScan(
 /** Newest first; scans of the same millisecond in order of their ids. @throws BadCursorError */
 export async function listScans(
   connections: Connections,
-  { cursor, limit, collectionId }: ScanPageRequest,
+  { cursor, limit, collectionId, collections }: ScanPageRequest,
 ): Promise<Page<ScanRecord>> {
   const [at, id] = readCursor(cursor, z.tuple([z.iso.datetime(), z.uuid()])) ?? [null, null];
   const rows = await connections.query<ScanRow>(
     `${selectScans}
      WHERE ($1::uuid IS NULL OR s.collection_id = $1)
        AND ($2::timestamptz IS NULL OR (s.created_at, s.id) < ($2, $3::uuid))
+       AND ($5::text[] IS NULL OR c.name = ANY ($5))
      ORDER BY s.created_at DESC, s.id DESC LIMIT $4`,
-    [collectionId ?? null, at, id, limit + 1],
+    [collectionId ?? null, at, id, limit + 1, collections ?? null],
   );
   const key = (row: ScanRow) => [row.created_at.toISOString(), row.id];
   return cutPage(rows, limit, { key, present: presentScan });

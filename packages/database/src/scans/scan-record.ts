@@ -40,6 +40,8 @@ export interface NewScan {
 export interface ScanPageRequest extends PageRequest {
   /** Only those of this collection. */
   readonly collectionId?: string | undefined;
+  /** Only those of collections with these names. */
+  readonly collections?: readonly string[] | undefined;
 }
 
 /** What a scan found; pairs and clusters in order of rank. */

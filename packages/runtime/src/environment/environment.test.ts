@@ -27,6 +27,7 @@ describe('readEnvironment', () => {
       home: '/.kindred',
       host: '127.0.0.1',
       port: 7700,
+      access: 'open',
       bodyLimitBytes: 33_554_432,
       recallSample: 0.001,
       logLevel: 'info',
@@ -42,6 +43,8 @@ describe('readEnvironment', () => {
         HOST: '0.0.0.0',
         PORT: '80',
         KINDRED_ADMIN_KEY: 'correct-horse-battery',
+        KINDRED_API_KEY: 'kd_staple',
+        KINDRED_ACCESS: 'keys',
         DATABASE_URL: 'postgres://u:p@db:5432/kindred',
         REDIS_URL: 'rediss://:p@cache:6379/1',
         VECTOR_ENGINE: 'weaviate',
@@ -61,7 +64,9 @@ describe('readEnvironment', () => {
       dataFolder: '/data',
       host: '0.0.0.0',
       port: 80,
+      access: 'keys',
       adminKey: 'correct-horse-battery',
+      apiKey: 'kd_staple',
       databaseUrl: 'postgres://u:p@db:5432/kindred',
       redisUrl: 'rediss://:p@cache:6379/1',
       weaviate: {
@@ -110,14 +115,24 @@ describe('readEnvironment', () => {
   });
 
   test.each(['0.0.0.0', '::', '192.168.1.4', 'kindred.example', '[::]', '127.example'])(
-    'HOST %s without a key is refused: never open by accident',
+    'on HOST %s keys are asked for, and it cannot be opened',
     (HOST) => {
-      expect(() => read({ HOST })).toThrow(
-        /KINDRED_ADMIN_KEY: is needed when HOST lets other machines/,
+      expect(read({ HOST })).toMatchObject({ host: HOST, access: 'keys' });
+      expect(() => read({ HOST, KINDRED_ACCESS: 'open' })).toThrow(
+        /KINDRED_ACCESS: can be open only/,
       );
-      expect(read({ HOST, KINDRED_ADMIN_KEY: 'x'.repeat(16) }).host).toBe(HOST);
     },
   );
+
+  test('keys are asked for where a database of one’s own or an admin’s key says so', () => {
+    const DATABASE_URL = 'postgres://u@h/d';
+    const KINDRED_ADMIN_KEY = 'x'.repeat(16);
+    expect(read({ DATABASE_URL }).access).toBe('keys');
+    expect(read({ DATABASE_URL, KINDRED_ACCESS: 'open' }).access).toBe('open');
+    expect(read({ KINDRED_ADMIN_KEY }).access).toBe('keys');
+    expect(read({ KINDRED_ACCESS: 'keys' }).access).toBe('keys');
+    expect(problemsOf({ KINDRED_ADMIN_KEY, KINDRED_ACCESS: 'open' })).toEqual(['KINDRED_ACCESS']);
+  });
 
   test.each([
     '127.0.0.1',
@@ -128,7 +143,7 @@ describe('readEnvironment', () => {
     '[::1]',
     '::ffff:127.0.0.1',
   ])('HOST %s is this machine only and needs no key', (HOST) =>
-    expect(read({ HOST }).host).toBe(HOST),
+    expect(read({ HOST })).toMatchObject({ host: HOST, access: 'open' }),
   );
 
   test('a cluster needs an address, and is nothing without being asked for', () => {
@@ -180,6 +195,8 @@ describe('readEnvironment', () => {
     ['KINDRED_RECALL_SAMPLE', '-0.1'],
     ['KINDRED_RECALL_SAMPLE', '1e-3'],
     ['KINDRED_ADMIN_KEY', 'has a space in its middle'],
+    ['KINDRED_API_KEY', 'two words'],
+    ['KINDRED_ACCESS', 'maybe'],
     ['LOG_FORMAT', 'xml'],
     ['KINDRED_HOME', 'a\0b'],
     ['HOST', '-x.example'],

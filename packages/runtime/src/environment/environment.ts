@@ -18,7 +18,16 @@ export interface Environment {
   readonly host: string;
   /** 0 asks the system for a free port. */
   readonly port: number;
+  /**
+   * Whether a request without a key is let in, as `open` does on the loopback address alone. If it is not given
+   * (KINDRED_ACCESS), keys are asked for as soon as HOST, DATABASE_URL or KINDRED_ADMIN_KEY say that this is
+   * more than an embedded installation on one's own machine.
+   */
+  readonly access: 'open' | 'keys';
+  /** An admin's key that is in no table: the bootstrap. */
   readonly adminKey?: string;
+  /** The key that the command line sends (KINDRED_API_KEY). */
+  readonly apiKey?: string;
   readonly databaseUrl?: string;
   /** Without it the queue lives in PostgreSQL. */
   readonly redisUrl?: string;
@@ -74,7 +83,7 @@ export function readEnvironment(
 /** What is wrong of variables that are each right by themselves. */
 function together(read: Variables): EnvironmentProblem[] {
   const problems: EnvironmentProblem[] = [];
-  if (!isLoopback(read.HOST) && read.KINDRED_ADMIN_KEY === undefined) problems.push(openByAccident);
+  if (read.KINDRED_ACCESS === 'open' && isExposed(read)) problems.push(openToAll);
   if (read.VECTOR_ENGINE === 'weaviate') {
     const { WEAVIATE_URL: urls, WEAVIATE_GRPC_URL: grpcUrls } = read;
     if (urls === undefined) problems.push(engineNowhere);
@@ -93,12 +102,21 @@ const unequalUrls: EnvironmentProblem = {
   problem: 'has to have as many URLs as WEAVIATE_URL, in the same order',
 };
 
-const openByAccident: EnvironmentProblem = {
-  variable: 'KINDRED_ADMIN_KEY',
+const openToAll: EnvironmentProblem = {
+  variable: 'KINDRED_ACCESS',
   problem:
-    'is needed when HOST lets other machines connect; set a key of at least 16 characters, ' +
-    'or leave HOST at 127.0.0.1',
+    'can be open only without KINDRED_ADMIN_KEY and where HOST lets no other machine connect; ' +
+    'leave it out, or set it to keys',
 };
+
+/** Whether there is anybody to keep out: another machine can connect, or a key was set on purpose. */
+const isExposed = ({ HOST, KINDRED_ADMIN_KEY }: Variables) =>
+  !isLoopback(HOST) || KINDRED_ADMIN_KEY !== undefined;
+
+function accessOf(read: Variables): Environment['access'] {
+  if (read.KINDRED_ACCESS !== undefined) return read.KINDRED_ACCESS;
+  return isExposed(read) || read.DATABASE_URL !== undefined ? 'keys' : 'open';
+}
 
 function asProblem(issue: { path: PropertyKey[]; message: string }): EnvironmentProblem {
   return { variable: String(issue.path[0]), problem: issue.message };
@@ -113,7 +131,9 @@ function asEnvironment(read: Variables, context: EnvironmentContext): Environmen
     ...(read.KINDRED_DATA !== undefined && { dataFolder: resolve(root, read.KINDRED_DATA) }),
     host: read.HOST,
     port: read.PORT,
+    access: accessOf(read),
     ...(read.KINDRED_ADMIN_KEY !== undefined && { adminKey: read.KINDRED_ADMIN_KEY }),
+    ...(read.KINDRED_API_KEY !== undefined && { apiKey: read.KINDRED_API_KEY }),
     ...(read.DATABASE_URL !== undefined && { databaseUrl: read.DATABASE_URL }),
     ...(read.REDIS_URL !== undefined && { redisUrl: read.REDIS_URL }),
     ...(read.VECTOR_ENGINE === 'weaviate' && { weaviate: weaviateOf(read) }),

@@ -58,6 +58,12 @@ export const variables = z.object({
     .max(512, 'has to have at most 512 characters')
     .regex(/^[\x21-\x7e]*$/, 'has to be printable ASCII without spaces')
     .optional(),
+  KINDRED_API_KEY: z
+    .string()
+    .max(512, 'has to have at most 512 characters')
+    .regex(/^[\x21-\x7e]*$/, 'has to be printable ASCII without spaces')
+    .optional(),
+  KINDRED_ACCESS: oneOf(['open', 'keys']).optional(),
   DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
   REDIS_URL: url(['redis:', 'rediss:']).optional(),
   VECTOR_ENGINE: oneOf(['auto', 'weaviate']).default('auto'),

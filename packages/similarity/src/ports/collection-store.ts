@@ -54,7 +54,10 @@ export interface CollectionStore {
    * @throws codes `collection-not-found`, `collection-exists`
    */
   copy(collectionId: string, name: string): Promise<CollectionRecord>;
-  list(request: PageRequest): Promise<Page<CollectionRecord>>;
+  /** Ordered by name; of all, or of those with these names. */
+  list(
+    request: PageRequest & { readonly names?: readonly string[] | undefined },
+  ): Promise<Page<CollectionRecord>>;
   /** Replaces some settings of the index; undefined if the collection is gone. */
   updateIndex(
     collectionId: string,

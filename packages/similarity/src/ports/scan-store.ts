@@ -51,9 +51,12 @@ export interface ScanStore {
   find(scanId: string): Promise<ScanRecord | undefined>;
   /** What everybody was given, if the scan was told. */
   baseText(scanId: string): Promise<string | undefined>;
-  /** Newest first, of one collection or of all. @throws code `bad-cursor` */
+  /** Newest first, of one collection, of those with these names, or of all. @throws code `bad-cursor` */
   list(
-    request: PageRequest & { readonly collectionId?: string | undefined },
+    request: PageRequest & {
+      readonly collectionId?: string | undefined;
+      readonly collections?: readonly string[] | undefined;
+    },
   ): Promise<Page<ScanRecord>>;
   /**
    * Takes the scan up: attempt + 1, status running. undefined when it has ended, and when it was to be
