@@ -9,6 +9,7 @@ import { ItemsModule } from './items/items.module.ts';
 import { MetricsModule } from './metrics/metrics.module.ts';
 import { ModelsModule } from './models/models.module.ts';
 import { PassagesModule } from './passages/passages.module.ts';
+import { PromotionsModule } from './promotions/promotions.module.ts';
 import { RecommendModule } from './recommend/recommend.module.ts';
 import { RunsModule } from './runs/runs.module.ts';
 import { ScansModule } from './scans/scans.module.ts';
@@ -24,6 +25,7 @@ const features = [
   CompareModule,
   ModelsModule,
   RunsModule,
+  PromotionsModule,
   ScansModule,
   PassagesModule,
   HealthModule,

@@ -3,9 +3,11 @@ import type {
   CollectionRecall,
   CollectionStore,
   EncoderHost,
+  FreeResources,
   IndexFollower,
   ItemStore,
   ModelStore,
+  PromotionStore,
   RememberedItems,
   RunStore,
   ScanStore,
@@ -31,12 +33,15 @@ export interface ApiServices {
   readonly runs: RunStore;
   readonly tunings: TuningStore;
   readonly scans: ScanStore;
+  readonly promotions: PromotionStore;
   readonly passages: Pick<PassageComparer, 'compare'>;
   readonly artifacts: ArtifactFiles;
   readonly encoders: EncoderHost;
   readonly indexes: IndexFollower;
   /** What holds the vectors of the indexes. */
   readonly vectorEngine: VectorEngine;
+  /** What is left for another index. */
+  readonly freeResources: FreeResources;
   /** State of each index in memory, under the name of its collection. */
   readonly indexReports: () => Promise<readonly (IndexReport & { readonly collection: string })[]>;
   /** What is known of the recall of each collection's searches. */

@@ -14,7 +14,13 @@ import { migrate } from './migrate.ts';
 const migrations = new URL('../../../../prisma/migrations', import.meta.url).pathname;
 const init = '20261123000000_init';
 const settings = '20261127100000_index_settings';
-const all = [init, '20261126180000_manhattan_distance', settings, '20261127150000_scans'];
+const all = [
+  init,
+  '20261126180000_manhattan_distance',
+  settings,
+  '20261127150000_scans',
+  '20261127201000_promotions',
+];
 let [home, url, folder] = ['', '', ''];
 let server: EmbeddedPostgres;
 let databases = 0;
@@ -67,12 +73,16 @@ describe('migrate', () => {
       'model_versions',
       'models',
       'outbox',
+      'promotion_events',
+      'promotions',
       'run_metrics',
       'runs',
       'scan_clusters',
       'scan_events',
       'scan_pairs',
       'scans',
+      'search_node_generations',
+      'search_nodes',
       'tunings',
     ]);
     expect(await migrate(url)).toEqual({ applied: [] });

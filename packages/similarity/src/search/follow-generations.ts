@@ -9,6 +9,7 @@ import { indexStateOf } from './index-state-of.ts';
 import { removeForgottenSnapshots } from './remove-forgotten-snapshots.ts';
 import type { SnapshotOptions } from './generation-snapshots.ts';
 import type { IndexFollower } from './index-follower.ts';
+import { SearchNode, type SearchNodeOptions } from './search-node.ts';
 import { ServedGeneration } from './served-generation.ts';
 
 export interface FollowOptions {
@@ -20,6 +21,11 @@ export interface FollowOptions {
    * @defaultValue none
    */
   readonly snapshots?: SnapshotOptions | undefined;
+  /**
+   * Tells of this process, and loads what is being built for it. @defaultValue none: generations are followed when
+   * they are searched
+   */
+  readonly node?: SearchNodeOptions | undefined;
   /** Told what could not be read, saved or applied; it is tried again with the next sweep. */
   readonly onError?: (error: unknown, collection: string) => void;
   /** How often each feed is read without a notification. @defaultValue 1000 */
@@ -69,6 +75,7 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
   };
   const current = async (collection: CollectionRecord) => {
     const index = follow(collection);
+    index.want();
     if (!index.isLoaded && !(await within(loadTimeoutMs, index.loaded)))
       throw new IndexLoadingError(collection.name, Math.ceil(loadTimeoutMs / 1000));
     // The record tells how far the feed had come: only an index that is behind has to read it, and
@@ -93,6 +100,12 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
     if (index !== undefined) void refresh(index);
   });
   indexes.on('lost', onLost);
+  const release = async (index: ServedGeneration) => {
+    followed.delete(index.generationId);
+    await index.release().catch((error: unknown) => tell(error, index.collection));
+  };
+  const node =
+    options.node && new SearchNode({ ...options, tell, followed, follow, release }, options.node);
   const timer = setInterval(() => followed.forEach((index) => void refresh(index)), sweepMs);
   timer.unref();
 
@@ -136,6 +149,7 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
     report: () => [...followed.values()].map((index) => index.report()),
     async close() {
       clearInterval(timer);
+      await node?.close();
       indexes.off('lost', onLost);
       await unsubscribe();
       for (const index of followed.values()) {

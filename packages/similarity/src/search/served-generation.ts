@@ -34,6 +34,7 @@ export class ServedGeneration {
   /** Questions under way, each at the index that served when it was asked. */
   readonly #asked = new Set<Promise<unknown>>();
   readonly #builds = new Set<Promise<void>>();
+  #wantedAt = performance.now();
   readonly #closing = new AbortController();
 
   constructor(collection: CollectionRecord, ports: ServedGenerationPorts) {
@@ -52,6 +53,16 @@ export class ServedGeneration {
 
   get generationId(): string {
     return this.#collection.generationId;
+  }
+
+  /** Milliseconds since a request wanted it. */
+  get unwantedMs(): number {
+    return performance.now() - this.#wantedAt;
+  }
+
+  /** A request has a record of this generation, and will ask it. */
+  want(): void {
+    this.#wantedAt = performance.now();
   }
 
   get position(): number {
@@ -130,6 +141,13 @@ export class ServedGeneration {
   async drop(): Promise<void> {
     await this.#stop();
     await this.#serving.drop();
+  }
+
+  /** Frees the memory of a generation that serves no more; its snapshots stay for the day it is taken back. */
+  async release(): Promise<void> {
+    await this.#stop();
+    await Promise.allSettled(this.#asked);
+    await this.#serving.retire();
   }
 
   async close(): Promise<void> {
