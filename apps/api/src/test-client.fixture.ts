@@ -63,8 +63,10 @@ export const noServices: ApiServices = {
   indexes: untouchable('indexes'),
   tunings: untouchable('tunings'),
   scans: { ...untouchableScans(), onEvent: async () => async () => undefined },
+  promotions: { ...untouchablePromotions(), onEvent: async () => async () => undefined },
   passages: { compare: refuse },
   vectorEngine: 'native',
+  freeResources: refuse,
   indexReports: async () => [],
   recalls: () => [],
   checks: [],
@@ -103,6 +105,25 @@ function untouchableScans(): ApiServices['scans'] {
     events: refuse,
     onEvent: refuse,
     unneededReports: refuse,
+  };
+}
+
+function untouchablePromotions(): ApiServices['promotions'] {
+  return {
+    create: refuse,
+    find: refuse,
+    list: refuse,
+    retired: refuse,
+    claim: refuse,
+    record: refuse,
+    swap: refuse,
+    finish: refuse,
+    pause: refuse,
+    resume: refuse,
+    requestCancel: refuse,
+    abandoned: refuse,
+    events: refuse,
+    onEvent: refuse,
   };
 }
 

@@ -274,7 +274,7 @@ describe('the swap', () => {
     // What came after it waits for the indexer, which was called.
     const { pending: waiting } = await generations.count(made.generationId);
     expect(waiting).toBe(pending.size);
-    expect(await generations.withPending()).not.toContain(made.former);
+    expect(await generations.withPending()).not.toContain(made.collection.generationId);
   }, 60_000);
 });
 

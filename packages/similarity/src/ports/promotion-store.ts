@@ -73,9 +73,7 @@ export type PromotionEnd =
 export interface Swap {
   readonly verification: PromotionVerification;
   /** Embeds the last items, while writers wait; it has to be quick. */
-  readonly embed: (
-    items: readonly PendingItem[],
-  ) => Promise<{
+  readonly embed: (items: readonly PendingItem[]) => Promise<{
     readonly embedded: readonly EmbeddedItem[];
     readonly failed: readonly FailedItem[];
   }>;
