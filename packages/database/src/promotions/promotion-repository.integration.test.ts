@@ -247,9 +247,9 @@ describe('the swap', () => {
     const { items, promotions, generations } = testing.database;
     const made = await underway();
     const acknowledged: string[] = [];
-    let isOver = false;
+    const over = new AbortController();
     const writer = async (name: string) => {
-      for (let n = 0; !isOver; n += 1) {
+      for (let n = 0; !over.signal.aborted; n += 1) {
         await items.upsert(made.collection.id, [text(`${name}-${n}`)]);
         acknowledged.push(`${name}-${n}`);
         if (n % 5 === 4) await items.delete(made.collection.id, `${name}-${n - 2}`);
@@ -262,7 +262,7 @@ describe('the swap', () => {
       before = [...acknowledged];
       outcome = await promotions.swap(made.id, made.attempt, swapOf());
     }
-    isOver = true;
+    over.abort();
     await writers;
     const rows = await testing.sql<{ id: string }>(
       `SELECT i.id FROM items i LEFT JOIN embeddings e ON e.generation_id = $2 AND e.label = i.label
