@@ -36,6 +36,9 @@ export interface FollowOptions {
   readonly catchUpTimeoutMs?: number;
 }
 
+/** How often snapshots are looked for that nothing needs any more. */
+const tidyMs = 600_000;
+
 /** A collection that is deleted meanwhile needs no index. */
 async function openOne(index: ServedGeneration): Promise<void> {
   try {
@@ -53,6 +56,7 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
   const { collections, generations, indexes } = options;
   const { sweepMs = 1000, loadTimeoutMs = 5000, catchUpTimeoutMs = 250 } = options;
   const followed = new Map<string, ServedGeneration>();
+  const releasing = new Map<string, Promise<void>>();
   let closed = false;
 
   const tell = (error: unknown, { name }: CollectionRecord) => {
@@ -66,6 +70,7 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
         generations,
         indexes,
         snapshots: options.snapshots,
+        after: releasing.get(generationId),
         onError: (error) => tell(error, collection),
       });
       followed.set(generationId, index);
@@ -101,13 +106,27 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
   });
   indexes.on('lost', onLost);
   const release = async (index: ServedGeneration) => {
-    followed.delete(index.generationId);
-    await index.release().catch((error: unknown) => tell(error, index.collection));
+    const { generationId } = index;
+    followed.delete(generationId);
+    const released = index.release().catch((error: unknown) => tell(error, index.collection));
+    releasing.set(generationId, released);
+    await released;
+    if (releasing.get(generationId) === released) releasing.delete(generationId);
   };
   const node =
     options.node && new SearchNode({ ...options, tell, followed, follow, release }, options.node);
   const timer = setInterval(() => followed.forEach((index) => void refresh(index)), sweepMs);
   timer.unref();
+  const { snapshots } = options;
+  const tidy = async () => {
+    if (snapshots !== undefined) await removeForgottenSnapshots(snapshots.folder, generations);
+  };
+  // Of generations that retention has ended since this process let go of them.
+  const tidyTimer = setInterval(
+    () => void tidy().catch((error: unknown) => options.onError?.(error, 'forgotten snapshots')),
+    tidyMs,
+  );
+  tidyTimer.unref();
 
   return {
     async openAll() {
@@ -117,8 +136,7 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
         for (const collection of page.data) await openOne(follow(collection));
         cursor = page.nextCursor;
       } while (cursor !== undefined);
-      const { snapshots } = options;
-      if (snapshots !== undefined) await removeForgottenSnapshots(snapshots.folder, generations);
+      await tidy();
     },
     async search(collection, queries, searchOptions) {
       const index = await current(collection);
@@ -149,7 +167,9 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
     report: () => [...followed.values()].map((index) => index.report()),
     async close() {
       clearInterval(timer);
+      clearInterval(tidyTimer);
       await node?.close();
+      await Promise.all(releasing.values());
       indexes.off('lost', onLost);
       await unsubscribe();
       for (const index of followed.values()) {

@@ -91,7 +91,7 @@ export class SearchNode {
     const wanted = new Set(orders.building.map(({ generationId }) => generationId));
     for (const id of this.#ready.keys()) if (!wanted.has(id)) this.#ready.delete(id);
     for (const collection of orders.building) this.#prepareOnce(collection);
-    await this.#letGo(orders.retired);
+    this.#letGo(orders.retired);
     return orders;
   }
 
@@ -113,7 +113,7 @@ export class SearchNode {
   }
 
   /** Requests that began with a record of it are answered by it; then its memory is free. */
-  async #letGo(retired: readonly string[]): Promise<void> {
+  #letGo(retired: readonly string[]): void {
     // A cluster keeps it for all processes, and for the day it is taken back.
     if (isLastingIndexHost(this.#ports.indexes)) return;
     const now = performance.now();
@@ -124,7 +124,7 @@ export class SearchNode {
       this.#retiredAt.set(id, since);
       const index = this.#ports.followed.get(id);
       if (index === undefined || Math.min(now - since, index.unwantedMs) < releaseMs) continue;
-      await this.#ports.release(index);
+      void this.#ports.release(index);
     }
   }
 }

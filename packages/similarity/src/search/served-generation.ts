@@ -15,7 +15,10 @@ import { reportOn } from './report-on.ts';
 import { StorageMeter, type StorageMeterPorts } from './storage-meter.ts';
 
 export type ServedGenerationPorts = Omit<FollowedGenerationPorts, 'onFound' | 'vectorsFolder'> &
-  StorageMeterPorts;
+  StorageMeterPorts & {
+    /** Has to end before the index is opened: the release of the one that the generation had before. */
+    readonly after?: Promise<void> | undefined;
+  };
 
 /** How often an index that is to take over is looked at. */
 const lookMs = 200;
@@ -27,6 +30,7 @@ const lookMs = 200;
 export class ServedGeneration {
   readonly #ports: FollowedGenerationPorts;
   readonly #meter: StorageMeter;
+  readonly #after: Promise<void> | undefined;
   #collection: CollectionRecord;
   #serving: FollowedGeneration;
   #successor: FollowedGeneration | undefined;
@@ -42,6 +46,7 @@ export class ServedGeneration {
     const onFound = (found: GenerationRecord) => this.adopt(found);
     this.#ports = { ...ports, vectorsFolder, onFound };
     this.#meter = new StorageMeter(ports);
+    this.#after = ports.after;
     this.#collection = collection;
     this.#serving = new FollowedGeneration(collection, this.#ports);
   }
@@ -96,6 +101,7 @@ export class ServedGeneration {
   }
 
   async pull(): Promise<'followed' | 'dropped'> {
+    await this.#after;
     const serving = this.#serving;
     const state = await serving.pull();
     if (state === 'followed' && serving === this.#serving && !this.#closing.signal.aborted)
