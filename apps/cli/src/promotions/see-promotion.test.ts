@@ -77,7 +77,7 @@ const start = async () => promotion('queued');
 test('shows how far it is, and what came of it', async () => {
   const { stdout, ...rest } = await context('succeeded');
   expect(await seePromotion(rest, { detach: false }, start)).toBe(0);
-  expect(stdout()).toContain('50 %  embedding 1,500 of 3,000 items  750/s');
+  expect(stdout()).toContain('50 %  embedding 1,500 of 3,000 items');
   expect(stdout()).toContain('"notes" is served by words version 2 (1 m 03 s, recall@10 98.7 %)');
 });
 

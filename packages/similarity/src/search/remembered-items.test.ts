@@ -110,7 +110,7 @@ describe('RememberedItems', () => {
   test('forgets the collection that was not asked for longest', async () => {
     const items = new RememberedItems(store, { mostCollections: 2 });
     for (const id of ['x', 'y', 'x', 'z', 'x', 'y'])
-      await items.byLabels(record({ id }), labels(1));
+      await items.byLabels(record({ id, generationId: id }), labels(1));
     expect(reads).toEqual(['x 1', 'y 1', 'z 1', 'y 1']);
   });
 });
