@@ -10,6 +10,7 @@ import { episodesBench } from './episodes/episodes-bench.ts';
 import { facesBench } from './faces/faces-bench.ts';
 import { fashionBench } from './fashion/fashion-bench.ts';
 import { filtersBench } from './filters/filters-bench.ts';
+import { lifecycleBench } from './lifecycle/lifecycle-bench.ts';
 import { nearDuplicatesBench } from './near-duplicates/near-duplicates-bench.ts';
 import { passagesBench } from './passages/passages-bench.ts';
 import { oneShotBench } from './one-shot/one-shot-bench.ts';
@@ -24,6 +25,7 @@ import { trainingBench } from './training/training-bench.ts';
 const benches: readonly Bench[] = [
   tourBench,
   serveBench,
+  lifecycleBench,
   trainingBench,
   oneShotBench,
   episodesBench,

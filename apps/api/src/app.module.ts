@@ -11,6 +11,7 @@ import { KeysModule } from './keys/keys.module.ts';
 import { MetricsModule } from './metrics/metrics.module.ts';
 import { ModelsModule } from './models/models.module.ts';
 import { PassagesModule } from './passages/passages.module.ts';
+import { PromotionsModule } from './promotions/promotions.module.ts';
 import { RecommendModule } from './recommend/recommend.module.ts';
 import { RunsModule } from './runs/runs.module.ts';
 import { ScansModule } from './scans/scans.module.ts';
@@ -26,6 +27,7 @@ const features = [
   CompareModule,
   ModelsModule,
   RunsModule,
+  PromotionsModule,
   ScansModule,
   PassagesModule,
   KeysModule,

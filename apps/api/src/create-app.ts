@@ -69,7 +69,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   nest.useGlobalFilters(new ProblemFilter(routes, logger));
   await nest.init();
   await fastify.ready();
-  await hub.start(services.runs, services.scans);
+  await hub.start(services.runs, services.scans, services.promotions);
   return {
     nest,
     routes,

@@ -68,8 +68,10 @@ export const noServices: ApiServices = {
   keys: untouchable('keys'),
   keyRing: { identify: refuse, knows: () => false },
   audit: { append: async () => undefined, list: refuse },
+  promotions: { ...untouchablePromotions(), onEvent: async () => async () => undefined },
   passages: { compare: refuse },
   vectorEngine: 'native',
+  freeResources: refuse,
   indexReports: async () => [],
   recalls: () => [],
   checks: [],
@@ -108,6 +110,25 @@ function untouchableScans(): ApiServices['scans'] {
     events: refuse,
     onEvent: refuse,
     unneededReports: refuse,
+  };
+}
+
+function untouchablePromotions(): ApiServices['promotions'] {
+  return {
+    create: refuse,
+    find: refuse,
+    list: refuse,
+    retired: refuse,
+    claim: refuse,
+    record: refuse,
+    swap: refuse,
+    finish: refuse,
+    pause: refuse,
+    resume: refuse,
+    requestCancel: refuse,
+    abandoned: refuse,
+    events: refuse,
+    onEvent: refuse,
   };
 }
 

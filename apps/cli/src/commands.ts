@@ -14,7 +14,9 @@ import { registerKeys } from './commands/keys.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerModels } from './commands/models.ts';
 import { registerPlagiarism } from './commands/plagiarism.ts';
+import { registerPromote } from './commands/promote.ts';
 import { registerRecommend } from './commands/recommend.ts';
+import { registerRollback } from './commands/rollback.ts';
 import { registerSearch } from './commands/search.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerStart } from './commands/start.ts';
@@ -29,6 +31,8 @@ export const commands: readonly RegisterCommand[] = [
   registerTour,
   registerTrain,
   registerEvaluate,
+  registerPromote,
+  registerRollback,
   registerImport,
   registerExport,
   registerSearch,

@@ -11,13 +11,16 @@ import {
 } from '@kindred/runtime';
 import { startEncoderHost } from '@kindred/similarity';
 import { MissingDatabaseError } from './errors/missing-database-error.ts';
+import { executePromotion } from './execute-promotion.ts';
 import { executeScan } from './execute-scan/execute-scan.ts';
 import { indexJob } from './index-job.ts';
 import { tuneJob } from './tune-job.ts';
 import { queueConnection } from './queue-connection.ts';
 import { startSweep } from './sweep/start-sweep.ts';
 import { sweepPending } from './sweep/sweep-pending.ts';
+import { sweepPromotions } from './sweep/sweep-promotions.ts';
 import { sweepReports } from './sweep/sweep-reports.ts';
+import { sweepRetired } from './sweep/sweep-retired.ts';
 import { sweepScans } from './sweep/sweep-scans.ts';
 import { sweepTunings } from './sweep/sweep-tunings.ts';
 
@@ -34,7 +37,7 @@ async function main(): Promise<void> {
   if (databaseUrl === undefined) throw new MissingDatabaseError();
   const database = await openDatabase({ connectionString: databaseUrl, logger });
   onShutdown('database', () => database.close());
-  const { collections, generations, models, scans, tunings } = database;
+  const { collections, generations, models, scans, tunings, promotions, searchNodes } = database;
   const artifacts = await FolderArtifactStore.open(join(home, 'artifacts'));
   const onRestart = (reason: string) =>
     logger.warn({ reason }, 'the encoder process is started again');
@@ -77,11 +80,33 @@ async function main(): Promise<void> {
     events: { onError },
   });
   onShutdown('scanner', () => scanner.close({ graceMs: 0, handBackMs: 5_000 }));
+  const promotionPorts = {
+    generations,
+    models,
+    artifacts,
+    encoders,
+    promotions,
+    searchNodes,
+    logger,
+  };
+  const promoter = await createWorker({
+    connection,
+    queue: 'promotion',
+    handlers: {
+      'promote-version': ({ payload, signal }) =>
+        executePromotion(promotionPorts, payload.promotionId, signal),
+    },
+    // Each waits for API processes at its end, while the next can use the encoder.
+    concurrency: 2,
+    events: { onError },
+  });
+  onShutdown('promoter', () => promoter.close({ graceMs: 0, handBackMs: 5_000 }));
   const sweepItems = () => sweepPending({ generations, queues });
   onShutdown('sweep', startSweep({ sweep: sweepItems, what: 'items', logger, everyMs: 2_000 }));
   const sweepJobs = async () => {
     await sweepTunings({ tunings, queues, idleMs: 60_000 });
     await sweepScans({ scans, queues, idleMs: 60_000 });
+    await sweepPromotions({ promotions, queues, idleMs: 60_000 });
   };
   onShutdown(
     'sweep of jobs',
@@ -91,6 +116,11 @@ async function main(): Promise<void> {
   onShutdown(
     'sweep of reports',
     startSweep({ sweep: sweepFiles, what: 'reports', logger, everyMs: 600_000 }),
+  );
+  const sweepGenerations = () => sweepRetired({ generations, retention: environment.retention });
+  onShutdown(
+    'sweep of generations',
+    startSweep({ sweep: sweepGenerations, what: 'generations', logger, everyMs: 30_000 }),
   );
   logger.info('ready');
   process.send?.({ type: 'ready' });

@@ -1,6 +1,8 @@
 import {
   operations,
   type Collection,
+  type Promotion,
+  type PromotionEvent,
   type Readiness,
   type RunEvent,
   type Scan,
@@ -24,6 +26,8 @@ import { buildRequest } from './request/build-request.ts';
 import { connectionOf } from './request/connection.ts';
 import { readJson } from './request/read-json.ts';
 import { send } from './request/send.ts';
+import { promotionEvents, type PromotionPath } from './promotions/promotion-events.ts';
+import { waitForPromotion, type WaitForPromotionOptions } from './promotions/wait-for-promotion.ts';
 import { runEvents } from './runs/run-events.ts';
 import { downloadScanReport } from './scans/download-scan-report.ts';
 import { scanEvents } from './scans/scan-events.ts';
@@ -52,6 +56,13 @@ export interface KindredClient extends OperationCalls {
     tuning: Pick<Tuning, 'collection' | 'id'>,
     options?: WaitForTuningOptions,
   ): Promise<Tuning>;
+  /** Every event of a promotion after `afterSequence`, once and in order, until it has ended; reconnects. */
+  promotionEvents(path: PromotionPath, options?: EventsOptions): AsyncIterable<PromotionEvent>;
+  /** Resolves when the promotion has ended, however it ended. */
+  waitForPromotion(
+    promotion: Pick<Promotion, 'collection' | 'id'>,
+    options?: WaitForPromotionOptions,
+  ): Promise<Promotion>;
   /** Every event of a scan after `afterSequence`, once and in order, until it has ended; reconnects. */
   scanEvents(scan: string, options?: EventsOptions): AsyncIterable<ScanEvent>;
   /** Resolves when the scan has ended, however it ended. */
@@ -87,6 +98,8 @@ export function createClient(options: ClientOptions): KindredClient {
     uploadImages: (collection, files, options) => uploadImages(calls, collection, files, options),
     waitUntilIndexed: (collection, options) => waitUntilIndexed(calls, collection, options),
     waitForTuning: (tuning, options) => waitForTuning(calls, tuning, options),
+    promotionEvents: (path, options) => promotionEvents(connection, path, options),
+    waitForPromotion: (promotion, options) => waitForPromotion(calls, promotion, options),
     scanEvents: (scan, options) => scanEvents(connection, scan, options),
     waitForScan: (scan, options) => waitForScan(calls, scan, options),
     downloadScanReport: (params, options) => downloadScanReport(connection, params, options),

@@ -13,5 +13,7 @@ export type { ItemContent } from './items/read-item-content.ts';
 export type { ImageFile, UploadOptions, UploadResult } from './items/upload-images.ts';
 export type { OperationArguments, OperationCalls } from './operation-calls.ts';
 export type { EventsOptions } from './events/job-events.ts';
+export type { PromotionPath } from './promotions/promotion-events.ts';
+export type { WaitForPromotionOptions } from './promotions/wait-for-promotion.ts';
 export type { WaitForScanOptions } from './scans/wait-for-scan.ts';
 export type { WaitForTuningOptions } from './tunings/wait-for-tuning.ts';

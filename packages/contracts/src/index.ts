@@ -175,6 +175,30 @@ export { scanPassageSchema, type ScanPassage } from './scans/scan-passage.ts';
 export { scanPhaseSchema, scanProgressSchema, type ScanProgress } from './scans/scan-progress.ts';
 export { scanRequestSchema, type ScanRequest } from './scans/scan-request.ts';
 export { scanSummarySchema, type ScanSummary } from './scans/scan-summary.ts';
+export { promotionKindSchema, type PromotionKind } from './promotions/promotion-kind.ts';
+export { promotionStatusSchema, type PromotionStatus } from './promotions/promotion-status.ts';
+export {
+  promotionProgressSchema,
+  type PromotionProgress,
+} from './promotions/promotion-progress.ts';
+export {
+  promotionVerificationSchema,
+  type PromotionVerification,
+} from './promotions/promotion-verification.ts';
+export {
+  promotionRequestSchema,
+  rollBackSchema,
+  startPromotionSchema,
+  type PromotionRequest,
+  type RollBack,
+  type StartPromotion,
+} from './promotions/start-promotion.ts';
+export { promotionSchema, type Promotion } from './promotions/promotion.ts';
+export {
+  promotionEventSchema,
+  type PromotionEvent,
+  type PromotionEventBody,
+} from './promotions/promotion-event.ts';
 export { explainIssue, type ExplainedIssue } from './problem/explain-issue.ts';
 export { problemSchema, type Problem } from './problem/problem.ts';
 export {

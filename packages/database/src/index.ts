@@ -12,10 +12,12 @@ export type {
   EmbeddedItem,
   FailedItem,
   GenerationChanges,
+  GenerationCounts,
   GenerationRecord,
   GenerationSample,
   PendingItem,
 } from './generations/generation-record.ts';
+export type { RetentionRule } from './generations/end-retired.ts';
 export type { ModelRepository } from './models/model-repository.ts';
 export type {
   ArtifactReference,
@@ -35,6 +37,24 @@ export type {
   ScanPageRequest,
   ScanRecord,
 } from './scans/scan-record.ts';
+export type { PromotionRepository } from './promotions/promotion-repository.ts';
+export type {
+  NewPromotion,
+  NodeRule,
+  PromotionEnd,
+  PromotionPageRequest,
+  PromotionRecord,
+  Swap,
+  SwapOutcome,
+} from './promotions/promotion-record.ts';
+export type { RetiredGeneration } from './promotions/find-retired.ts';
+export type { SearchNodeRepository } from './search-nodes/search-node-repository.ts';
+export type {
+  NodeOrders,
+  NodeReadiness,
+  NodeRecall,
+  NodeReport,
+} from './search-nodes/search-node-record.ts';
 export type { OutboxRepository } from './outbox/outbox-repository.ts';
 export type { OutboxMessage } from './outbox/outbox-message.ts';
 export type { KeyRepository } from './keys/key-repository.ts';
@@ -50,6 +70,10 @@ export { KeyExistsError } from './errors/key-exists-error.ts';
 export { KeyRevokedError } from './errors/key-revoked-error.ts';
 export { ModelInUseError } from './errors/model-in-use-error.ts';
 export { OutboxSendError } from './errors/outbox-send-error.ts';
+export { GenerationNotRetiredError } from './errors/generation-not-retired-error.ts';
+export { PromotionFinishedError } from './errors/promotion-finished-error.ts';
+export { PromotionNotPausableError } from './errors/promotion-not-pausable-error.ts';
+export { PromotionUnderwayError } from './errors/promotion-underway-error.ts';
 export { RunFinishedError } from './errors/run-finished-error.ts';
 export { ScanFinishedError } from './errors/scan-finished-error.ts';
 export { StaleAttemptError } from './errors/stale-attempt-error.ts';

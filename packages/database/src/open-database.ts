@@ -14,8 +14,16 @@ import { createKeyRepository, type KeyRepository } from './keys/key-repository.t
 import { createModelRepository, type ModelRepository } from './models/model-repository.ts';
 import { Notifications } from './notifications/notifications.ts';
 import { createOutboxRepository, type OutboxRepository } from './outbox/outbox-repository.ts';
+import {
+  createPromotionRepository,
+  type PromotionRepository,
+} from './promotions/promotion-repository.ts';
 import { createRunRepository, type RunRepository } from './runs/run-repository.ts';
 import { createScanRepository, type ScanRepository } from './scans/scan-repository.ts';
+import {
+  createSearchNodeRepository,
+  type SearchNodeRepository,
+} from './search-nodes/search-node-repository.ts';
 import { createTuningRepository, type TuningRepository } from './tunings/tuning-repository.ts';
 
 export interface DatabaseOptions {
@@ -35,6 +43,8 @@ export interface Database {
   readonly runs: RunRepository;
   readonly tunings: TuningRepository;
   readonly scans: ScanRepository;
+  readonly promotions: PromotionRepository;
+  readonly searchNodes: SearchNodeRepository;
   readonly outbox: OutboxRepository;
   readonly keys: KeyRepository;
   readonly audit: AuditRepository;
@@ -66,6 +76,8 @@ export async function openDatabase({
     runs: createRunRepository(connections, notifications),
     tunings: createTuningRepository(connections),
     scans: createScanRepository(connections, notifications),
+    promotions: createPromotionRepository(connections, notifications),
+    searchNodes: createSearchNodeRepository(connections),
     outbox: createOutboxRepository(connections, notifications),
     keys: createKeyRepository(connections, notifications),
     audit: createAuditRepository(connections),

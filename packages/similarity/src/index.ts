@@ -9,10 +9,12 @@ export type {
   EmbeddedItem,
   FailedItem,
   GenerationChanges,
+  GenerationCounts,
   GenerationRecord,
   GenerationSample,
   GenerationStore,
   PendingItem,
+  RetentionRule,
 } from './ports/generation-store.ts';
 export type {
   ModelRecord,
@@ -23,6 +25,22 @@ export type {
 export type { RunRecord, RunStore } from './ports/run-store.ts';
 export type { TuningOutcome, TuningRecord, TuningStore } from './ports/tuning-store.ts';
 export type { NewScan, ScanFindings, ScanRecord, ScanStore } from './ports/scan-store.ts';
+export type {
+  NewPromotion,
+  PromotionEnd,
+  PromotionRecord,
+  PromotionStore,
+  RetiredGeneration,
+  Swap,
+  SwapOutcome,
+} from './ports/promotion-store.ts';
+export type {
+  NodeOrders,
+  NodeReadiness,
+  NodeReport,
+  NodeRule,
+  SearchNodeStore,
+} from './ports/search-node-store.ts';
 export type { OutboxMessage, OutboxStore } from './ports/outbox-store.ts';
 export type { KeyRecord, KeyStore } from './ports/key-store.ts';
 export type { AuditRecord, AuditStore, NewAuditRecord } from './ports/audit-store.ts';
@@ -78,6 +96,16 @@ export { tuneIndex, type TuneIndexPorts } from './tune-index/tune-index.ts';
 
 export { AttemptWatch } from './attempts/attempt-watch.ts';
 export { isStaleAttempt } from './attempts/is-stale-attempt.ts';
+export { cancelPromotion } from './promotions/cancel-promotion.ts';
+export type { FreeResources } from './promotions/check-room.ts';
+export type { Needs } from './promotions/estimate-needs.ts';
+export { getPromotion } from './promotions/get-promotion.ts';
+export { listPromotions } from './promotions/list-promotions.ts';
+export { pausePromotion } from './promotions/pause-promotion.ts';
+export { resumePromotion } from './promotions/resume-promotion.ts';
+export { rollBack } from './promotions/roll-back.ts';
+export { runPromotion, type RunPromotionPorts } from './promotions/run-promotion.ts';
+export { startPromotion } from './promotions/start-promotion.ts';
 export { cancelScan } from './scan-jobs/cancel-scan.ts';
 export { deleteScan } from './scan-jobs/delete-scan.ts';
 export { getScan } from './scan-jobs/get-scan.ts';
@@ -92,6 +120,7 @@ export { listItems } from './items/list-items.ts';
 export { upsertItems, type NewItem, type UpsertPorts } from './items/upsert-items.ts';
 
 export type { Query } from './search/embed-queries.ts';
+export { warmCollection } from './search/warm-collection.ts';
 export { followGenerations, type FollowOptions } from './search/follow-generations.ts';
 export type { FacetRequest, FollowedIndex, IndexFollower } from './search/index-follower.ts';
 export { countItems } from './count-items/count-items.ts';

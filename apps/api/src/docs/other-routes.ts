@@ -1,5 +1,6 @@
 import {
   operations,
+  promotionEventSchema,
   readinessSchema,
   runEventSchema,
   scanEventSchema,
@@ -22,6 +23,7 @@ export function otherRoutes(components: SchemaComponents): OtherRoute[] {
   return [
     itemContent(components),
     runEvents(components),
+    promotionEvents(components),
     scanEvents(components),
     scanReport(components),
     get('/livez', 'live', 'The process runs', { 'application/json': { schema: {} } }, []),
@@ -71,6 +73,23 @@ function runEvents(components: SchemaComponents): OtherRoute {
     tags: ['Runs'],
     description,
     parameters: [...pathParameters(operations.getRun.params.shape, components), lastEventId],
+  };
+}
+
+function promotionEvents(components: SchemaComponents): OtherRoute {
+  const description =
+    'Server-sent events; `data` is a PromotionEvent, `id` its sequence. The last one is `event: end`.';
+  return {
+    ...get(
+      '/v1/collections/{collection}/promotions/{promotion}/events',
+      'promotionEvents',
+      'Events of a promotion as they happen',
+      { 'text/event-stream': { schema: components.add(promotionEventSchema, 'output') } },
+      ['promotion-not-found', 'invalid-request', ...everywhere],
+    ),
+    tags: ['Promotions'],
+    description,
+    parameters: [...pathParameters(operations.getPromotion.params.shape, components), lastEventId],
   };
 }
 

@@ -1,4 +1,3 @@
-import type { RunStatus } from '@kindred/contracts';
 import type { EventHub } from './event-hub.ts';
 import { Wakeup } from './wakeup.ts';
 
@@ -11,9 +10,9 @@ interface JobEvent {
   readonly sequence: number;
 }
 
-/** Where the events of jobs (training runs, scans) are kept. */
+/** Where the events of jobs (training runs, scans, promotions) are kept. */
 export interface EventLog {
-  find(jobId: string): Promise<{ readonly status: RunStatus } | undefined>;
+  find(jobId: string): Promise<{ readonly status: string } | undefined>;
   events(jobId: string, after: number, limit: number): Promise<readonly JobEvent[]>;
 }
 

@@ -1,4 +1,4 @@
-/** What tells of new events: the run store, the scan store. */
+/** What tells of new events: the stores of runs, scans and promotions. */
 export interface EventSource {
   onEvent(listener: (jobId: string) => void): Promise<() => Promise<void>>;
 }

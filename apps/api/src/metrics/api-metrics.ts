@@ -33,10 +33,16 @@ export class ApiMetrics {
   ) {
     // Event loop lag, memory, garbage collection, CPU of this process.
     collectDefaultMetrics({ register: this.registry });
-    const vectors = this.#gauge('kindred_index_vectors', 'Vectors in the index.', ['collection']);
-    const memory = this.#gauge('kindred_index_memory_bytes', 'Memory of the index.', [
-      'collection',
-    ]);
+    const vectors = this.#gauge(
+      'kindred_index_vectors',
+      'Vectors in the indexes of the collection.',
+      ['collection'],
+    );
+    const memory = this.#gauge(
+      'kindred_index_memory_bytes',
+      'Memory of the indexes of the collection.',
+      ['collection'],
+    );
     const pending = this.#gauge(
       'kindred_index_pending',
       'Vectors that the graph does not have yet; they are searched exactly.',
@@ -60,9 +66,10 @@ export class ApiMetrics {
       const reports = await services.indexReports();
       for (const gauge of [vectors, memory, pending]) gauge.reset();
       for (const { collection, size, memoryBytes, pending: behind } of reports) {
-        vectors.set({ collection }, size);
-        memory.set({ collection }, memoryBytes);
-        pending.set({ collection }, behind);
+        // During a promotion a collection has two.
+        vectors.inc({ collection }, size);
+        memory.inc({ collection }, memoryBytes);
+        pending.inc({ collection }, behind);
       }
       for (const gauge of [recall, compared]) gauge.reset();
       for (const { collection, at10, compared: count } of services.recalls()) {

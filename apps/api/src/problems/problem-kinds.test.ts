@@ -22,6 +22,9 @@ const internal = new Set([
   'scan-embedding-missing',
   'scan-input-unusable',
   'scan-too-large',
+  // similarity: reasons for which a promotion fails, or its swap is tried again
+  'promotion-refused',
+  'swap-too-slow',
   // database
   'outbox-send-failed',
   'vector-invalid',

@@ -37,6 +37,7 @@ export const problemKinds = {
   'item-not-found': kind(404, 'There is no such item'),
   'model-not-found': kind(404, 'There is no such model'),
   'model-version-not-found': kind(404, 'There is no such version'),
+  'promotion-not-found': kind(404, 'There is no such promotion'),
   'run-not-found': kind(404, 'There is no such training run'),
   'scan-not-found': kind(404, 'There is no such scan'),
   'tuning-not-found': kind(404, 'There is no such tuning'),
@@ -46,6 +47,13 @@ export const problemKinds = {
   'collection-exists': kind(409, 'The name is taken'),
   'model-in-use': kind(409, 'The model is needed'),
   'model-not-trained': kind(409, 'The model has no live version'),
+  'collection-not-promotable': kind(409, 'The collection has no model'),
+  'promotion-underway': kind(409, 'Another promotion is under way'),
+  'promotion-finished': kind(409, 'The promotion has ended'),
+  'promotion-not-pausable': kind(409, 'The promotion is in another state'),
+  'rollback-impossible': kind(409, 'There is nothing to go back to'),
+  'version-damaged': kind(409, 'The files of the version are damaged'),
+  'version-serves-already': kind(409, 'The version serves already'),
   'run-finished': kind(409, 'The training run has ended'),
   'scan-finished': kind(409, 'The scan has ended'),
   'scan-not-succeeded': kind(409, 'The scan has no report'),
@@ -73,6 +81,7 @@ export const problemKinds = {
   'database-unavailable': kind(503, 'The database cannot be reached'),
   'index-unreachable': kind(503, 'The vector engine cannot be reached'),
   'index-loading': kind(503, 'The index is being loaded'),
+  'promotion-too-large': kind(507, 'There is too little memory or disk'),
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof problemKinds;

@@ -4,11 +4,13 @@ import type {
   CollectionRecall,
   CollectionStore,
   EncoderHost,
+  FreeResources,
   IndexFollower,
   ItemStore,
   KeyRing,
   KeyStore,
   ModelStore,
+  PromotionStore,
   RememberedItems,
   RunStore,
   ScanStore,
@@ -34,6 +36,7 @@ export interface ApiServices {
   readonly runs: RunStore;
   readonly tunings: TuningStore;
   readonly scans: ScanStore;
+  readonly promotions: PromotionStore;
   readonly passages: Pick<PassageComparer, 'compare'>;
   readonly keys: KeyStore;
   readonly keyRing: Pick<KeyRing, 'identify' | 'knows'>;
@@ -43,6 +46,8 @@ export interface ApiServices {
   readonly indexes: IndexFollower;
   /** What holds the vectors of the indexes. */
   readonly vectorEngine: VectorEngine;
+  /** What is left for another index. */
+  readonly freeResources: FreeResources;
   /** State of each index in memory, under the name of its collection. */
   readonly indexReports: () => Promise<readonly (IndexReport & { readonly collection: string })[]>;
   /** What is known of the recall of each collection's searches. */

@@ -2,7 +2,12 @@ import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '@kindred/database';
 import type { Environment, Logger } from '@kindred/runtime';
-import { followGenerations, watchRecall, type WatchedIndexes } from '@kindred/similarity';
+import {
+  followGenerations,
+  watchRecall,
+  type FollowOptions,
+  type WatchedIndexes,
+} from '@kindred/similarity';
 import { startIndexHost } from '@kindred/vector-index';
 import type { Closers } from './closers.ts';
 import { indexReports, type CollectionIndexReport } from './index-reports.ts';
@@ -21,17 +26,23 @@ const retryMs = 1000;
  * on in the background: a search waits for its own index, readiness for all. Snapshots in `folder` shorten it.
  */
 export async function openIndexes(
-  { collections, generations }: Pick<Database, 'collections' | 'generations'>,
+  {
+    collections,
+    generations,
+    searchNodes,
+  }: Pick<Database, 'collections' | 'generations' | 'searchNodes'>,
   {
     logger,
     folder,
     weaviate,
     recallSample,
+    warm,
   }: {
     readonly logger: Logger;
     readonly folder: string;
     readonly weaviate: Environment['weaviate'] | undefined;
     readonly recallSample: number;
+    readonly warm: NonNullable<FollowOptions['node']>['warm'];
   },
   closers: Closers,
 ): Promise<OpenedIndexes> {
@@ -57,6 +68,7 @@ export async function openIndexes(
     generations,
     indexes: host,
     snapshots: { folder },
+    node: { searchNodes, warm },
     onError,
   });
   const indexes = closers.opened(

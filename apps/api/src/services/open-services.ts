@@ -3,11 +3,18 @@ import { FolderArtifactStore } from '@kindred/artifacts';
 import { openDatabase } from '@kindred/database';
 import { createQueues, type QueueConnection } from '@kindred/queue';
 import type { Environment, Logger } from '@kindred/runtime';
-import { joinLookups, KeyRing, RememberedItems, startEncoderHost } from '@kindred/similarity';
+import {
+  joinLookups,
+  KeyRing,
+  RememberedItems,
+  startEncoderHost,
+  warmCollection,
+} from '@kindred/similarity';
 import { findEngine } from '@kindred/vector-index';
 import { PassageComparer } from '../passages/passage-comparer.ts';
 import type { ApiServices } from './api-services.ts';
 import { Closers } from './closers.ts';
+import { freeResources } from './free-resources.ts';
 import { MissingDatabaseError } from './missing-database-error.ts';
 import { openIndexes } from './open-indexes.ts';
 import { openRelay } from './open-relay.ts';
@@ -45,7 +52,7 @@ async function wire(
   const { databaseUrl, home, weaviate, recallSample } = environment;
   if (databaseUrl === undefined) throw new MissingDatabaseError();
   const database = closers.opened(await openDatabase({ connectionString: databaseUrl, logger }));
-  const { items, models, runs, tunings, scans, keys, audit } = database;
+  const { items, models, runs, tunings, scans, keys, audit, promotions } = database;
   // A search begins with the record of its collection: searches side by side share the look-up.
   const find = joinLookups((name) => database.collections.find(name));
   const collections = { ...database.collections, find };
@@ -63,14 +70,30 @@ async function wire(
   const encoders = closers.opened(startEncoderHost({ models, artifacts, onRestart }));
   const { indexes, reports, isLoaded } = await openIndexes(
     database,
-    { logger, folder: join(home, 'indexes'), weaviate, recallSample },
+    {
+      logger,
+      folder: join(home, 'indexes'),
+      weaviate,
+      recallSample,
+      warm: (collection) => warmCollection({ items, encoders }, collection),
+    },
     closers,
   );
   await openRelay({ outbox: database.outbox, queues, logger }, closers);
   const checks = readinessChecks({ database, queues, reports, isLoaded });
   const remembered = new RememberedItems(items);
   const vectorEngine = weaviate === undefined ? (await findEngine()).engine : 'weaviate';
-  const stores = { collections, items, remembered, models, runs, tunings, scans, artifacts };
+  const stores = {
+    collections,
+    items,
+    remembered,
+    models,
+    runs,
+    tunings,
+    scans,
+    promotions,
+    artifacts,
+  };
   const passages = closers.opened(new PassageComparer());
   const { recalls } = indexes;
   return {
@@ -82,6 +105,7 @@ async function wire(
     encoders,
     indexes,
     vectorEngine,
+    freeResources: freeResources(home),
     indexReports: reports,
     recalls,
     checks,

@@ -12,6 +12,8 @@ import {
   followGenerations,
   startEncoderHost,
   startOutboxRelay,
+  warmCollection,
+  type CollectionRecord,
 } from '@kindred/similarity';
 import { findEngine, startIndexHost } from '@kindred/vector-index';
 
@@ -27,7 +29,10 @@ export async function startPlatform() {
   const artifacts = await FolderArtifactStore.open(join(home, 'artifacts'));
   const encoders = startEncoderHost({ models: database.models, artifacts });
   const host = await startIndexHost();
-  const indexes = await followGenerations({ ...database, indexes: host });
+  const { items, searchNodes } = database;
+  const warm = (collection: CollectionRecord) => warmCollection({ items, encoders }, collection);
+  const node = { searchNodes, warm };
+  const indexes = await followGenerations({ ...database, indexes: host, node });
   const queues = createQueues({ backend: 'postgres', connectionString });
   const relay = await startOutboxRelay({
     outbox: database.outbox,
@@ -48,6 +53,7 @@ export async function startPlatform() {
     host,
     indexes,
     vectorEngine: (await findEngine()).engine,
+    freeResources: async () => ({ memory: 2 ** 40, disk: 2 ** 40 }),
     queues,
     /** The built program, as the supervisor starts it; resolves when it is ready. */
     async startIndexer(): Promise<ChildProcess> {

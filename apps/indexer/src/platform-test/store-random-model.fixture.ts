@@ -5,10 +5,11 @@ import type { Platform } from './start-platform.fixture.ts';
 /** Size of the images that the model takes. */
 export const side = 32;
 
-/** A convolutional model with random weights and a calibration, committed as a version by import. */
+/** A convolutional model with random weights of a seed and a calibration, committed as a version by import. */
 export async function storeRandomModel(
   { artifacts, models }: Platform,
   name: string,
+  seed = 3,
 ): Promise<ModelVersionRecord> {
   const spec: EncoderSpec = {
     kind: 'conv4',
@@ -17,7 +18,7 @@ export async function storeRandomModel(
     embeddingSize: 16,
     normalize: true,
   };
-  const model = new SiameseModel(spec, 'cosine', new Random(3));
+  const model = new SiameseModel(spec, 'cosine', new Random(seed));
   model.calibration = { kind: 'platt', a: 40, b: -4, threshold: 0.1, ece: 0.01, pairs: 100 };
   const files = await saveModel(model, {
     preprocessing: {
@@ -31,7 +32,7 @@ export async function storeRandomModel(
     dataFingerprint: 'none',
   });
   model.dispose();
-  const artifact = await artifacts.put(`models/${name}/imported`, files);
+  const artifact = await artifacts.put(`models/${name}/${seed}`, files);
   return models.commitVersion({
     model: name,
     modality: 'image',

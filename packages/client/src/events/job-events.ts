@@ -31,7 +31,7 @@ export interface EventsAddress {
 }
 
 /**
- * The events of a job (a training run, a scan) as server-sent events. A lost connection is taken up again after the last event
+ * The events of a job (a training run, a scan, a promotion) as server-sent events. A lost connection is taken up again after the last event
  * seen (Last-Event-ID), so that none is missed and none comes twice.
  */
 export async function* jobEvents<E extends JobEvent>(

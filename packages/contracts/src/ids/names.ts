@@ -41,3 +41,5 @@ export const runIdSchema = z.uuid().describe('Id of the training run.');
 export const scanIdSchema = z.uuid().describe('Id of the scan.');
 
 export const tuningIdSchema = z.uuid().describe('Id of the tuning.');
+
+export const promotionIdSchema = z.uuid().describe('Id of the promotion.');

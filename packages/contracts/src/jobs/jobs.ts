@@ -5,6 +5,7 @@ export const jobSchemas = {
   training: { 'train-run': z.strictObject({ runId: z.uuid() }) },
   tuning: { 'tune-index': z.strictObject({ tuningId: z.uuid() }) },
   scanning: { 'scan-texts': z.strictObject({ scanId: z.uuid() }) },
+  promotion: { 'promote-version': z.strictObject({ promotionId: z.uuid() }) },
   indexing: { 'index-generation': z.strictObject({ generationId: z.uuid() }) },
 } as const;
 

@@ -15,6 +15,7 @@ import {
   itemIdSchema,
   keyNameSchema,
   modelNameSchema,
+  promotionIdSchema,
   runIdSchema,
   scanIdSchema,
   tuningIdSchema,
@@ -25,6 +26,8 @@ import { indexStateSchema } from '../indexes/index-state.ts';
 import { itemSchema, upsertItemsSchema, upsertResultSchema } from '../items/item.ts';
 import { listedItemSchema, listItemsQuerySchema } from '../items/list-items.ts';
 import { modelSchema, modelVersionSchema } from '../models/model.ts';
+import { promotionSchema } from '../promotions/promotion.ts';
+import { rollBackSchema, startPromotionSchema } from '../promotions/start-promotion.ts';
 import { runSchema, startRunSchema } from '../runs/run.ts';
 import {
   comparePassagesRequestSchema,
@@ -48,6 +51,7 @@ const run = z.object({ run: runIdSchema });
 const scan = z.object({ scan: scanIdSchema });
 const tuning = z.object({ collection: collectionNameSchema, tuning: tuningIdSchema });
 const key = z.object({ key: keyNameSchema });
+const promotion = z.object({ collection: collectionNameSchema, promotion: promotionIdSchema });
 const nothing = z.undefined();
 
 /**
@@ -156,6 +160,58 @@ export const operations = {
     status: 202,
     params: tuning,
     response: tuningSchema,
+  },
+  startPromotion: {
+    method: 'POST',
+    path: '/v1/collections/{collection}/promotions',
+    status: 202,
+    params: collection,
+    body: startPromotionSchema,
+    response: promotionSchema,
+  },
+  rollBack: {
+    method: 'POST',
+    path: '/v1/collections/{collection}/rollback',
+    status: 202,
+    params: collection,
+    body: rollBackSchema,
+    response: promotionSchema,
+  },
+  listPromotions: {
+    method: 'GET',
+    path: '/v1/collections/{collection}/promotions',
+    status: 200,
+    params: collection,
+    query: pageQuerySchema,
+    response: pageOf(promotionSchema),
+  },
+  getPromotion: {
+    method: 'GET',
+    path: '/v1/collections/{collection}/promotions/{promotion}',
+    status: 200,
+    params: promotion,
+    response: promotionSchema,
+  },
+  pausePromotion: {
+    method: 'POST',
+    path: '/v1/collections/{collection}/promotions/{promotion}/pause',
+    status: 202,
+    params: promotion,
+    response: promotionSchema,
+  },
+  resumePromotion: {
+    method: 'POST',
+    path: '/v1/collections/{collection}/promotions/{promotion}/resume',
+    status: 202,
+    params: promotion,
+    response: promotionSchema,
+  },
+  cancelPromotion: {
+    method: 'POST',
+    path: '/v1/collections/{collection}/promotions/{promotion}/cancel',
+    status: 202,
+    params: promotion,
+    response: promotionSchema,
   },
   scanForDuplicates: {
     method: 'POST',

@@ -53,3 +53,13 @@ export interface GenerationRecord {
   readonly index: IndexSettings;
   readonly indexRevision: number;
 }
+
+/** Items of a collection by their state in one generation, and how far its feed has come. */
+export interface GenerationCounts {
+  readonly items: number;
+  readonly pending: number;
+  /** Refused by the encoder, with a reason. */
+  readonly failed: number;
+  readonly embedded: number;
+  readonly position: number;
+}

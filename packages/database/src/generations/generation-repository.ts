@@ -1,10 +1,13 @@
 import type { IndexSettings } from '@kindred/contracts';
 import type { Connections } from '../connection/connections.ts';
 import type { Notifications } from '../notifications/notifications.ts';
+import { countGeneration } from './count-generation.ts';
+import { endRetired, type RetentionRule } from './end-retired.ts';
 import type {
   EmbeddedItem,
   FailedItem,
   GenerationChanges,
+  GenerationCounts,
   GenerationRecord,
   GenerationSample,
   PendingItem,
@@ -13,11 +16,13 @@ import { isPending } from './is-pending.ts';
 import { readChanges } from './read-changes.ts';
 import { readPending } from './read-pending.ts';
 import { readSample } from './read-sample.ts';
+import { sweepDiscarded } from './sweep-discarded.ts';
 import { writeEmbeddings } from './write-embeddings.ts';
 
 export interface GenerationRepository {
+  /** One that was discarded is gone. */
   find(generationId: string): Promise<GenerationRecord | undefined>;
-  /** Live or building generations that have items to embed: the sweep that makes a lost job harmless. */
+  /** Live generations that have items to embed: the sweep that makes a lost job harmless. */
   withPending(): Promise<readonly string[]>;
   /** Oldest content first; fewer than `limit` when their contents exceed 64 MiB. */
   pending(generationId: string, limit: number): Promise<readonly PendingItem[]>;
@@ -43,6 +48,15 @@ export interface GenerationRepository {
    * changes; fewer than `limit` where there are no more.
    */
   sample(generationId: string, limit: number): Promise<GenerationSample>;
+  /** Items by their state in a generation that need not serve, and its feed, at one moment. */
+  count(generationId: string): Promise<GenerationCounts>;
+  /**
+   * Discards retired generations: all but the `keep` newest of each collection, and those that have not
+   * served for longer than `keepMs`. Nobody can go back to them from then on.
+   */
+  endRetired(rule: RetentionRule): Promise<readonly string[]>;
+  /** Deletes some embeddings of discarded generations, and those that have none left; false when none is there. */
+  sweepDiscarded(limit: number): Promise<boolean>;
   /**
    * Calls back soon after any generation's feed advanced (LISTEN/NOTIFY); for each generation once after
    * the connection was lost. Returns the unsubscriber.
@@ -59,19 +73,23 @@ export function createGenerationRepository(
     async withPending() {
       const rows = await connections.query<{ id: string }>(`
         SELECT g.id FROM generations g
-        WHERE g.state IN ('live', 'building') AND EXISTS (
+        WHERE g.state = 'live' AND EXISTS (
           SELECT FROM items i
           LEFT JOIN embeddings e ON e.generation_id = g.id AND e.label = i.label
           WHERE i.collection_id = g.collection_id AND ${isPending})
         ORDER BY g.id`);
       return rows.map(({ id }) => id);
     },
-    pending: (generationId, limit) => readPending(connections, generationId, limit),
+    pending: (generationId, limit) =>
+      connections.transaction((transaction) => readPending(transaction, generationId, limit)),
     write: (generationId, embedded, failed) =>
       writeEmbeddings(connections, generationId, { embedded, failed }),
     changesAfter: (generationId, position, limit) =>
       readChanges(connections, { generationId, position, limit }),
     sample: (generationId, limit) => readSample(connections, generationId, limit),
+    count: (generationId) => countGeneration(connections, generationId),
+    endRetired: (rule) => endRetired(connections, rule),
+    sweepDiscarded: (limit) => sweepDiscarded(connections, limit),
     onChange: (listener) =>
       notifications.subscribe('kindred_generation', {
         onMessage: listener,
@@ -89,7 +107,10 @@ async function findGeneration(
 ): Promise<GenerationRecord | undefined> {
   const settings = { select: { indexSettings: true, indexRevision: true } };
   const row = await connections.prisma((prisma) =>
-    prisma.generation.findUnique({ where: { id }, include: { collection: settings } }),
+    prisma.generation.findUnique({
+      where: { id, discardedAt: null },
+      include: { collection: settings },
+    }),
   );
   if (row === null) return undefined;
   return {

@@ -19,13 +19,14 @@ export async function lockGeneration(
   generationId: string,
 ): Promise<LockedGeneration | undefined> {
   const { rows } = await transaction.query<LockedGeneration>(
-    `SELECT ${columns} FROM generations WHERE id = $1 FOR NO KEY UPDATE`,
+    `SELECT ${columns} FROM generations WHERE id = $1 AND discarded_at IS NULL
+     FOR NO KEY UPDATE`,
     [generationId],
   );
   return rows[0];
 }
 
-/** Locks all generations of a collection whose row is locked already, in order of their ids. */
+/** Locks all generations of a collection whose row is locked already, in order of their ids; discarded ones are gone. */
 export async function lockGenerations(
   transaction: Transaction,
   collectionId: string,
@@ -34,7 +35,7 @@ export async function lockGenerations(
     LockedGeneration & { readonly versionId: string | null; readonly state: string }
   >(
     `SELECT ${columns}, model_version_id AS "versionId", state FROM generations
-     WHERE collection_id = $1 ORDER BY id FOR NO KEY UPDATE`,
+     WHERE collection_id = $1 AND discarded_at IS NULL ORDER BY id FOR NO KEY UPDATE`,
     [collectionId],
   );
   return rows;

@@ -1,4 +1,4 @@
-import type { Connections } from '../connection/connections.ts';
+import type { Transaction } from '../connection/connections.ts';
 import type { PendingItem } from './generation-record.ts';
 import { isPending } from './is-pending.ts';
 
@@ -20,9 +20,10 @@ const sql = `
 
 /** Items of a generation whose current content is not embedded, oldest content first, up to 64 MiB. */
 export async function readPending(
-  connections: Connections,
+  transaction: Transaction,
   generationId: string,
   limit: number,
 ): Promise<PendingItem[]> {
-  return connections.query<PendingItem>(sql, [generationId, limit, maxBytes]);
+  const { rows } = await transaction.query<PendingItem>(sql, [generationId, limit, maxBytes]);
+  return rows;
 }

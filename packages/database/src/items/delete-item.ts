@@ -15,7 +15,7 @@ const bury = `
   WITH buried AS (
     UPDATE embeddings e SET vector = NULL, error = NULL, item_revision = $3, position = g.position + 1
     FROM generations g
-    WHERE g.collection_id = $1 AND e.generation_id = g.id AND e.label = $2
+    WHERE g.collection_id = $1 AND g.discarded_at IS NULL AND e.generation_id = g.id AND e.label = $2
     RETURNING e.generation_id, e.position
   ), moved AS (
     UPDATE generations g SET position = buried.position FROM buried WHERE g.id = buried.generation_id

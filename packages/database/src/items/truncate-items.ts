@@ -22,7 +22,7 @@ const bury = `
     FROM generations g
     JOIN embeddings e ON e.generation_id = g.id
     JOIN item_changes c ON c.collection_id = $1 AND c.revision > $2 AND c.label = e.label
-    WHERE g.collection_id = $1
+    WHERE g.collection_id = $1 AND g.discarded_at IS NULL
   ), buried AS (
     UPDATE embeddings e SET vector = NULL, error = NULL, item_revision = dead.revision,
       position = dead.position

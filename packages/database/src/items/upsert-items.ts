@@ -66,7 +66,8 @@ async function embedOrAnnounce(
     if (takesVectors)
       await appendToFeed(transaction, { ...generation, position }, { embedded, failed: [] });
     const waits = contents.length > (takesVectors ? embedded.length : 0);
-    if (waits && state !== 'retired')
+    // What is being built is embedded by its promotion.
+    if (waits && state === 'live')
       await postMessage(transaction, {
         queue: 'indexing',
         name: 'index-generation',

@@ -22,3 +22,9 @@ export const scanLog: EventLog = {
   job: 'scan_id',
   channel: 'kindred_scan',
 };
+export const promotionLog: EventLog = {
+  jobs: 'promotions',
+  events: 'promotion_events',
+  job: 'promotion_id',
+  channel: 'kindred_promotion',
+};

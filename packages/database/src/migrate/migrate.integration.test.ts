@@ -19,6 +19,7 @@ const all = [
   '20261126180000_manhattan_distance',
   settings,
   '20261127150000_scans',
+  '20261127201000_promotions',
   '20261127200000_access',
 ];
 let [home, url, folder] = ['', '', ''];
@@ -75,12 +76,16 @@ describe('migrate', () => {
       'model_versions',
       'models',
       'outbox',
+      'promotion_events',
+      'promotions',
       'run_metrics',
       'runs',
       'scan_clusters',
       'scan_events',
       'scan_pairs',
       'scans',
+      'search_node_generations',
+      'search_nodes',
       'tunings',
     ]);
     expect(await migrate(url)).toEqual({ applied: [] });

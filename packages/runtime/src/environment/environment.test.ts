@@ -30,6 +30,7 @@ describe('readEnvironment', () => {
       access: 'open',
       bodyLimitBytes: 33_554_432,
       recallSample: 0.001,
+      retention: { keep: 1, keepMs: 604_800_000 },
       logLevel: 'info',
       logFormat: 'json',
     });
@@ -55,6 +56,8 @@ describe('readEnvironment', () => {
         WEAVIATE_CONSISTENCY: 'ALL',
         KINDRED_BODY_LIMIT_BYTES: '1024',
         KINDRED_RECALL_SAMPLE: '0.25',
+        KINDRED_KEEP_RETIRED: '3',
+        KINDRED_KEEP_RETIRED_DAYS: '30',
         LOG_LEVEL: 'debug',
         LOG_FORMAT: 'pretty',
       }),
@@ -78,6 +81,7 @@ describe('readEnvironment', () => {
       },
       bodyLimitBytes: 1024,
       recallSample: 0.25,
+      retention: { keep: 3, keepMs: 2_592_000_000 },
       logLevel: 'debug',
       logFormat: 'pretty',
     });
@@ -191,6 +195,8 @@ describe('readEnvironment', () => {
     ['REDIS_URL', 'http://localhost'],
     ['KINDRED_BODY_LIMIT_BYTES', '10'],
     ['KINDRED_BODY_LIMIT_BYTES', '99999999999'],
+    ['KINDRED_KEEP_RETIRED', '-1'],
+    ['KINDRED_KEEP_RETIRED_DAYS', '0.5'],
     ['KINDRED_RECALL_SAMPLE', '1.5'],
     ['KINDRED_RECALL_SAMPLE', '-0.1'],
     ['KINDRED_RECALL_SAMPLE', '1e-3'],

@@ -37,6 +37,13 @@ export interface Environment {
   readonly bodyLimitBytes: number;
   /** Share of the searches that are made once more, exactly, to measure their recall. */
   readonly recallSample: number;
+  /** Which generations that serve no more are kept for a rollback. */
+  readonly retention: {
+    /** So many of each collection, the newest … */
+    readonly keep: number;
+    /** … and no longer than that. */
+    readonly keepMs: number;
+  };
   readonly logLevel: Variables['LOG_LEVEL'];
   readonly logFormat: 'pretty' | 'json';
 }
@@ -139,6 +146,10 @@ function asEnvironment(read: Variables, context: EnvironmentContext): Environmen
     ...(read.VECTOR_ENGINE === 'weaviate' && { weaviate: weaviateOf(read) }),
     bodyLimitBytes: read.KINDRED_BODY_LIMIT_BYTES,
     recallSample: read.KINDRED_RECALL_SAMPLE,
+    retention: {
+      keep: read.KINDRED_KEEP_RETIRED,
+      keepMs: read.KINDRED_KEEP_RETIRED_DAYS * 86_400_000,
+    },
     logLevel: read.LOG_LEVEL,
     logFormat: read.LOG_FORMAT ?? (terminal ? 'pretty' : 'json'),
   };

@@ -77,6 +77,8 @@ export const variables = z.object({
   WEAVIATE_CONSISTENCY: oneOf(['ONE', 'QUORUM', 'ALL']).default('QUORUM'),
   KINDRED_BODY_LIMIT_BYTES: integer(1024, 1024 * mebibyte).default(32 * mebibyte),
   KINDRED_RECALL_SAMPLE: share.default(0.001),
+  KINDRED_KEEP_RETIRED: integer(0, 100).default(1),
+  KINDRED_KEEP_RETIRED_DAYS: integer(0, 3650).default(7),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   LOG_FORMAT: oneOf(['pretty', 'json']).optional(),
 });

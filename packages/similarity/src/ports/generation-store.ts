@@ -54,9 +54,28 @@ export interface GenerationRecord {
   readonly indexRevision: number;
 }
 
+/** Items of a collection by their state in one generation, and how far its feed has come. */
+export interface GenerationCounts {
+  readonly items: number;
+  readonly pending: number;
+  /** Refused by the encoder, with a reason. */
+  readonly failed: number;
+  readonly embedded: number;
+  readonly position: number;
+}
+
+/** Which retired generations are kept for a rollback. */
+export interface RetentionRule {
+  /** So many of each collection, the newest. */
+  readonly keep: number;
+  /** And those no longer than that after they served. */
+  readonly keepMs: number;
+}
+
 export interface GenerationStore {
+  /** One that was discarded is gone. */
   find(generationId: string): Promise<GenerationRecord | undefined>;
-  /** Live or building generations that have items to embed: the sweep that makes a lost job harmless. */
+  /** Live generations that have items to embed: the sweep that makes a lost job harmless. */
   withPending(): Promise<readonly string[]>;
   /** Oldest content first; fewer than `limit`, yet at least one, when their contents exceed 64 MiB. */
   pending(generationId: string, limit: number): Promise<readonly PendingItem[]>;
@@ -81,6 +100,12 @@ export interface GenerationStore {
   changesAfter(generationId: string, position: number, limit: number): Promise<GenerationChanges>;
   /** Embeddings of a generation, drawn at random and the same ones each time, at most `limit`. */
   sample(generationId: string, limit: number): Promise<GenerationSample>;
+  /** Items by their state in a generation that need not serve, and its feed, at one moment. */
+  count(generationId: string): Promise<GenerationCounts>;
+  /** Discards retired generations that the rule does not keep: nobody can go back to them from then on. */
+  endRetired(rule: RetentionRule): Promise<readonly string[]>;
+  /** Deletes some embeddings of discarded generations, and those that have none left; false when none is there. */
+  sweepDiscarded(limit: number): Promise<boolean>;
   /**
    * Calls back soon after any generation's feed advanced (LISTEN/NOTIFY); for each generation once after
    * the connection was lost. Returns the unsubscriber.

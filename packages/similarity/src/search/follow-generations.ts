@@ -9,6 +9,7 @@ import { indexStateOf } from './index-state-of.ts';
 import { removeForgottenSnapshots } from './remove-forgotten-snapshots.ts';
 import type { SnapshotOptions } from './generation-snapshots.ts';
 import type { IndexFollower } from './index-follower.ts';
+import { SearchNode, type SearchNodeOptions } from './search-node.ts';
 import { ServedGeneration } from './served-generation.ts';
 
 export interface FollowOptions {
@@ -20,6 +21,11 @@ export interface FollowOptions {
    * @defaultValue none
    */
   readonly snapshots?: SnapshotOptions | undefined;
+  /**
+   * Tells of this process, and loads what is being built for it. @defaultValue none: generations are followed when
+   * they are searched
+   */
+  readonly node?: SearchNodeOptions | undefined;
   /** Told what could not be read, saved or applied; it is tried again with the next sweep. */
   readonly onError?: (error: unknown, collection: string) => void;
   /** How often each feed is read without a notification. @defaultValue 1000 */
@@ -29,6 +35,9 @@ export interface FollowOptions {
   /** How long a search waits for changes committed just before it. @defaultValue 250 */
   readonly catchUpTimeoutMs?: number;
 }
+
+/** How often snapshots are looked for that nothing needs any more. */
+const tidyMs = 600_000;
 
 /** A collection that is deleted meanwhile needs no index. */
 async function openOne(index: ServedGeneration): Promise<void> {
@@ -47,6 +56,7 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
   const { collections, generations, indexes } = options;
   const { sweepMs = 1000, loadTimeoutMs = 5000, catchUpTimeoutMs = 250 } = options;
   const followed = new Map<string, ServedGeneration>();
+  const releasing = new Map<string, Promise<void>>();
   let closed = false;
 
   const tell = (error: unknown, { name }: CollectionRecord) => {
@@ -60,6 +70,7 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
         generations,
         indexes,
         snapshots: options.snapshots,
+        after: releasing.get(generationId),
         onError: (error) => tell(error, collection),
       });
       followed.set(generationId, index);
@@ -69,6 +80,7 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
   };
   const current = async (collection: CollectionRecord) => {
     const index = follow(collection);
+    index.want();
     if (!index.isLoaded && !(await within(loadTimeoutMs, index.loaded)))
       throw new IndexLoadingError(collection.name, Math.ceil(loadTimeoutMs / 1000));
     // The record tells how far the feed had come: only an index that is behind has to read it, and
@@ -93,8 +105,28 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
     if (index !== undefined) void refresh(index);
   });
   indexes.on('lost', onLost);
+  const release = async (index: ServedGeneration) => {
+    const { generationId } = index;
+    followed.delete(generationId);
+    const released = index.release().catch((error: unknown) => tell(error, index.collection));
+    releasing.set(generationId, released);
+    await released;
+    if (releasing.get(generationId) === released) releasing.delete(generationId);
+  };
+  const node =
+    options.node && new SearchNode({ ...options, tell, followed, follow, release }, options.node);
   const timer = setInterval(() => followed.forEach((index) => void refresh(index)), sweepMs);
   timer.unref();
+  const { snapshots } = options;
+  const tidy = async () => {
+    if (snapshots !== undefined) await removeForgottenSnapshots(snapshots.folder, generations);
+  };
+  // Of generations that retention has ended since this process let go of them.
+  const tidyTimer = setInterval(
+    () => void tidy().catch((error: unknown) => options.onError?.(error, 'forgotten snapshots')),
+    tidyMs,
+  );
+  tidyTimer.unref();
 
   return {
     async openAll() {
@@ -104,8 +136,7 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
         for (const collection of page.data) await openOne(follow(collection));
         cursor = page.nextCursor;
       } while (cursor !== undefined);
-      const { snapshots } = options;
-      if (snapshots !== undefined) await removeForgottenSnapshots(snapshots.folder, generations);
+      await tidy();
     },
     async search(collection, queries, searchOptions) {
       const index = await current(collection);
@@ -136,6 +167,9 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
     report: () => [...followed.values()].map((index) => index.report()),
     async close() {
       clearInterval(timer);
+      clearInterval(tidyTimer);
+      await node?.close();
+      await Promise.all(releasing.values());
       indexes.off('lost', onLost);
       await unsubscribe();
       for (const index of followed.values()) {

@@ -54,6 +54,17 @@ describe('RememberedItems', () => {
     expect(again.get(2)).toEqual({ id: 'item-2', metadata: { n: 2 } });
   });
 
+  test('another generation has vectors and positions of its own', async () => {
+    const items = new RememberedItems(store);
+    const next = record({ generationId: 'h', position: 0 });
+    await items.vector(record(), 'item-1');
+    await items.vector(next, 'item-1');
+    // The new one is remembered although its feed is shorter, and the old one for those who began with it.
+    await items.vector(next, 'item-1');
+    await items.vector(record(), 'item-1');
+    expect(reads).toEqual(['g item-1', 'h item-1']);
+  });
+
   test('a deleted item is never remembered: each search asks for it', async () => {
     const items = new RememberedItems(store);
     expect(await items.byLabels(record(), labels(9))).toEqual(new Map());
@@ -99,7 +110,7 @@ describe('RememberedItems', () => {
   test('forgets the collection that was not asked for longest', async () => {
     const items = new RememberedItems(store, { mostCollections: 2 });
     for (const id of ['x', 'y', 'x', 'z', 'x', 'y'])
-      await items.byLabels(record({ id }), labels(1));
+      await items.byLabels(record({ id, generationId: id }), labels(1));
     expect(reads).toEqual(['x 1', 'y 1', 'z 1', 'y 1']);
   });
 });

@@ -28,7 +28,7 @@ export interface RememberedItemsOptions {
  * Items as they are read for answers, remembered for as long as their collection does not change: the
  * record that a search begins with tells its revision and feed position, and every write moves one of
  * them. So a search of a collection at rest asks the database for that record alone, and no answer is
- * older than its record.
+ * older than its record. A memory belongs to one generation: another has other vectors, and positions of its own.
  */
 export class RememberedItems {
   readonly #items: Pick<ItemStore, 'byLabels' | 'vector'>;
@@ -76,18 +76,18 @@ export class RememberedItems {
   }
 
   /** What fits the record; undefined when a later record was seen already, by a search beside this one. */
-  #recall({ id, revision, position }: CollectionRecord): Memory | undefined {
-    const memory = this.#memories.get(id);
+  #recall({ generationId, revision, position }: CollectionRecord): Memory | undefined {
+    const memory = this.#memories.get(generationId);
     if (memory !== undefined) {
       if (memory.revision > revision || memory.position > position) return undefined;
-      this.#memories.delete(id);
+      this.#memories.delete(generationId);
     }
     const isCurrent = memory?.revision === revision && memory.position === position;
     const current = isCurrent
       ? memory
       : { revision, position, rows: new Map(), vectors: new Map(), held: 0 };
     // A Map keeps the order of insertion: the first is the one not asked for longest.
-    this.#memories.set(id, current);
+    this.#memories.set(generationId, current);
     for (const oldest of this.#memories.keys()) {
       if (this.#memories.size <= this.#mostCollections) break;
       this.#memories.delete(oldest);

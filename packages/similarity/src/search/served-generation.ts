@@ -15,7 +15,10 @@ import { reportOn } from './report-on.ts';
 import { StorageMeter, type StorageMeterPorts } from './storage-meter.ts';
 
 export type ServedGenerationPorts = Omit<FollowedGenerationPorts, 'onFound' | 'vectorsFolder'> &
-  StorageMeterPorts;
+  StorageMeterPorts & {
+    /** Has to end before the index is opened: the release of the one that the generation had before. */
+    readonly after?: Promise<void> | undefined;
+  };
 
 /** How often an index that is to take over is looked at. */
 const lookMs = 200;
@@ -27,6 +30,7 @@ const lookMs = 200;
 export class ServedGeneration {
   readonly #ports: FollowedGenerationPorts;
   readonly #meter: StorageMeter;
+  readonly #after: Promise<void> | undefined;
   #collection: CollectionRecord;
   #serving: FollowedGeneration;
   #successor: FollowedGeneration | undefined;
@@ -34,6 +38,7 @@ export class ServedGeneration {
   /** Questions under way, each at the index that served when it was asked. */
   readonly #asked = new Set<Promise<unknown>>();
   readonly #builds = new Set<Promise<void>>();
+  #wantedAt = performance.now();
   readonly #closing = new AbortController();
 
   constructor(collection: CollectionRecord, ports: ServedGenerationPorts) {
@@ -41,6 +46,7 @@ export class ServedGeneration {
     const onFound = (found: GenerationRecord) => this.adopt(found);
     this.#ports = { ...ports, vectorsFolder, onFound };
     this.#meter = new StorageMeter(ports);
+    this.#after = ports.after;
     this.#collection = collection;
     this.#serving = new FollowedGeneration(collection, this.#ports);
   }
@@ -52,6 +58,16 @@ export class ServedGeneration {
 
   get generationId(): string {
     return this.#collection.generationId;
+  }
+
+  /** Milliseconds since a request wanted it. */
+  get unwantedMs(): number {
+    return performance.now() - this.#wantedAt;
+  }
+
+  /** A request has a record of this generation, and will ask it. */
+  want(): void {
+    this.#wantedAt = performance.now();
   }
 
   get position(): number {
@@ -85,6 +101,7 @@ export class ServedGeneration {
   }
 
   async pull(): Promise<'followed' | 'dropped'> {
+    await this.#after;
     const serving = this.#serving;
     const state = await serving.pull();
     if (state === 'followed' && serving === this.#serving && !this.#closing.signal.aborted)
@@ -130,6 +147,13 @@ export class ServedGeneration {
   async drop(): Promise<void> {
     await this.#stop();
     await this.#serving.drop();
+  }
+
+  /** Frees the memory of a generation that serves no more; its snapshots stay for the day it is taken back. */
+  async release(): Promise<void> {
+    await this.#stop();
+    await Promise.allSettled(this.#asked);
+    await this.#serving.retire();
   }
 
   async close(): Promise<void> {

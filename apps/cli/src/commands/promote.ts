@@ -1,0 +1,31 @@
+import type { RegisterCommand } from '../command.ts';
+import { addPromotionFlags, type PromotionFlags } from '../promotions/promotion-flags.ts';
+import { seePromotion } from '../promotions/see-promotion.ts';
+import { positiveInteger } from '../terminal/positive-integer.ts';
+
+interface PromoteFlags extends PromotionFlags {
+  readonly version?: number;
+}
+
+/** `kindred promote COLLECTION`: embeds a collection with another version of its model, which then serves it. */
+export const registerPromote: RegisterCommand = (program, run) => {
+  const command = program
+    .command('promote <collection>')
+    .description(
+      'let another version of its model serve a collection: embedded and verified beside the one that serves, then swapped at once',
+    )
+    .option('--version <n>', 'the version; default: the alias candidate', positiveInteger);
+  addPromotionFlags(command).action(
+    run((context, collection: string, flags: PromoteFlags) => {
+      const { version, minRecall, alias } = flags;
+      const body = {
+        ...(version !== undefined && { version }),
+        ...(minRecall !== undefined && { minRecall }),
+        alias,
+      };
+      return seePromotion(context, flags, () =>
+        context.client.startPromotion({ collection }, body),
+      );
+    }),
+  );
+};

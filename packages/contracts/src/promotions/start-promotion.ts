@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { recallSchema } from '../collections/index-settings.ts';
+import { versionNumberSchema } from '../ids/names.ts';
+
+/** What a promotion holds to. */
+export const promotionRequestSchema = z.strictObject({
+  minRecall: recallSchema
+    .default(0.95)
+    .describe('Recall@10 that the new index has to reach against exact search.'),
+  alias: z
+    .boolean()
+    .default(true)
+    .describe("Moves the model's alias `live` to the version in the same transaction."),
+});
+export type PromotionRequest = z.infer<typeof promotionRequestSchema>;
+
+/** Body of `POST /v1/collections/{c}/promotions`. */
+export const startPromotionSchema = promotionRequestSchema
+  .extend({
+    version: versionNumberSchema
+      .optional()
+      .describe("A version of the collection's model; its alias `candidate` if absent."),
+  })
+  .meta({ id: 'StartPromotion' });
+export type StartPromotion = z.infer<typeof startPromotionSchema>;
+
+/** Body of `POST /v1/collections/{c}/rollback`. */
+export const rollBackSchema = promotionRequestSchema.extend({}).meta({ id: 'RollBack' });
+export type RollBack = z.infer<typeof rollBackSchema>;

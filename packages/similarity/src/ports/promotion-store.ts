@@ -1,0 +1,137 @@
+import type {
+  CollectionDistance,
+  PromotionEvent,
+  PromotionKind,
+  PromotionProgress,
+  PromotionRequest,
+  PromotionStatus,
+  PromotionVerification,
+} from '@kindred/contracts';
+import type { EmbeddedItem, FailedItem, PendingItem } from './generation-store.ts';
+import type { Page, PageRequest } from './page.ts';
+import type { NodeRule } from './search-node-store.ts';
+
+/** A job that lets another model version serve a collection. */
+export interface PromotionRecord {
+  readonly id: string;
+  readonly collectionId: string;
+  /** Name of the collection. */
+  readonly collection: string;
+  readonly kind: PromotionKind;
+  readonly model: string;
+  readonly version: number;
+  readonly versionId: string;
+  readonly fromVersion: number | null;
+  /** What is to serve; null when retention has ended it. */
+  readonly generationId: string | null;
+  /** What served at the start; null when retention has ended it. */
+  readonly fromGenerationId: string | null;
+  readonly status: PromotionStatus;
+  readonly request: PromotionRequest;
+  /** How often a worker took it up: the fencing token. */
+  readonly attempt: number;
+  readonly progress: PromotionProgress | null;
+  readonly verification: PromotionVerification | null;
+  readonly cancelRequested: boolean;
+  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly createdAt: Date;
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
+}
+
+/** A promotion that is wanted. */
+export interface NewPromotion {
+  readonly collectionId: string;
+  readonly request: PromotionRequest;
+  /** A new generation for a version, or the one that served before. */
+  readonly target:
+    | {
+        readonly kind: 'promote';
+        readonly versionId: string;
+        readonly dimension: number;
+        readonly distance: CollectionDistance;
+      }
+    | { readonly kind: 'rollback'; readonly generationId: string };
+}
+
+/** A generation that served once and can serve again. */
+export interface RetiredGeneration {
+  readonly generationId: string;
+  readonly versionId: string;
+  readonly model: string;
+  readonly version: number;
+  readonly dimension: number;
+  readonly distance: CollectionDistance;
+}
+
+/** How a promotion ends other than by success. */
+export type PromotionEnd =
+  | { readonly status: 'failed'; readonly error: { code: string; message: string } }
+  | { readonly status: 'cancelled' };
+
+/** What the swap of an attempt holds to. */
+export interface Swap {
+  readonly verification: PromotionVerification;
+  /** Embeds the last items, while writers wait; it has to be quick. */
+  readonly embed: (items: readonly PendingItem[]) => Promise<{
+    readonly embedded: readonly EmbeddedItem[];
+    readonly failed: readonly FailedItem[];
+  }>;
+  /** More of them are not embedded while writers wait. */
+  readonly mostPending: number;
+  readonly nodes: NodeRule;
+}
+
+/** swapped: it serves, and the promotion has succeeded. Else nothing has changed, and what is missing. */
+export type SwapOutcome = 'swapped' | 'items-pending' | 'nodes-loading';
+
+export interface PromotionStore {
+  /**
+   * One transaction: the generation that is to serve, the promotion, its first event, the outbox row.
+   * @throws codes `collection-not-found`, `promotion-underway`, `rollback-impossible`
+   */
+  create(promotion: NewPromotion): Promise<PromotionRecord>;
+  find(promotionId: string): Promise<PromotionRecord | undefined>;
+  /** Of a collection, newest first. @throws code `bad-cursor` */
+  list(request: PageRequest & { readonly collectionId: string }): Promise<Page<PromotionRecord>>;
+  /** The generation that served a collection before; undefined where none is kept. */
+  retired(collectionId: string): Promise<RetiredGeneration | undefined>;
+  /**
+   * Takes the promotion up: attempt + 1, status running. undefined when it is paused or has ended, and when it
+   * was to be cancelled, which it is then. Whoever holds an older attempt can write nothing any more.
+   */
+  claim(promotionId: string): Promise<PromotionRecord | undefined>;
+  /**
+   * A sign of life, and an event if the progress is news; tells whether the promotion is to be cancelled.
+   * @throws code `stale-attempt`, also while it is paused
+   */
+  record(
+    promotionId: string,
+    attempt: number,
+    progress: PromotionProgress | null,
+  ): Promise<{ readonly cancelRequested: boolean }>;
+  /**
+   * Lets the generation serve and ends the promotion, in one transaction in which nothing can be written to the
+   * collection; or tells what is missing. Doing it again changes nothing.
+   * @throws code `stale-attempt`, and what `embed` throws
+   */
+  swap(promotionId: string, attempt: number, swap: Swap): Promise<SwapOutcome>;
+  /** Ends it as failed or cancelled; doing it again changes nothing. @throws code `stale-attempt` */
+  finish(promotionId: string, attempt: number, end: PromotionEnd): Promise<void>;
+  /** @throws code `promotion-not-pausable` */
+  pause(promotionId: string): Promise<PromotionRecord | undefined>;
+  /** @throws code `promotion-not-pausable` */
+  resume(promotionId: string): Promise<PromotionRecord | undefined>;
+  /** Queued or paused → cancelled at once; running → flag that its worker sees. @throws code `promotion-finished` */
+  requestCancel(promotionId: string): Promise<PromotionRecord | undefined>;
+  /** Those that are not paused and without a sign of life for `idleMs`: the sweep that makes a lost job harmless. */
+  abandoned(idleMs: number): Promise<readonly string[]>;
+  /** In order of their sequence numbers, which begin at 1 and have no gaps. */
+  events(
+    promotionId: string,
+    afterSequence: number,
+    limit: number,
+  ): Promise<readonly PromotionEvent[]>;
+  /** Calls back soon after an event was committed, and for unfinished promotions after an outage. */
+  onEvent(listener: (promotionId: string) => void): Promise<() => Promise<void>>;
+}

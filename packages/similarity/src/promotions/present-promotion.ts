@@ -1,0 +1,26 @@
+import type { Promotion } from '@kindred/contracts';
+import type { PromotionRecord } from '../ports/promotion-store.ts';
+
+/** A promotion as the API shows it. */
+export function presentPromotion(record: PromotionRecord): Promotion {
+  const { id, collection, kind, model, version, fromVersion, status, attempt } = record;
+  const { progress, verification, cancelRequested, error } = record;
+  return {
+    id,
+    collection,
+    kind,
+    model,
+    version,
+    fromVersion,
+    status,
+    ...record.request,
+    attempt,
+    progress,
+    verification,
+    cancelRequested,
+    error: error === null ? null : { ...error },
+    createdAt: record.createdAt.toISOString(),
+    startedAt: record.startedAt?.toISOString() ?? null,
+    finishedAt: record.finishedAt?.toISOString() ?? null,
+  };
+}

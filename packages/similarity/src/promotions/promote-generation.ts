@@ -1,0 +1,132 @@
+import type { PromotionProgress, PromotionVerification } from '@kindred/contracts';
+import { GenerationNotFoundError } from '../errors/generation-not-found-error.ts';
+import { PromotionRefusedError } from '../errors/promotion-refused-error.ts';
+import { SwapTooSlowError } from '../errors/swap-too-slow-error.ts';
+import { VersionDamagedError } from '../errors/version-damaged-error.ts';
+import { embedPending } from '../index-items/embed-pending.ts';
+import { indexGeneration } from '../index-items/index-generation.ts';
+import type { ArtifactFiles } from '../ports/artifact-store.ts';
+import type { GenerationRecord, GenerationStore, PendingItem } from '../ports/generation-store.ts';
+import type { ModelStore } from '../ports/model-store.ts';
+import type { PromotionRecord, PromotionStore, SwapOutcome } from '../ports/promotion-store.ts';
+import type { SearchNodeStore } from '../ports/search-node-store.ts';
+import { within } from '../waiting/within.ts';
+import { checkVersion } from './check-version.ts';
+import { embedGeneration, type EmbedGenerationPorts } from './embed-generation.ts';
+import { verifyGeneration } from './verify-generation.ts';
+import { nodeRule, waitForNodes } from './wait-for-nodes.ts';
+
+export interface PromoteGenerationPorts extends EmbedGenerationPorts {
+  readonly generations: EmbedGenerationPorts['generations'] & Pick<GenerationStore, 'count'>;
+  readonly models: Pick<ModelStore, 'versionById'>;
+  readonly artifacts: Pick<ArtifactFiles, 'get'>;
+  readonly promotions: Pick<PromotionStore, 'swap'>;
+  readonly searchNodes: Pick<SearchNodeStore, 'readiness'>;
+}
+
+export interface PromoteGenerationOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: PromotionProgress) => void;
+}
+
+/** Writers wait for no more items than that, and no longer: the rest is embedded before. */
+const mostPending = 32;
+const embedLastMs = 1000;
+/** Tries of the swap with one verification, and verifications. */
+const swapsAtOnce = 20;
+const rounds = 50;
+
+/**
+ * Embeds everything with the version of a promotion while the other generation serves, waits until every search
+ * node has its index, verifies it, and lets it serve.
+ *
+ * @throws VersionDamagedError PromotionRefusedError; errors of `indexGeneration` and of the stores; the signal's
+ *   reason
+ */
+export async function promoteGeneration(
+  ports: PromoteGenerationPorts,
+  promotion: PromotionRecord,
+  { signal, onProgress }: PromoteGenerationOptions,
+): Promise<void> {
+  const generation = await findGeneration(ports.generations, promotion);
+  const artifactSha256 = await verifyArtifact(ports, promotion);
+  const { id: generationId } = generation;
+  await embedGeneration(ports, generationId, { signal, onProgress });
+  for (let round = 0; round < rounds; round += 1) {
+    const between = async () => {
+      await indexGeneration(ports, generationId, { signal });
+    };
+    const readiness = await waitForNodes(ports.searchNodes, {
+      generationId,
+      signal,
+      onProgress,
+      between,
+    });
+    onProgress(stepOf('verifying', readiness.nodes));
+    const options = { promotion, generationId, artifactSha256, readiness };
+    const verification = await verifyGeneration(ports.generations, options);
+    onProgress(stepOf('swapping', readiness.nodes));
+    const outcome = await swap(ports, promotion, { generation, verification, signal });
+    if (outcome === 'swapped') return;
+  }
+  throw new PromotionRefusedError(
+    'items were written faster than they could be embedded. Try again when less is written.',
+  );
+}
+
+async function findGeneration(
+  generations: Pick<GenerationStore, 'find'>,
+  { id, generationId }: PromotionRecord,
+): Promise<GenerationRecord> {
+  const found = generationId === null ? undefined : await generations.find(generationId);
+  if (found === undefined) throw new GenerationNotFoundError(generationId ?? id);
+  return found;
+}
+
+/** Gives the checksum of the version's files. */
+async function verifyArtifact(
+  { models, artifacts }: Pick<PromoteGenerationPorts, 'models' | 'artifacts'>,
+  { model, version: number, versionId }: PromotionRecord,
+): Promise<string> {
+  const version = await models.versionById(versionId);
+  if (version === undefined) throw new VersionDamagedError(model, number, { reason: 'it is gone' });
+  await checkVersion(artifacts, version);
+  return version.artifact.sha256;
+}
+
+interface SwapContext {
+  readonly generation: GenerationRecord;
+  readonly verification: PromotionVerification;
+  readonly signal: AbortSignal;
+}
+
+/** Tries to swap, each time right after everything was embedded. */
+async function swap(
+  ports: PromoteGenerationPorts,
+  { id, attempt }: PromotionRecord,
+  { generation, verification, signal }: SwapContext,
+): Promise<SwapOutcome> {
+  const embed = async (items: readonly PendingItem[]) => {
+    const embedding = embedPending(ports.encoders, generation, items);
+    if (await within(embedLastMs, embedding)) return embedding;
+    // It ends for nobody.
+    embedding.catch(() => undefined);
+    throw new SwapTooSlowError(items.length, embedLastMs);
+  };
+  for (let tries = 0; tries < swapsAtOnce; tries += 1) {
+    await indexGeneration(ports, generation.id, { signal });
+    signal.throwIfAborted();
+    try {
+      const options = { verification, embed, mostPending, nodes: nodeRule };
+      const outcome = await ports.promotions.swap(id, attempt, options);
+      if (outcome !== 'items-pending') return outcome;
+    } catch (error) {
+      if (!(error instanceof SwapTooSlowError)) throw error;
+    }
+  }
+  return 'items-pending';
+}
+
+const stepOf = (phase: 'verifying' | 'swapping', nodes: number): PromotionProgress => {
+  return { phase, done: nodes, total: nodes, itemsPerSecond: null, etaSeconds: null };
+};
