@@ -12,6 +12,7 @@ import { PassagesModule } from './passages/passages.module.ts';
 import { RecommendModule } from './recommend/recommend.module.ts';
 import { RunsModule } from './runs/runs.module.ts';
 import { ScansModule } from './scans/scans.module.ts';
+import { SchedulesModule } from './schedules/schedules.module.ts';
 import { SearchModule } from './search/search.module.ts';
 
 const features = [
@@ -24,6 +25,7 @@ const features = [
   CompareModule,
   ModelsModule,
   RunsModule,
+  SchedulesModule,
   ScansModule,
   PassagesModule,
   HealthModule,

@@ -5,6 +5,7 @@ import type { Logger } from '@kindred/runtime';
 import type { FastifyInstance } from 'fastify';
 import { guardRequests } from './access/guard-requests.ts';
 import { OpenConnections } from './access/open-connections.ts';
+import { mountQueueBoard } from './admin/mount-queue-board.ts';
 import { AppModule } from './app.module.ts';
 import { parseJson } from './body/parse-json.ts';
 import { limitBodies } from './body/limit-bodies.ts';
@@ -48,6 +49,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   limitBodies(fastify, bodyLimitBytes);
   parseJson(fastify);
   guardRequests(fastify, adminKey);
+  mountQueueBoard(fastify, services.queueViews);
 
   const module = AppModule.of(ServicesModule.of(services, bodyLimitBytes, hub));
   const nest = await NestFactory.create<NestFastifyApplication>(module, adapter, {

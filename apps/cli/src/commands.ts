@@ -13,6 +13,8 @@ import { registerMigrate } from './commands/migrate.ts';
 import { registerModels } from './commands/models.ts';
 import { registerPlagiarism } from './commands/plagiarism.ts';
 import { registerRecommend } from './commands/recommend.ts';
+import { registerRuns } from './commands/runs.ts';
+import { registerSchedules } from './commands/schedules.ts';
 import { registerSearch } from './commands/search.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerStart } from './commands/start.ts';
@@ -26,6 +28,8 @@ export const commands: readonly RegisterCommand[] = [
   registerServe,
   registerTour,
   registerTrain,
+  registerRuns,
+  registerSchedules,
   registerEvaluate,
   registerImport,
   registerExport,

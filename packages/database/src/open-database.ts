@@ -13,6 +13,10 @@ import { createModelRepository, type ModelRepository } from './models/model-repo
 import { Notifications } from './notifications/notifications.ts';
 import { createOutboxRepository, type OutboxRepository } from './outbox/outbox-repository.ts';
 import { createRunRepository, type RunRepository } from './runs/run-repository.ts';
+import {
+  createScheduleRepository,
+  type ScheduleRepository,
+} from './schedules/schedule-repository.ts';
 import { createScanRepository, type ScanRepository } from './scans/scan-repository.ts';
 import { createTuningRepository, type TuningRepository } from './tunings/tuning-repository.ts';
 
@@ -31,6 +35,7 @@ export interface Database {
   readonly generations: GenerationRepository;
   readonly models: ModelRepository;
   readonly runs: RunRepository;
+  readonly schedules: ScheduleRepository;
   readonly tunings: TuningRepository;
   readonly scans: ScanRepository;
   readonly outbox: OutboxRepository;
@@ -60,6 +65,7 @@ export async function openDatabase({
     generations: createGenerationRepository(connections, notifications),
     models: createModelRepository(connections),
     runs: createRunRepository(connections, notifications),
+    schedules: createScheduleRepository(connections, notifications),
     tunings: createTuningRepository(connections),
     scans: createScanRepository(connections, notifications),
     outbox: createOutboxRepository(connections, notifications),

@@ -22,6 +22,7 @@ export function otherRoutes(components: SchemaComponents): OtherRoute[] {
   return [
     itemContent(components),
     runEvents(components),
+    runCurve(components),
     scanEvents(components),
     scanReport(components),
     get('/livez', 'live', 'The process runs', { 'application/json': { schema: {} } }, []),
@@ -71,6 +72,20 @@ function runEvents(components: SchemaComponents): OtherRoute {
     tags: ['Runs'],
     description,
     parameters: [...pathParameters(operations.getRun.params.shape, components), lastEventId],
+  };
+}
+
+function runCurve(components: SchemaComponents): OtherRoute {
+  return {
+    ...get(
+      '/v1/runs/{run}/curve.svg',
+      'runCurve',
+      'The learning curve of a training run so far',
+      text('image/svg+xml'),
+      ['run-not-found', 'invalid-request', ...everywhere],
+    ),
+    tags: ['Runs'],
+    parameters: pathParameters(operations.getRun.params.shape, components),
   };
 }
 

@@ -5,6 +5,8 @@ import { createQueues, type QueueConnection } from '@kindred/queue';
 import type { Environment, Logger } from '@kindred/runtime';
 import { joinLookups, RememberedItems, startEncoderHost } from '@kindred/similarity';
 import { findEngine } from '@kindred/vector-index';
+import { QueueViews } from '../admin/queue-views.ts';
+import { DryRunner } from '../dry-run/dry-runner.ts';
 import { PassageComparer } from '../passages/passage-comparer.ts';
 import type { ApiServices } from './api-services.ts';
 import { Closers } from './closers.ts';
@@ -45,12 +47,14 @@ async function wire(
   const { databaseUrl, home, weaviate, recallSample } = environment;
   if (databaseUrl === undefined) throw new MissingDatabaseError();
   const database = closers.opened(await openDatabase({ connectionString: databaseUrl, logger }));
-  const { items, models, runs, tunings, scans } = database;
+  const { items, models, runs, schedules, tunings, scans } = database;
   // A search begins with the record of its collection: searches side by side share the look-up.
   const find = joinLookups((name) => database.collections.find(name));
   const collections = { ...database.collections, find };
   const onError = (error: Error) => logger.warn({ err: error }, 'the queue has trouble');
-  const queues = closers.opened(createQueues(queueAt(environment, databaseUrl), { onError }));
+  const queueServer = queueAt(environment, databaseUrl);
+  const queues = closers.opened(createQueues(queueServer, { onError }));
+  const queueViews = closers.opened(new QueueViews(queueServer, onError));
   const artifacts = await FolderArtifactStore.open(join(home, 'artifacts'));
   const onRestart = (reason: string) =>
     logger.warn({ reason }, 'the encoder process is started again');
@@ -64,7 +68,11 @@ async function wire(
   const checks = readinessChecks({ database, queues, reports, isLoaded });
   const remembered = new RememberedItems(items);
   const vectorEngine = weaviate === undefined ? (await findEngine()).engine : 'weaviate';
-  const stores = { collections, items, remembered, models, runs, tunings, scans, artifacts };
+  const dryRuns = closers.opened(
+    new DryRunner({ env: { ...process.env, DATABASE_URL: databaseUrl, KINDRED_HOME: home } }),
+  );
+  const jobs = { runs, schedules, tunings, scans, dryRuns, queueViews };
+  const stores = { collections, items, remembered, models, artifacts, ...jobs };
   const passages = closers.opened(new PassageComparer());
   const { recalls } = indexes;
   return {

@@ -1,7 +1,7 @@
 import type { Connections } from '../connection/connections.ts';
 import type { JobTable } from './job-table.ts';
 
-/** Unfinished jobs that nobody has written to for `idleMs`, the longest first. */
+/** Jobs that are to be done and that nobody has written to for `idleMs`, the longest first. */
 export async function abandonedJobs(
   connections: Connections,
   table: JobTable,
@@ -9,7 +9,7 @@ export async function abandonedJobs(
 ): Promise<readonly string[]> {
   const rows = await connections.query<{ id: string }>(
     `SELECT id FROM ${table}
-     WHERE finished_at IS NULL AND updated_at < clock_timestamp() - $1 * interval '1 millisecond'
+     WHERE finished_at IS NULL AND status <> 'paused' AND updated_at < clock_timestamp() - $1 * interval '1 millisecond'
      ORDER BY updated_at`,
     [idleMs],
   );

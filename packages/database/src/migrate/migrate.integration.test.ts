@@ -67,12 +67,14 @@ describe('migrate', () => {
       'model_versions',
       'models',
       'outbox',
+      'run_logs',
       'run_metrics',
       'runs',
       'scan_clusters',
       'scan_events',
       'scan_pairs',
       'scans',
+      'schedules',
       'tunings',
     ]);
     expect(await migrate(url)).toEqual({ applied: [] });

@@ -1,6 +1,12 @@
 import { Client } from 'pg';
 
-const channels = ['kindred_generation', 'kindred_run', 'kindred_scan', 'kindred_outbox'] as const;
+const channels = [
+  'kindred_generation',
+  'kindred_run',
+  'kindred_scan',
+  'kindred_schedule',
+  'kindred_outbox',
+] as const;
 export type Channel = (typeof channels)[number];
 
 export interface Subscriber {
