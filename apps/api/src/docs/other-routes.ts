@@ -25,6 +25,13 @@ export function otherRoutes(components: SchemaComponents): OtherRoute[] {
     runCurve(components),
     scanEvents(components),
     scanReport(components),
+    get(
+      '/admin/queues',
+      'queueBoard',
+      'The queues, to be looked at (Bull Board)',
+      text('text/html'),
+      ['queue-unavailable', ...everywhere],
+    ),
     get('/livez', 'live', 'The process runs', { 'application/json': { schema: {} } }, []),
     {
       ...get('/readyz', 'ready', 'Everything that requests need works', ready, []),
