@@ -15,6 +15,7 @@ import { PromotionsModule } from './promotions/promotions.module.ts';
 import { RecommendModule } from './recommend/recommend.module.ts';
 import { RunsModule } from './runs/runs.module.ts';
 import { ScansModule } from './scans/scans.module.ts';
+import { SchedulesModule } from './schedules/schedules.module.ts';
 import { SearchModule } from './search/search.module.ts';
 
 const features = [
@@ -28,6 +29,7 @@ const features = [
   ModelsModule,
   RunsModule,
   PromotionsModule,
+  SchedulesModule,
   ScansModule,
   PassagesModule,
   KeysModule,

@@ -368,6 +368,8 @@ describe('service routes', () => {
     const documented = Object.entries(paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    expect(documented.sort()).toEqual(open.app.routes.list().sort());
+    // What the page of the queues asks for is Bull Board's own affair.
+    const own = open.app.routes.list().filter((route) => !route.includes(' /admin/queues/'));
+    expect(documented.sort()).toEqual(own.sort());
   });
 });

@@ -6,6 +6,7 @@ import { CountedWrites } from '@kindred/similarity';
 import type { FastifyInstance } from 'fastify';
 import { guardRequests } from './access/guard-requests.ts';
 import { OpenConnections } from './access/open-connections.ts';
+import { mountQueueBoard } from './admin/mount-queue-board.ts';
 import { AppModule } from './app.module.ts';
 import { auditRequests } from './audit/audit-requests.ts';
 import { parseJson } from './body/parse-json.ts';
@@ -58,6 +59,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     onError: (error) => logger.warn({ err: error }, 'writes wait for the audit log'),
   });
   auditRequests(fastify, { audit, counted, logger });
+  mountQueueBoard(fastify, services.queueViews);
 
   const module = AppModule.of(ServicesModule.of(services, bodyLimitBytes, hub));
   const nest = await NestFactory.create<NestFastifyApplication>(module, adapter, {

@@ -17,6 +17,8 @@ import { registerPlagiarism } from './commands/plagiarism.ts';
 import { registerPromote } from './commands/promote.ts';
 import { registerRecommend } from './commands/recommend.ts';
 import { registerRollback } from './commands/rollback.ts';
+import { registerRuns } from './commands/runs.ts';
+import { registerSchedules } from './commands/schedules.ts';
 import { registerSearch } from './commands/search.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerStart } from './commands/start.ts';
@@ -30,6 +32,8 @@ export const commands: readonly RegisterCommand[] = [
   registerServe,
   registerTour,
   registerTrain,
+  registerRuns,
+  registerSchedules,
   registerEvaluate,
   registerPromote,
   registerRollback,

@@ -9,9 +9,11 @@ import {
   KindredError,
   readEnvironment,
 } from '@kindred/runtime';
+import { fireSchedule } from '@kindred/similarity';
 import { MissingDatabaseError } from './errors/missing-database-error.ts';
 import { executeRun } from './execute-run/execute-run.ts';
 import { queueConnection } from './queue-connection.ts';
+import { followSchedules } from './schedules/follow-schedules.ts';
 import { startSweep } from './sweep/start-sweep.ts';
 
 /** The trainer: node dist/main.js. Takes one training at a time; start more of them to train side by side. */
@@ -33,7 +35,7 @@ async function main(): Promise<void> {
   const queues = createQueues(connection, { onError });
   onShutdown('queues', () => queues.close());
 
-  const { runs, models } = database;
+  const { runs, models, schedules, collections } = database;
   const ports = { runs, models, artifacts, logger };
   const worker = await createWorker({
     connection,
@@ -45,7 +47,24 @@ async function main(): Promise<void> {
   });
   // A run that is asked to stop writes a checkpoint first.
   onShutdown('worker', () => worker.close({ graceMs: 0, handBackMs: 18_000 }));
-  onShutdown('sweep', startSweep({ runs, queues, logger, idleMs: 60_000, everyMs: 30_000 }));
+  // Beside the trainings, which may take hours.
+  const scheduler = await createWorker({
+    connection,
+    queue: 'scheduling',
+    handlers: {
+      'start-scheduled-run': async ({ payload: { scheduleId }, jobId }) => {
+        const ports = { schedules, collections, models };
+        const outcome = await fireSchedule(ports, { scheduleId, jobId });
+        logger.info({ scheduleId, outcome }, 'the time of a schedule has come');
+      },
+    },
+    events: { onError },
+  });
+  onShutdown('scheduler', () => scheduler.close());
+  const following = { schedules, queues, logger, everyMs: 60_000 };
+  onShutdown('schedules', await followSchedules(following));
+  const sweeping = { runs, queues, artifacts, logger, idleMs: 60_000, everyMs: 30_000 };
+  onShutdown('sweep', startSweep(sweeping));
   logger.info('ready');
   process.send?.({ type: 'ready' });
 }

@@ -3,6 +3,8 @@ import {
   type Collection,
   type Promotion,
   type PromotionEvent,
+  type DryRunReport,
+  type OperationBody,
   type Readiness,
   type RunEvent,
   type Scan,
@@ -28,6 +30,8 @@ import { readJson } from './request/read-json.ts';
 import { send } from './request/send.ts';
 import { promotionEvents, type PromotionPath } from './promotions/promotion-events.ts';
 import { waitForPromotion, type WaitForPromotionOptions } from './promotions/wait-for-promotion.ts';
+import { downloadRunCurve } from './runs/download-run-curve.ts';
+import { dryRun } from './runs/dry-run.ts';
 import { runEvents } from './runs/run-events.ts';
 import { downloadScanReport } from './scans/download-scan-report.ts';
 import { scanEvents } from './scans/scan-events.ts';
@@ -43,6 +47,10 @@ export interface KindredClient extends OperationCalls {
   ): Promise<ItemContent>;
   /** Every event of a run after `afterSequence`, once and in order, until it has ended; reconnects. */
   runEvents(run: string, options?: EventsOptions): AsyncIterable<RunEvent>;
+  /** What a run would do, without starting it. Takes as long as reading all of its examples. */
+  dryRun(run: OperationBody<'startRun'>, options?: CallOptions): Promise<DryRunReport>;
+  /** The learning curve of a run so far, as the text of an SVG file. */
+  downloadRunCurve(params: { readonly run: string }, options?: CallOptions): Promise<string>;
   /** Stores images in batches. Running it again changes nothing that is stored already. */
   uploadImages(
     collection: string,
@@ -95,6 +103,8 @@ export function createClient(options: ClientOptions): KindredClient {
     ...calls,
     itemContent: (params, options) => readItemContent(connection, params, options),
     runEvents: (run, options) => runEvents(connection, run, options),
+    dryRun: (run, options) => dryRun(connection, run, options),
+    downloadRunCurve: (params, options) => downloadRunCurve(connection, params, options),
     uploadImages: (collection, files, options) => uploadImages(calls, collection, files, options),
     waitUntilIndexed: (collection, options) => waitUntilIndexed(calls, collection, options),
     waitForTuning: (tuning, options) => waitForTuning(calls, tuning, options),

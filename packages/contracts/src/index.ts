@@ -117,6 +117,22 @@ export {
   type Model,
   type ModelVersion,
 } from './models/model.ts';
+export { viewLossKinds } from './runs/view-loss-kinds.ts';
+export { lineageSchema, type Lineage } from './models/lineage.ts';
+export { dryRunReportSchema, type DryRunReport } from './runs/dry-run-report.ts';
+export { runBaseSchema, type RunBase } from './runs/run-base.ts';
+export { runCurveSchema, type RunCurve } from './runs/run-curve.ts';
+export { runLogSchema, type RunLog } from './runs/run-log.ts';
+export {
+  createScheduleSchema,
+  scheduleOutcomeSchema,
+  scheduleSchema,
+  updateScheduleSchema,
+  type CreateSchedule,
+  type Schedule,
+  type ScheduleOutcome,
+  type UpdateSchedule,
+} from './schedules/schedule.ts';
 export { lossConfigSchema } from './runs/loss-config.ts';
 export {
   encoderConfigSchema,
@@ -137,6 +153,7 @@ export {
   type RunEventBody,
   type RunProgress,
   type RunStatus,
+  type RunTrigger,
   type StartRun,
 } from './runs/run.ts';
 export {

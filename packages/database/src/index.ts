@@ -6,7 +6,7 @@ export type {
   NewCollection,
 } from './collections/collection-record.ts';
 export type { ItemRepository } from './items/item-repository.ts';
-export type { ItemRecord, ItemWrite, LabelledItem } from './items/item-record.ts';
+export type { ItemRecord, ItemWrite, LabelledItem, StoredItem } from './items/item-record.ts';
 export type { GenerationRepository } from './generations/generation-repository.ts';
 export type {
   EmbeddedItem,
@@ -26,7 +26,9 @@ export type {
   NewModelVersion,
 } from './models/model-record.ts';
 export type { RunRepository } from './runs/run-repository.ts';
-export type { RunOutcome, RunRecord } from './runs/run-record.ts';
+export type { NewRun, RunOutcome, RunRecord } from './runs/run-record.ts';
+export type { ScheduleRepository } from './schedules/schedule-repository.ts';
+export type { Fired, Firing, ScheduleRecord } from './schedules/schedule-record.ts';
 export type { TuningRepository } from './tunings/tuning-repository.ts';
 export type { TuningOutcome, TuningRecord } from './tunings/tuning-record.ts';
 export type { ScanRepository } from './scans/scan-repository.ts';
@@ -75,6 +77,7 @@ export { PromotionFinishedError } from './errors/promotion-finished-error.ts';
 export { PromotionNotPausableError } from './errors/promotion-not-pausable-error.ts';
 export { PromotionUnderwayError } from './errors/promotion-underway-error.ts';
 export { RunFinishedError } from './errors/run-finished-error.ts';
+export { RunNotPausedError } from './errors/run-not-paused-error.ts';
 export { ScanFinishedError } from './errors/scan-finished-error.ts';
 export { StaleAttemptError } from './errors/stale-attempt-error.ts';
 export { TuningFinishedError } from './errors/tuning-finished-error.ts';

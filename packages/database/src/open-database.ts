@@ -19,6 +19,10 @@ import {
   type PromotionRepository,
 } from './promotions/promotion-repository.ts';
 import { createRunRepository, type RunRepository } from './runs/run-repository.ts';
+import {
+  createScheduleRepository,
+  type ScheduleRepository,
+} from './schedules/schedule-repository.ts';
 import { createScanRepository, type ScanRepository } from './scans/scan-repository.ts';
 import {
   createSearchNodeRepository,
@@ -41,6 +45,7 @@ export interface Database {
   readonly generations: GenerationRepository;
   readonly models: ModelRepository;
   readonly runs: RunRepository;
+  readonly schedules: ScheduleRepository;
   readonly tunings: TuningRepository;
   readonly scans: ScanRepository;
   readonly promotions: PromotionRepository;
@@ -74,6 +79,7 @@ export async function openDatabase({
     generations: createGenerationRepository(connections, notifications),
     models: createModelRepository(connections),
     runs: createRunRepository(connections, notifications),
+    schedules: createScheduleRepository(connections, notifications),
     tunings: createTuningRepository(connections),
     scans: createScanRepository(connections, notifications),
     promotions: createPromotionRepository(connections, notifications),

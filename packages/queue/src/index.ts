@@ -3,6 +3,7 @@ export type {
   QueueConnection,
   RedisQueueConnection,
 } from './connection/queue-connection.ts';
+export { openBoard, type OpenBoardOptions, type QueueBoard } from './board/open-board.ts';
 export { InvalidJobPayloadError } from './errors/invalid-job-payload-error.ts';
 export { MissingHandlerError } from './errors/missing-handler-error.ts';
 export { PermanentJobError } from './errors/permanent-job-error.ts';
@@ -17,6 +18,7 @@ export type {
   QueueHealth,
   Queues,
   RemoveOutcome,
+  Repeat,
 } from './queues/queues.ts';
 export { createWorker } from './worker/create-worker.ts';
 export type { JobContext, JobHandler, JobHandlers } from './worker/job-handler.ts';

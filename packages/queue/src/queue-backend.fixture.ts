@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { openBoard } from './board/open-board.ts';
 import type { QueueConnection } from './connection/queue-connection.ts';
 import { closeServer, openServer } from './connection/queue-server.ts';
 import { PermanentJobError } from './errors/permanent-job-error.ts';
@@ -120,6 +121,58 @@ export function testQueueBackend(
       await add(randomUUID());
       await until(() => started.length === 1);
       expect((started[0] ?? Infinity) - added).toBeLessThan(1_000);
+    });
+
+    test('a job that repeats comes at its times, once each, until it is ended', async () => {
+      const [runId = ''] = runIds(1);
+      const repeat = { id: 'each-second', cron: '* * * * * *', timeZone: 'Europe/Berlin' };
+      await queues.repeat('training', 'train-run', { runId }, repeat);
+      expect(await queues.repeats('training')).toEqual([repeat]);
+      const jobs: string[] = [];
+      await work(({ jobId, payload }) => {
+        expect(payload.runId).toBe(runId);
+        jobs.push(jobId);
+      });
+      await until(() => jobs.length >= 3);
+      expect(await queues.endRepeat('training', 'each-second')).toBe(true);
+      expect(await queues.endRepeat('training', 'each-second')).toBe(false);
+      expect(await queues.repeats('training')).toEqual([]);
+      await sleep(1500);
+      const ended = jobs.length;
+      await sleep(2500);
+      expect(jobs).toHaveLength(ended);
+      expect(new Set(jobs).size).toBe(ended);
+    });
+
+    test('a repeat that is made again replaces the one of its id', async () => {
+      const [runId = ''] = runIds(1);
+      const repeat = { id: 'daily', cron: '0 3 * * *', timeZone: 'UTC' };
+      for (let times = 0; times < 3; times += 1)
+        await queues.repeat('training', 'train-run', { runId }, repeat);
+      const later = { ...repeat, cron: '0 4 * * *', timeZone: 'Asia/Tokyo' };
+      await queues.repeat('training', 'train-run', { runId }, later);
+      expect(await queues.repeats('training')).toEqual([later]);
+      expect((await queues.counts('training')).delayed).toBe(1);
+      const wrong = queues.repeat('training', 'train-run', { runId: 'x' }, repeat);
+      await expect(wrong).rejects.toMatchObject({ code: 'job-payload-invalid' });
+    });
+
+    test('Bull Board sees the jobs and their times', async () => {
+      const [runId = ''] = runIds(1);
+      await add(runId, { jobId: runId });
+      const repeat = { id: 'daily', cron: '0 3 * * *', timeZone: 'UTC' };
+      await queues.repeat('training', 'train-run', { runId }, repeat);
+      const board = await openBoard(connection);
+      try {
+        const training = board.adapters.find((adapter) => adapter.getName() === 'training');
+        expect(board.adapters.every(({ readOnlyMode }) => readOnlyMode)).toBe(true);
+        expect(await training?.getJobCounts()).toMatchObject({ waiting: 1, delayed: 1 });
+        const found = await training?.getJob(runId);
+        expect(found?.toJSON().data).toEqual({ runId });
+        expect(await training?.getJobSchedulers()).toMatchObject([{ id: 'daily', tz: 'UTC' }]);
+      } finally {
+        await board.close();
+      }
     });
 
     test('a more urgent job goes first, and one without a priority before all', async () => {

@@ -176,6 +176,7 @@ export { reliabilityDiagram } from './pictures/reliability-diagram.ts';
 export type { ReliabilityDiagram } from './pictures/reliability-diagram.ts';
 export { rocPicture } from './pictures/roc-picture.ts';
 export type { NamedRocCurve } from './pictures/roc-picture.ts';
+export type { RehearsalOptions } from './rehearsal/rehearsal-options.ts';
 export { Random } from './random/random.ts';
 export type { RandomState } from './random/random.ts';
 export type { Batch } from './samplers/batch.ts';

@@ -22,7 +22,8 @@ export type {
   ModelVersionRecord,
   NewModelVersion,
 } from './ports/model-store.ts';
-export type { RunRecord, RunStore } from './ports/run-store.ts';
+export type { BaseVersion, NewRun, RunRecord, RunStore } from './ports/run-store.ts';
+export type { Firing, ScheduleRecord, ScheduleStore } from './ports/schedule-store.ts';
 export type { TuningOutcome, TuningRecord, TuningStore } from './ports/tuning-store.ts';
 export type { NewScan, ScanFindings, ScanRecord, ScanStore } from './ports/scan-store.ts';
 export type {
@@ -66,6 +67,8 @@ export { ModelNotFoundError } from './errors/model-not-found-error.ts';
 export { ModelNotTrainedError } from './errors/model-not-trained-error.ts';
 export { ModelVersionNotFoundError } from './errors/model-version-not-found-error.ts';
 export { RunNotFoundError } from './errors/run-not-found-error.ts';
+export { ScheduleInvalidError } from './errors/schedule-invalid-error.ts';
+export { ScheduleNotFoundError } from './errors/schedule-not-found-error.ts';
 export { ScanNotFoundError } from './errors/scan-not-found-error.ts';
 export { ScanNotSucceededError } from './errors/scan-not-succeeded-error.ts';
 export { TuningNotFoundError } from './errors/tuning-not-found-error.ts';
@@ -153,6 +156,7 @@ export {
 export { comparePair, type ComparePorts, type Pair } from './compare/compare-pair.ts';
 export { TrainingConfigError } from './errors/training-config-error.ts';
 export { TrainingDataError } from './errors/training-data-error.ts';
+export { dryRun, type DryRunOptions } from './dry-run/dry-run.ts';
 export { artifactCheckpoints } from './train-model/artifact-checkpoints.ts';
 export { trainModel, type TrainModelOptions } from './train-model/train-model.ts';
 export type { TrainingSourcePorts } from './train-model/open-training-source.ts';
@@ -166,7 +170,20 @@ export { listVersions } from './models/list-versions.ts';
 export { cancelRun } from './runs/cancel-run.ts';
 export { getRun } from './runs/get-run.ts';
 export { listRuns } from './runs/list-runs.ts';
+export { checkStart, type CheckedStart, type CheckStartPorts } from './runs/check-start.ts';
+export { drawRunCurve } from './runs/draw-run-curve.ts';
+export { getRunCurve } from './runs/get-run-curve.ts';
+export { listRunLogs } from './runs/list-run-logs.ts';
+export { pauseRun } from './runs/pause-run.ts';
+export { resumeRun } from './runs/resume-run.ts';
 export { startRun, type StartRunPorts } from './runs/start-run.ts';
+
+export { createSchedule, type CreateSchedulePorts } from './schedules/create-schedule.ts';
+export { deleteSchedule } from './schedules/delete-schedule.ts';
+export { fireSchedule, type FireSchedulePorts } from './schedules/fire-schedule.ts';
+export { getSchedule } from './schedules/get-schedule.ts';
+export { listSchedules } from './schedules/list-schedules.ts';
+export { updateSchedule, type UpdateSchedulePorts } from './schedules/update-schedule.ts';
 
 export type { ScanDocument } from './scans/scan-document.ts';
 export { ScanDocumentsError } from './scans/scan-documents-error.ts';

@@ -1,4 +1,10 @@
-import { operations, problemSchema, type Operation, type OperationName } from '@kindred/contracts';
+import {
+  dryRunReportSchema,
+  operations,
+  problemSchema,
+  type Operation,
+  type OperationName,
+} from '@kindred/contracts';
 import type { z } from 'zod';
 import { routeAccess } from '../access/route-access.ts';
 import type { ProblemCode } from '../problems/problem-kinds.ts';
@@ -77,6 +83,12 @@ function describe(name: OperationName, operation: Operation, components: SchemaC
     ...(body !== undefined && { requestBody: bodyOf(name, body, components) }),
     responses: {
       [status]: { description: doc.summary, ...answer },
+      ...(name === 'startRun' && {
+        200: {
+          description: 'With dryRun: what the run would do',
+          content: json(components.add(dryRunReportSchema, 'output')),
+        },
+      }),
       ...problemResponses(codesOf(operation, doc)),
     },
   };

@@ -14,6 +14,9 @@ const settings = ['index-settings-unusable', 'unsupported-by-engine'] as const;
 const items = ['collection-not-found', 'item-not-found'] as const;
 const models = ['model-not-found', 'model-not-trained', 'model-version-not-found'] as const;
 
+const runProblems = ['collection-not-found', 'training-config-invalid', ...models] as const;
+const dryRuns = ['dry-run-overloaded', 'dry-run-too-slow', 'dry-run-crashed'] as const;
+
 const searches = [
   ...items,
   'item-not-embedded',
@@ -247,8 +250,8 @@ export const operationDocs: Readonly<Record<OperationName, OperationDoc>> = {
   },
   startRun: {
     tag: 'Runs',
-    summary: 'Queue a training run',
-    problems: ['collection-not-found', 'training-config-invalid', 'training-data-unusable'],
+    summary: 'Queue a training run, or with dryRun tell what it would do',
+    problems: [...runProblems, 'training-data-unusable', ...dryRuns],
   },
   listRuns: {
     tag: 'Runs',
@@ -282,5 +285,50 @@ export const operationDocs: Readonly<Record<OperationName, OperationDoc>> = {
     tag: 'Access',
     summary: 'Who did what, newest first',
     problems: ['bad-cursor'],
+  },
+  pauseRun: {
+    tag: 'Runs',
+    summary: 'Ask a training run to pause after a checkpoint, and free its place',
+    problems: ['run-not-found', 'run-finished'],
+  },
+  resumeRun: {
+    tag: 'Runs',
+    summary: 'Queue a paused training run again: it goes on from its checkpoint',
+    problems: ['run-not-found', 'run-finished', 'run-not-paused'],
+  },
+  getRunCurve: {
+    tag: 'Runs',
+    summary: 'Loss and validation of a training run over its steps',
+    problems: ['run-not-found'],
+  },
+  listRunLogs: {
+    tag: 'Runs',
+    summary: 'What the process of a training run printed, and what happened to it',
+    problems: ['run-not-found', 'bad-cursor'],
+  },
+  createSchedule: {
+    tag: 'Schedules',
+    summary: 'Start training runs at the times of a cron expression',
+    problems: ['schedule-invalid', ...runProblems],
+  },
+  listSchedules: {
+    tag: 'Schedules',
+    summary: 'List schedules, oldest first',
+    problems: ['bad-cursor'],
+  },
+  getSchedule: {
+    tag: 'Schedules',
+    summary: 'A schedule, when its time comes next, and what came of it last',
+    problems: ['schedule-not-found'],
+  },
+  updateSchedule: {
+    tag: 'Schedules',
+    summary: 'Change a schedule',
+    problems: ['schedule-not-found', 'schedule-invalid', ...runProblems],
+  },
+  deleteSchedule: {
+    tag: 'Schedules',
+    summary: 'Delete a schedule; runs that it started stay',
+    problems: ['schedule-not-found'],
   },
 };

@@ -24,8 +24,16 @@ export function otherRoutes(components: SchemaComponents): OtherRoute[] {
     itemContent(components),
     runEvents(components),
     promotionEvents(components),
+    runCurve(components),
     scanEvents(components),
     scanReport(components),
+    get(
+      '/admin/queues',
+      'queueBoard',
+      'The queues, to be looked at (Bull Board)',
+      text('text/html'),
+      ['queue-unavailable', ...everywhere],
+    ),
     get('/livez', 'live', 'The process runs', { 'application/json': { schema: {} } }, []),
     {
       ...get('/readyz', 'ready', 'Everything that requests need works', ready, []),
@@ -90,6 +98,20 @@ function promotionEvents(components: SchemaComponents): OtherRoute {
     tags: ['Promotions'],
     description,
     parameters: [...pathParameters(operations.getPromotion.params.shape, components), lastEventId],
+  };
+}
+
+function runCurve(components: SchemaComponents): OtherRoute {
+  return {
+    ...get(
+      '/v1/runs/{run}/curve.svg',
+      'runCurve',
+      'The learning curve of a training run so far',
+      text('image/svg+xml'),
+      ['run-not-found', 'invalid-request', ...everywhere],
+    ),
+    tags: ['Runs'],
+    parameters: pathParameters(operations.getRun.params.shape, components),
   };
 }
 

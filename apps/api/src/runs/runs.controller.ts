@@ -1,6 +1,17 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import { operations, type Run } from '@kindred/contracts';
-import { cancelRun, getRun, listRuns, startRun } from '@kindred/similarity';
+import { operations, type DryRunReport, type Run } from '@kindred/contracts';
+import {
+  cancelRun,
+  checkStart,
+  drawRunCurve,
+  getRun,
+  getRunCurve,
+  listRunLogs,
+  listRuns,
+  pauseRun,
+  resumeRun,
+  startRun,
+} from '@kindred/similarity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { noteTarget } from '../audit/target-of.ts';
 import { EventHub } from '../events/event-hub.ts';
@@ -10,6 +21,7 @@ import { Input } from '../operations/input.ts';
 import { Operate } from '../operations/operate.ts';
 import { check, type OperationInput } from '../operations/read-input.ts';
 import { apiServices, type ApiServices } from '../services/api-services.ts';
+import { curveHeaders } from './curve-headers.ts';
 
 @Controller()
 export class RunsController {
@@ -23,7 +35,11 @@ export class RunsController {
     @Input('startRun') { body }: OperationInput<'startRun'>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Run> {
+  ): Promise<Run | DryRunReport> {
+    if (body.dryRun === true) {
+      void reply.status(200);
+      return this.dryRun(body);
+    }
     noteTarget(request, { model: body.model });
     const run = await startRun(this.services, body);
     void reply.header('location', `/v1/runs/${run.id}`);
@@ -45,6 +61,33 @@ export class RunsController {
     return cancelRun(this.services, params.run);
   }
 
+  @Operate('pauseRun')
+  pause(@Input('pauseRun') { params }: OperationInput<'pauseRun'>): Promise<Run> {
+    return pauseRun(this.services, params.run);
+  }
+
+  @Operate('resumeRun')
+  resume(@Input('resumeRun') { params }: OperationInput<'resumeRun'>): Promise<Run> {
+    return resumeRun(this.services, params.run);
+  }
+
+  @Operate('listRunLogs')
+  logs(@Input('listRunLogs') { params, query }: OperationInput<'listRunLogs'>) {
+    return listRunLogs(this.services, params.run, query);
+  }
+
+  @Operate('getRunCurve')
+  curve(@Input('getRunCurve') { params }: OperationInput<'getRunCurve'>) {
+    return getRunCurve(this.services, params.run);
+  }
+
+  @Get('/v1/runs/:run/curve.svg')
+  async picture(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { run } = check(operations.getRun.params, request.params);
+    const svg = drawRunCurve(await getRunCurve(this.services, run));
+    void reply.headers(curveHeaders(run)).send(svg);
+  }
+
   @Get('/v1/runs/:run/events')
   async events(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { run } = check(operations.getRun.params, request.params);
@@ -52,5 +95,17 @@ export class RunsController {
     await getRun(this.services, run);
     const { hub, services } = this;
     sendEvents(request, reply, { log: services.runs, hub, jobId: run, afterSequence });
+  }
+
+  private async dryRun(body: OperationInput<'startRun'>['body']): Promise<DryRunReport> {
+    const { base } = await checkStart(this.services, body);
+    const { data, config } = body;
+    const version = base && {
+      versionId: base.id,
+      model: base.model,
+      version: base.version,
+      artifactKey: base.artifact.key,
+    };
+    return this.services.dryRuns.run({ data, config, base: version ?? null });
   }
 }

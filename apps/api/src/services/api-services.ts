@@ -14,10 +14,13 @@ import type {
   RememberedItems,
   RunStore,
   ScanStore,
+  ScheduleStore,
   TuningStore,
   VectorEngine,
 } from '@kindred/similarity';
 import type { IndexReport } from '@kindred/vector-index';
+import type { QueueViews } from '../admin/queue-views.ts';
+import type { DryRunner } from '../dry-run/dry-runner.ts';
 import type { PassageComparer } from '../passages/passage-comparer.ts';
 
 /** One thing that must work for the API to be of use. */
@@ -34,6 +37,9 @@ export interface ApiServices {
   readonly remembered: RememberedItems;
   readonly models: ModelStore;
   readonly runs: RunStore;
+  readonly schedules: ScheduleStore;
+  readonly dryRuns: Pick<DryRunner, 'run'>;
+  readonly queueViews: Pick<QueueViews, 'open'>;
   readonly tunings: TuningStore;
   readonly scans: ScanStore;
   readonly promotions: PromotionStore;

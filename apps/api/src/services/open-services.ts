@@ -11,6 +11,8 @@ import {
   warmCollection,
 } from '@kindred/similarity';
 import { findEngine } from '@kindred/vector-index';
+import { QueueViews } from '../admin/queue-views.ts';
+import { DryRunner } from '../dry-run/dry-runner.ts';
 import { PassageComparer } from '../passages/passage-comparer.ts';
 import type { ApiServices } from './api-services.ts';
 import { Closers } from './closers.ts';
@@ -52,7 +54,7 @@ async function wire(
   const { databaseUrl, home, weaviate, recallSample } = environment;
   if (databaseUrl === undefined) throw new MissingDatabaseError();
   const database = closers.opened(await openDatabase({ connectionString: databaseUrl, logger }));
-  const { items, models, runs, tunings, scans, keys, audit, promotions } = database;
+  const { items, models, runs, tunings, scans, keys, audit, promotions, schedules } = database;
   // A search begins with the record of its collection: searches side by side share the look-up.
   const find = joinLookups((name) => database.collections.find(name));
   const collections = { ...database.collections, find };
@@ -63,7 +65,9 @@ async function wire(
     }),
   );
   const onError = (error: Error) => logger.warn({ err: error }, 'the queue has trouble');
-  const queues = closers.opened(createQueues(queueAt(environment, databaseUrl), { onError }));
+  const queueServer = queueAt(environment, databaseUrl);
+  const queues = closers.opened(createQueues(queueServer, { onError }));
+  const queueViews = closers.opened(new QueueViews(queueServer, onError));
   const artifacts = await FolderArtifactStore.open(join(home, 'artifacts'));
   const onRestart = (reason: string) =>
     logger.warn({ reason }, 'the encoder process is started again');
@@ -83,17 +87,11 @@ async function wire(
   const checks = readinessChecks({ database, queues, reports, isLoaded });
   const remembered = new RememberedItems(items);
   const vectorEngine = weaviate === undefined ? (await findEngine()).engine : 'weaviate';
-  const stores = {
-    collections,
-    items,
-    remembered,
-    models,
-    runs,
-    tunings,
-    scans,
-    promotions,
-    artifacts,
-  };
+  const dryRuns = closers.opened(
+    new DryRunner({ env: { ...process.env, DATABASE_URL: databaseUrl, KINDRED_HOME: home } }),
+  );
+  const jobs = { runs, schedules, tunings, scans, promotions, dryRuns, queueViews };
+  const stores = { collections, items, remembered, models, artifacts, ...jobs };
   const passages = closers.opened(new PassageComparer());
   const { recalls } = indexes;
   return {

@@ -1,4 +1,5 @@
 import { explainIssue, startRunSchema, type StartRun } from '@kindred/contracts';
+import { readBase } from './read-base.ts';
 import { readConfig } from './read-config.ts';
 import { UnusableConfigError } from './unusable-config-error.ts';
 
@@ -7,7 +8,9 @@ export interface TrainFlags {
   readonly dataset?: string;
   readonly split?: string;
   readonly collection?: string;
-  readonly label: string;
+  /** false: learn without classes. */
+  readonly label: string | false;
+  readonly base?: string;
   readonly config?: string;
   readonly steps?: number;
   readonly seed?: number;
@@ -21,13 +24,17 @@ const mostProblems = 5;
  * @throws UnusableConfigError that names every field that is wrong, and what would be right
  */
 export async function readStartRun(model: string, flags: TrainFlags): Promise<StartRun> {
-  const { dataset, split, collection, label, config: file, steps, seed } = flags;
+  const { dataset, split, collection, label, base, config: file, steps, seed } = flags;
   if ((dataset === undefined) === (collection === undefined))
     throw new UnusableConfigError('Give either --dataset or --collection.');
   const config = file === undefined ? {} : await readConfig(file);
   const parsed = startRunSchema.safeParse({
     model,
-    data: collection === undefined ? { dataset, split } : { collection, label },
+    data:
+      collection === undefined
+        ? { dataset, split }
+        : { collection, ...(label !== false && { label }) },
+    ...(base !== undefined && { base: readBase(base) }),
     config: {
       ...config,
       ...(steps !== undefined && { steps }),

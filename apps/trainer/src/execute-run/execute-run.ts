@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { RunEventBody } from '@kindred/contracts';
 import type { Logger } from '@kindred/runtime';
 import type { ArtifactFiles, ModelStore, RunRecord, RunStore } from '@kindred/similarity';
 import { RunProcessHandle, type RunOutcome } from '../run-process/run-process-handle.ts';
 import { EventRecorder } from './event-recorder.ts';
 import { isStaleAttempt } from './is-stale-attempt.ts';
+import { LogRecorder } from './log-recorder.ts';
 import { removeLeftovers } from './remove-leftovers.ts';
 
 export interface ExecuteRunPorts {
@@ -15,7 +17,7 @@ export interface ExecuteRunPorts {
 
 /** Processes of one attempt: a run that has killed so many is what kills them. */
 const launchesAllowed = 4;
-const cancelPollMs = 500;
+const stopPollMs = 500;
 
 /**
  * Takes a run up and sees it through: starts its process, again from the last checkpoint when it dies,
@@ -71,16 +73,23 @@ async function launchOnce(
   { run, launch, signal }: { run: RunRecord; launch: number; signal: AbortSignal },
 ): Promise<RunOutcome> {
   if (signal.aborted || run.cancelRequested) return { type: 'stopped' };
-  const { id: runId, attempt, model, data, config } = run;
+  const { id: runId, attempt, model, data, config, base } = run;
   const recorder = new EventRecorder({ runs, runId, attempt, onLost: () => child.kill() });
-  const order = { id: runId, attempt, model, data, config, launch };
-  const child = new RunProcessHandle(order, (event) => recorder.add(event));
+  const log = new LogRecorder({ runs, runId, attempt });
+  const order = { id: runId, attempt, model, data, config, base, launch };
+  const tell = (event: RunEventBody) => {
+    recorder.add(event);
+    log.event(event);
+  };
+  const child = new RunProcessHandle(order, tell, (text) => log.print(text));
   const stop = () => child.stop();
   const ended = new AbortController();
   signal.addEventListener('abort', stop, { once: true });
-  void whenCancelled(runs, runId, ended.signal).then((cancelled) => cancelled && child.stop());
+  void whenAskedToStop(runs, runId, ended.signal).then((asked) => asked && child.stop());
   try {
     const outcome = await child.outcome;
+    if (outcome.type === 'died') log.print(`the training's process ${outcome.reason}\n`);
+    await log.flush();
     await recorder.flush();
     return outcome;
   } finally {
@@ -89,8 +98,8 @@ async function launchOnce(
   }
 }
 
-/** Resolves true when somebody asks to cancel the run; false when it has ended. */
-async function whenCancelled(
+/** Resolves true when somebody asks to cancel or pause the run; false when its process has ended. */
+async function whenAskedToStop(
   runs: Pick<RunStore, 'find'>,
   runId: string,
   ended: AbortSignal,
@@ -98,8 +107,8 @@ async function whenCancelled(
   while (!ended.aborted) {
     // While the database is away nobody can ask for anything.
     const run = await runs.find(runId).catch(() => undefined);
-    if (run?.cancelRequested === true) return true;
-    await sleep(cancelPollMs, undefined, { signal: ended }).catch(() => {});
+    if (run?.cancelRequested === true || run?.pauseRequested === true) return true;
+    await sleep(stopPollMs, undefined, { signal: ended }).catch(() => {});
   }
   return false;
 }
@@ -120,9 +129,15 @@ async function conclude(
     await runs.finish(runId, attempt, { status: 'failed', error: outcome.error });
     return removeLeftovers(artifacts, run, undefined);
   }
-  const isCancelled = (await runs.find(runId))?.cancelRequested === true;
+  const asked = await runs.find(runId);
+  if (asked?.cancelRequested !== true && asked?.pauseRequested === true) {
+    await runs.pause(runId, attempt);
+    logger.info({ runId }, 'training run paused');
+    return;
+  }
   // Handed back: the checkpoint stays for whoever takes the run up next.
-  if (!isCancelled) throw signal.reason ?? new Error('the run stopped without being asked to');
+  if (asked?.cancelRequested !== true)
+    throw signal.reason ?? new Error('the run stopped without being asked to');
   await runs.finish(runId, attempt, { status: 'cancelled' });
   logger.info({ runId }, 'training run cancelled');
   return removeLeftovers(artifacts, run, undefined);

@@ -13,6 +13,7 @@ const silent = { info() {}, warn() {}, error() {} };
 /** Database, queue and artifacts of an installation of its own; and a way to start trainers. */
 export async function startPlatform() {
   const home = await mkdtemp(join(tmpdir(), 'kindred-trainer-'));
+  const env = { ...process.env, NODE_OPTIONS: '', LOG_LEVEL: 'warn', KINDRED_HOME: home };
   const server = await startEmbeddedPostgres({ home, logger: silent });
   const { connectionString } = server;
   await migrate(connectionString);
@@ -31,18 +32,14 @@ export async function startPlatform() {
     ...database,
     artifacts,
     queues,
+    connectionString,
+    home,
     /** The built program, as the supervisor starts it; resolves when it is ready. */
     async startTrainer(): Promise<ChildProcess> {
       const child = fork(new URL('../../dist/main.js', import.meta.url), {
         execArgv: [],
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-        env: {
-          ...process.env,
-          NODE_OPTIONS: '',
-          LOG_LEVEL: 'warn',
-          KINDRED_HOME: home,
-          DATABASE_URL: connectionString,
-        },
+        env: { ...env, DATABASE_URL: connectionString },
       });
       trainers.add(child);
       await once(child, 'message');

@@ -20,6 +20,9 @@ export function openSources({
     openDataset: (name) => openDataset(name),
     collections: { find: async (name) => (await database()).collections.find(name) },
     items: {
+      async *contents(collectionId) {
+        yield* (await database()).items.contents(collectionId);
+      },
       async *labelled(collectionId, key) {
         yield* (await database()).items.labelled(collectionId, key);
       },

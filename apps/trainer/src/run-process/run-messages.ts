@@ -2,7 +2,7 @@ import type { RunEventBody } from '@kindred/contracts';
 import type { NewModelVersion, RunRecord } from '@kindred/similarity';
 
 /** What a run's process needs to know of its run. */
-export type RunOrder = Pick<RunRecord, 'id' | 'attempt' | 'model' | 'data' | 'config'> & {
+export type RunOrder = Pick<RunRecord, 'id' | 'attempt' | 'model' | 'data' | 'config' | 'base'> & {
   /** 1 for the first process of this attempt; with the attempt it names what this process writes. */
   readonly launch: number;
 };

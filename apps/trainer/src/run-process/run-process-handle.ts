@@ -23,16 +23,26 @@ export class RunProcessHandle {
   readonly outcome: Promise<RunOutcome>;
   readonly #child: ChildProcess;
 
-  constructor(order: RunOrder, onEvent: (event: RunEventBody) => void) {
+  /** @param onPrint told what the process prints, which goes to the trainer's standard error too */
+  constructor(
+    order: RunOrder,
+    onEvent: (event: RunEventBody) => void,
+    onPrint: (text: string) => void = () => {},
+  ) {
     const file = new URL(`./run-process${extname(import.meta.url)}`, import.meta.url);
     this.#child = fork(file, {
       serialization: 'advanced',
       // The young generation would grow to 100 MiB of what a step leaves behind, and give nothing in return.
       execArgv: [`--max-old-space-size=${heapMiB}`, '--max-semi-space-size=8'],
       // Standard output belongs to the trainer's log; what native code prints goes to standard error.
-      stdio: ['ignore', 2, 2, 'ipc'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: { ...process.env, NODE_OPTIONS: '', TF_CPP_MIN_LOG_LEVEL: '2' },
     });
+    for (const printed of [this.#child.stdout, this.#child.stderr]) {
+      printed?.setEncoding('utf8');
+      printed?.on('data', onPrint);
+      printed?.pipe(process.stderr, { end: false });
+    }
     this.outcome = this.#watch(onEvent);
     this.#send({ type: 'start', order });
   }

@@ -36,9 +36,10 @@ async function run(order: RunOrder): Promise<RunMessage> {
     });
     return { type: 'trained', version };
   } catch (error) {
-    return stop.signal.aborted
-      ? { type: 'stopped' }
-      : { type: 'failed', error: describeFailure(error) };
+    if (stop.signal.aborted) return { type: 'stopped' };
+    // Its stack is of use in the run's log, beside the sentence that is shown.
+    console.error(error);
+    return { type: 'failed', error: describeFailure(error) };
   }
 }
 

@@ -1,18 +1,22 @@
 import type { Logger } from '@kindred/runtime';
 import { sweepAbandoned, type SweepOptions } from './sweep-abandoned.ts';
+import { sweepCheckpoints } from './sweep-checkpoints.ts';
 
 /** Sweeps at once and then every `everyMs`; returns what ends it. */
 export function startSweep(
-  options: SweepOptions & {
-    readonly everyMs: number;
-    readonly logger: Pick<Logger, 'info' | 'warn'>;
-  },
+  options: SweepOptions &
+    Parameters<typeof sweepCheckpoints>[0] & {
+      readonly everyMs: number;
+      readonly logger: Pick<Logger, 'info' | 'warn'>;
+    },
 ): () => void {
   const { logger, everyMs } = options;
   const sweep = async () => {
     try {
       const revived = await sweepAbandoned(options);
       if (revived > 0) logger.info({ revived }, 'runs without a job were queued again');
+      const swept = await sweepCheckpoints(options);
+      if (swept > 0) logger.info({ runs: swept }, 'checkpoints of ended runs were deleted');
     } catch (error) {
       logger.warn({ err: error }, 'the sweep of runs failed: it is tried again');
     }

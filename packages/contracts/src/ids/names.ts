@@ -38,6 +38,8 @@ export const versionParamSchema = z.coerce.number<number>().pipe(versionNumberSc
 
 export const runIdSchema = z.uuid().describe('Id of the training run.');
 
+export const scheduleIdSchema = z.uuid().describe('Id of the schedule.');
+
 export const scanIdSchema = z.uuid().describe('Id of the scan.');
 
 export const tuningIdSchema = z.uuid().describe('Id of the tuning.');

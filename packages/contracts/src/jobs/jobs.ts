@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** Every queue, its job names and their payloads. Jobs carry ids only: the truth is in the database. */
 export const jobSchemas = {
   training: { 'train-run': z.strictObject({ runId: z.uuid() }) },
+  scheduling: { 'start-scheduled-run': z.strictObject({ scheduleId: z.uuid() }) },
   tuning: { 'tune-index': z.strictObject({ tuningId: z.uuid() }) },
   scanning: { 'scan-texts': z.strictObject({ scanId: z.uuid() }) },
   promotion: { 'promote-version': z.strictObject({ promotionId: z.uuid() }) },

@@ -18,6 +18,7 @@ import {
   promotionIdSchema,
   runIdSchema,
   scanIdSchema,
+  scheduleIdSchema,
   tuningIdSchema,
   versionParamSchema,
 } from '../ids/names.ts';
@@ -28,6 +29,8 @@ import { listedItemSchema, listItemsQuerySchema } from '../items/list-items.ts';
 import { modelSchema, modelVersionSchema } from '../models/model.ts';
 import { promotionSchema } from '../promotions/promotion.ts';
 import { rollBackSchema, startPromotionSchema } from '../promotions/start-promotion.ts';
+import { runCurveSchema } from '../runs/run-curve.ts';
+import { runLogSchema } from '../runs/run-log.ts';
 import { runSchema, startRunSchema } from '../runs/run.ts';
 import {
   comparePassagesRequestSchema,
@@ -39,6 +42,11 @@ import { listScansQuerySchema, scanSchema } from '../scans/scan.ts';
 import { startDuplicateScanSchema, startPassageScanSchema } from '../scans/start-scan.ts';
 import { countRequestSchema, countResponseSchema } from '../search/count.ts';
 import { recommendRequestSchema, recommendResponseSchema } from '../search/recommend.ts';
+import {
+  createScheduleSchema,
+  scheduleSchema,
+  updateScheduleSchema,
+} from '../schedules/schedule.ts';
 import { searchRequestSchema, searchResponseSchema } from '../search/search.ts';
 import { startTuningSchema } from '../tunings/start-tuning.ts';
 import { tuningSchema } from '../tunings/tuning.ts';
@@ -48,6 +56,7 @@ const item = z.object({ collection: collectionNameSchema, item: itemIdSchema });
 const model = z.object({ model: modelNameSchema });
 const version = z.object({ model: modelNameSchema, version: versionParamSchema });
 const run = z.object({ run: runIdSchema });
+const schedule = z.object({ schedule: scheduleIdSchema });
 const scan = z.object({ scan: scanIdSchema });
 const tuning = z.object({ collection: collectionNameSchema, tuning: tuningIdSchema });
 const key = z.object({ key: keyNameSchema });
@@ -487,6 +496,71 @@ export const operations = {
     status: 200,
     query: listAuditQuerySchema,
     response: pageOf(auditEventSchema),
+  },
+  pauseRun: {
+    method: 'POST',
+    path: '/v1/runs/{run}/pause',
+    status: 202,
+    params: run,
+    response: runSchema,
+  },
+  resumeRun: {
+    method: 'POST',
+    path: '/v1/runs/{run}/resume',
+    status: 202,
+    params: run,
+    response: runSchema,
+  },
+  getRunCurve: {
+    method: 'GET',
+    path: '/v1/runs/{run}/curve',
+    status: 200,
+    params: run,
+    response: runCurveSchema,
+  },
+  listRunLogs: {
+    method: 'GET',
+    path: '/v1/runs/{run}/logs',
+    status: 200,
+    params: run,
+    query: pageQuerySchema,
+    response: pageOf(runLogSchema),
+  },
+  createSchedule: {
+    method: 'POST',
+    path: '/v1/schedules',
+    status: 201,
+    body: createScheduleSchema,
+    response: scheduleSchema,
+  },
+  listSchedules: {
+    method: 'GET',
+    path: '/v1/schedules',
+    status: 200,
+    query: pageQuerySchema,
+    response: pageOf(scheduleSchema),
+  },
+  getSchedule: {
+    method: 'GET',
+    path: '/v1/schedules/{schedule}',
+    status: 200,
+    params: schedule,
+    response: scheduleSchema,
+  },
+  updateSchedule: {
+    method: 'PATCH',
+    path: '/v1/schedules/{schedule}',
+    status: 200,
+    params: schedule,
+    body: updateScheduleSchema,
+    response: scheduleSchema,
+  },
+  deleteSchedule: {
+    method: 'DELETE',
+    path: '/v1/schedules/{schedule}',
+    status: 204,
+    params: schedule,
+    response: nothing,
   },
 } as const satisfies Record<string, Operation>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { modelNameSchema, runIdSchema } from '../ids/names.ts';
+import { runBaseSchema } from './run-base.ts';
 import { trainingConfigSchema, trainingDataSchema } from './training-config.ts';
 
 /** Body of `POST /v1/runs`. */
@@ -8,12 +9,29 @@ export const startRunSchema = z
     model: modelNameSchema,
     data: trainingDataSchema,
     config: trainingConfigSchema.prefault({}),
+    base: runBaseSchema.exactOptional(),
+    dryRun: z
+      .boolean()
+      .exactOptional()
+      .describe('Starts nothing: answers 200 with what the run would do.'),
   })
   .meta({ id: 'StartRun' });
 export type StartRun = z.infer<typeof startRunSchema>;
 
-export const runStatusSchema = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled']);
+/** `paused`: nobody works on it until it is resumed; then it goes on from its checkpoint. */
+export const runStatusSchema = z.enum([
+  'queued',
+  'running',
+  'paused',
+  'succeeded',
+  'failed',
+  'cancelled',
+]);
 export type RunStatus = z.infer<typeof runStatusSchema>;
+
+/** Who started it. */
+export const runTriggerSchema = z.enum(['user', 'schedule', 'drift']);
+export type RunTrigger = z.infer<typeof runTriggerSchema>;
 
 export const runProgressSchema = z.object({
   epoch: z.number().int(),
@@ -23,6 +41,12 @@ export const runProgressSchema = z.object({
   loss: z.number().nullable(),
   examplesPerSecond: z.number().nullable(),
   etaSeconds: z.number().nullable(),
+  memoryBytes: z
+    .number()
+    .int()
+    .nullable()
+    .exactOptional()
+    .describe('Resident memory of the process of the run.'),
 });
 export type RunProgress = z.infer<typeof runProgressSchema>;
 
@@ -32,11 +56,22 @@ export const runSchema = z
     model: modelNameSchema,
     version: z.number().int().nullable().describe('The version it ended in.'),
     status: runStatusSchema,
+    position: z
+      .number()
+      .int()
+      .nullable()
+      .describe('Runs of the same model that come before it; null: it is not queued.'),
+    trigger: runTriggerSchema,
+    base: z
+      .object({ model: modelNameSchema, version: z.number().int() })
+      .nullable()
+      .describe('The version that it starts from.'),
     data: trainingDataSchema,
     config: trainingConfigSchema,
     attempt: z.number().int().describe('How often a worker took it up (fencing token).'),
     progress: runProgressSchema.nullable(),
     cancelRequested: z.boolean(),
+    pauseRequested: z.boolean(),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     createdAt: z.iso.datetime(),
     startedAt: z.iso.datetime().nullable(),

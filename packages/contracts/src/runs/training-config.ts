@@ -4,11 +4,12 @@ import { storableTextSchema } from '../ids/storable-text.ts';
 import { augmentationConfigSchema } from './augmentation-config.ts';
 import { optimizerConfigShape } from './optimizer-config.ts';
 import { lossConfigSchema } from './loss-config.ts';
+import { rehearsalConfigSchema } from './rehearsal-config.ts';
 import { samplerConfigSchema } from './sampler-config.ts';
 
 const size = (maximum: number) => z.number().int().min(1).max(maximum);
 
-/** Where the examples come from: a data set of the machine, or the labels in a collection's metadata. */
+/** Where the examples come from: a data set of the machine, or a collection, with labels in its metadata or without any. */
 export const trainingDataSchema = z.union([
   z.strictObject({
     dataset: z.string().regex(/^[a-z0-9-]{1,64}$/),
@@ -16,7 +17,13 @@ export const trainingDataSchema = z.union([
   }),
   z.strictObject({
     collection: collectionNameSchema,
-    label: storableTextSchema.min(1).max(128).describe('Metadata key that holds the class.'),
+    label: storableTextSchema
+      .min(1)
+      .max(128)
+      .exactOptional()
+      .describe(
+        'Metadata key that holds the class. Absent: all items, without classes; for the losses simclr, simsiam, vicreg and nt-xent.',
+      ),
   }),
 ]);
 export type TrainingData = z.infer<typeof trainingDataSchema>;
@@ -158,7 +165,9 @@ export const trainingConfigSchema = z
         'Chosen by modality if absent. Images of any size become this size; vectors must have this dimension.',
       ),
     encoder: encoderConfigSchema.optional(),
-    distance: distanceConfigSchema.default('cosine'),
+    distance: distanceConfigSchema
+      .exactOptional()
+      .describe('Default: cosine; of a run with a base, that of the base.'),
     loss: lossConfigSchema.prefault({ kind: 'n-pair' }),
     steps: size(1_000_000).default(1000),
     stepsPerEpoch: size(1_000_000).default(100),
@@ -192,6 +201,7 @@ export const trainingConfigSchema = z
     weightDecay: z.number().min(0).max(1).default(0.0001),
     warmupSteps: z.number().int().min(0).max(100_000).default(50),
     ...optimizerConfigShape,
+    rehearsal: rehearsalConfigSchema.exactOptional(),
     augment: z
       .union([z.boolean(), z.array(augmentationConfigSchema).max(16)])
       .default(true)

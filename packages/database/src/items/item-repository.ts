@@ -10,7 +10,9 @@ import type {
   ItemWrite,
   LabelledItem,
   ListedRecord,
+  StoredItem,
 } from './item-record.ts';
+import { readContents } from './read-contents.ts';
 import { readLabelled } from './read-labelled.ts';
 import { truncateItems } from './truncate-items.ts';
 import { upsertItems } from './upsert-items.ts';
@@ -51,6 +53,8 @@ export interface ItemRepository {
   truncate(collectionId: string): Promise<TruncateResult>;
   /** Items whose metadata has a string, number or boolean at `key`, with their content, in order of id. */
   labelled(collectionId: string, key: string): AsyncIterable<LabelledItem>;
+  /** Every item with its content, in order of id. */
+  contents(collectionId: string): AsyncIterable<StoredItem>;
 }
 
 export function createItemRepository(connections: Connections): ItemRepository {
@@ -81,6 +85,7 @@ export function createItemRepository(connections: Connections): ItemRepository {
       return row?.vector ? readFloats(row.vector) : undefined;
     },
     truncate: (collectionId) => truncateItems(connections, collectionId),
+    contents: (collectionId) => readContents(connections, collectionId),
     labelled: (collectionId, key) => readLabelled(connections, collectionId, key),
   };
 }

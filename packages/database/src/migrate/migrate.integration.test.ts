@@ -78,6 +78,7 @@ describe('migrate', () => {
       'outbox',
       'promotion_events',
       'promotions',
+      'run_logs',
       'run_metrics',
       'runs',
       'scan_clusters',
@@ -86,6 +87,7 @@ describe('migrate', () => {
       'scans',
       'search_node_generations',
       'search_nodes',
+      'schedules',
       'tunings',
     ]);
     expect(await migrate(url)).toEqual({ applied: [] });

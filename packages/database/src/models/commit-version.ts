@@ -1,6 +1,7 @@
 import type { Connections, Transaction } from '../connection/connections.ts';
 import { StaleAttemptError } from '../errors/stale-attempt-error.ts';
 import { appendEvent } from '../runs/append-event.ts';
+import { postNextRun } from '../runs/post-next-run.ts';
 import { lockModel } from './lock-model.ts';
 import type { ModelVersionRecord, NewModelVersion } from './model-record.ts';
 import { presentVersion, versionColumns } from './present-version.ts';
@@ -16,7 +17,7 @@ export async function commitVersion(
     if (known !== undefined) return known;
     const versionId = await insertVersion(transaction, modelId, version);
     await setAliases(transaction, modelId, versionId);
-    await succeed(transaction, version.run);
+    await succeed(transaction, modelId, version.run);
     return versionId;
   });
   const row = await connections.prisma((prisma) =>
@@ -83,11 +84,16 @@ async function setAliases(transaction: Transaction, modelId: string, versionId: 
   );
 }
 
-async function succeed(transaction: Transaction, run: NewModelVersion['run']): Promise<void> {
+async function succeed(
+  transaction: Transaction,
+  modelId: string,
+  run: NewModelVersion['run'],
+): Promise<void> {
   if (run === null) return;
   await transaction.query(
     `UPDATE runs SET status = 'succeeded', finished_at = now(), updated_at = now() WHERE id = $1`,
     [run.id],
   );
   await appendEvent(transaction, run.id, { type: 'status', status: 'succeeded' });
+  await postNextRun(transaction, modelId);
 }

@@ -27,8 +27,9 @@ async function refuseIfNeeded(transaction: Transaction, id: string, name: string
      FROM model_versions v JOIN generations g ON g.model_version_id = v.id
      JOIN collections c ON c.id = g.collection_id WHERE v.model_id = $1
      UNION ALL
-     SELECT 'the ' || status || ' run ' || id FROM runs
-     WHERE model_id = $1 AND finished_at IS NULL
+     SELECT 'the ' || r.status || ' run ' || r.id FROM runs r
+     LEFT JOIN model_versions b ON b.id = r.base_version_id
+     WHERE (r.model_id = $1 OR b.model_id = $1) AND r.finished_at IS NULL
      LIMIT 1`,
     [id],
   );

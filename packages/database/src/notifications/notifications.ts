@@ -4,6 +4,7 @@ const channels = [
   'kindred_generation',
   'kindred_run',
   'kindred_scan',
+  'kindred_schedule',
   'kindred_promotion',
   'kindred_outbox',
   'kindred_key',

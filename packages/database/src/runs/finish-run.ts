@@ -1,6 +1,8 @@
 import type { Connections } from '../connection/connections.ts';
 import { requireDone } from '../jobs/require-done.ts';
 import { appendEvent } from './append-event.ts';
+import { lockModelOfRun } from './lock-model-of-run.ts';
+import { postNextRun } from './post-next-run.ts';
 import type { RunOutcome } from './run-record.ts';
 
 const finish = `
@@ -15,10 +17,12 @@ export async function finishRun(
   const { status } = outcome;
   const error = outcome.status === 'failed' ? outcome.error : undefined;
   await connections.transaction(async (transaction) => {
+    const modelId = await lockModelOfRun(transaction, runId);
     const values = [runId, attempt, status, error?.code ?? null, error?.message ?? null];
     const { rowCount } = await transaction.query(finish, values);
     if (rowCount === 0) return requireDone(transaction, 'runs', { id: runId, attempt, status });
     const message = error && { message: error.message };
     await appendEvent(transaction, runId, { type: 'status', status, ...message });
+    if (modelId !== undefined) await postNextRun(transaction, modelId);
   });
 }

@@ -31,6 +31,7 @@ export async function recordEvent(
 
 function progressOf(event: RunEventBody): RunProgress | undefined {
   if (event.type !== 'progress' && event.type !== 'epoch') return undefined;
-  const { epoch, epochs, step, steps, loss, examplesPerSecond, etaSeconds } = event;
-  return { epoch, epochs, step, steps, loss, examplesPerSecond, etaSeconds };
+  const { epoch, epochs, step, steps, loss, examplesPerSecond, etaSeconds, memoryBytes } = event;
+  const speed = { examplesPerSecond, etaSeconds, memoryBytes: memoryBytes ?? null };
+  return { epoch, epochs, step, steps, loss, ...speed };
 }

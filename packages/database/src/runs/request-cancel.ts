@@ -2,25 +2,31 @@ import type { Connections } from '../connection/connections.ts';
 import { RunFinishedError } from '../errors/run-finished-error.ts';
 import { appendEvent } from './append-event.ts';
 import { findRun } from './list-runs.ts';
+import { lockModelOfRun } from './lock-model-of-run.ts';
+import { postNextRun } from './post-next-run.ts';
 import type { RunRecord } from './run-record.ts';
 
 const request = `
   UPDATE runs SET cancel_requested = true,
-    status = CASE status WHEN 'queued' THEN 'cancelled' ELSE status END,
-    finished_at = CASE status WHEN 'queued' THEN now() END
+    status = CASE WHEN status IN ('queued', 'paused') THEN 'cancelled' ELSE status END,
+    finished_at = CASE WHEN status IN ('queued', 'paused') THEN now() END
   WHERE id = $1 AND finished_at IS NULL
   RETURNING status`;
 
-/** Queued → cancelled at once; running → flag that its worker sees. @throws RunFinishedError */
+/** Queued or paused → cancelled at once; running → flag that its worker sees. @throws RunFinishedError */
 export async function requestCancel(
   connections: Connections,
   runId: string,
 ): Promise<RunRecord | undefined> {
   const requested = await connections.transaction(async (transaction) => {
+    const modelId = await lockModelOfRun(transaction, runId);
+    if (modelId === undefined) return false;
     const { rows } = await transaction.query<{ status: string }>(request, [runId]);
     const status = rows[0]?.status;
-    if (status === 'cancelled')
+    if (status === 'cancelled') {
       await appendEvent(transaction, runId, { type: 'status', status: 'cancelled' });
+      await postNextRun(transaction, modelId);
+    }
     if (status === 'running')
       await transaction.query(`SELECT pg_notify('kindred_run', $1)`, [runId]);
     return status !== undefined;

@@ -23,7 +23,7 @@ const progress: RunProgress = {
   etaSeconds: null,
 };
 
-async function claimed(model = 'm') {
+async function claimed(model = `m-${randomUUID()}`) {
   const { runs } = testing.database;
   const { id } = await runs.create(newRun(model));
   const run = await runs.claim(id);

@@ -11,7 +11,14 @@ import type { QueueServer } from '../connection/queue-server.ts';
 /** The calls of BullMQ's queue that are used, the same for both servers. */
 export type BullQueue = Pick<
   Queue<unknown, unknown, string, unknown, unknown, string, IQueueBackend>,
-  'add' | 'getJob' | 'getJobCounts' | 'waitUntilReady' | 'close'
+  | 'add'
+  | 'getJob'
+  | 'getJobCounts'
+  | 'getJobSchedulers'
+  | 'upsertJobScheduler'
+  | 'removeJobScheduler'
+  | 'waitUntilReady'
+  | 'close'
 >;
 
 /** Opens one queue and waits until its server has answered. */

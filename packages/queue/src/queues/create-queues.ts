@@ -13,6 +13,7 @@ import type {
   QueueHealth,
   Queues,
   RemoveOutcome,
+  Repeat,
 } from './queues.ts';
 
 export interface CreateQueuesOptions {
@@ -60,6 +61,34 @@ class BullQueues implements Queues {
       await bull.add(name, checked, bullOptions(jobId, options));
       return { jobId, duplicate: false };
     });
+  }
+
+  async repeat<Q extends QueueName, N extends JobName<Q>>(
+    queue: Q,
+    name: N,
+    payload: JobPayload<Q, N>,
+    { id, cron, timeZone }: Repeat,
+  ): Promise<void> {
+    const data = parsePayload(queue, name, payload);
+    const { jobId: _ownIds, ...opts } = bullOptions('', {});
+    await this.#call(queue, (bull) =>
+      bull.upsertJobScheduler(id, { pattern: cron, tz: timeZone }, { name, data, opts }),
+    );
+  }
+
+  repeats(queue: QueueName): Promise<readonly Repeat[]> {
+    return this.#call(queue, async (bull) => {
+      const schedulers = await bull.getJobSchedulers(0, -1);
+      return schedulers.map(({ key, pattern = '', tz = '' }) => ({
+        id: key,
+        cron: pattern,
+        timeZone: tz,
+      }));
+    });
+  }
+
+  endRepeat(queue: QueueName, id: string): Promise<boolean> {
+    return this.#call(queue, (bull) => bull.removeJobScheduler(id));
   }
 
   counts(queue: QueueName): Promise<QueueCounts> {

@@ -22,6 +22,15 @@ export interface AddedJob {
   readonly duplicate: boolean;
 }
 
+/** When a job comes again. */
+export interface Repeat {
+  readonly id: string;
+  /** Five fields, or six with seconds. */
+  readonly cron: string;
+  /** IANA name. */
+  readonly timeZone: string;
+}
+
 export interface QueueCounts {
   /** Ready to be started, those with a priority included. */
   readonly waiting: number;
@@ -53,6 +62,20 @@ export interface Queues {
     payload: JobPayload<Q, N>,
     options?: AddOptions,
   ): Promise<AddedJob>;
+  /**
+   * Adds a job whenever the time of the expression comes, until it is ended; another one of this id gives way.
+   * While no worker is there times pass: the job comes once then.
+   */
+  repeat<Q extends QueueName, N extends JobName<Q>>(
+    queue: Q,
+    name: N,
+    payload: JobPayload<Q, N>,
+    repeat: Repeat,
+  ): Promise<void>;
+  /** All jobs that come again. */
+  repeats(queue: QueueName): Promise<readonly Repeat[]>;
+  /** False where there is none of this id. */
+  endRepeat(queue: QueueName, id: string): Promise<boolean>;
   counts(queue: QueueName): Promise<QueueCounts>;
   remove(queue: QueueName, jobId: string): Promise<RemoveOutcome>;
   /** Whether the server answers and keeps jobs safe. Never throws. */

@@ -4,6 +4,7 @@ import { startAugmenter } from '../augmentation/start-augmenter.ts';
 import type { ClassNeighbours } from '../neighbours/class-neighbours.ts';
 import { randomOfStep } from '../random/random-of-step.ts';
 import type { Batch } from '../samplers/batch.ts';
+import { drawMixed } from '../rehearsal/draw-mixed.ts';
 import { nearClassesOf } from '../samplers/near-classes-of.ts';
 import type { Sampler } from '../samplers/sampler.ts';
 import type { SamplerKind } from '../samplers/sampler-spec.ts';
@@ -91,14 +92,14 @@ export class BatchStream {
   }
 
   #draw(index: number, neighbours: ClassNeighbours | undefined): Batch {
-    const { classes, sampler: spec, seed, steps, optimizer } = this.#plan;
+    const { classes, sampler: spec, mixture, seed, steps, optimizer } = this.#plan;
     const sampler = samplers[spec.kind] as Sampler<SamplerKind>;
     const step = Math.floor(index / optimizer.accumulate);
-    const drawn = sampler.draw(classes, spec, randomOfStep(seed, index, 'batch'), {
-      step,
-      steps,
-      neighbours,
-    });
+    const moment = { step, steps, neighbours };
+    const random = randomOfStep(seed, index, 'batch');
+    const drawn = mixture
+      ? drawMixed(sampler, { classes, spec, rehearsal: mixture, moment }, random)
+      : sampler.draw(classes, spec, random, moment);
     return {
       ...drawn,
       random: randomOfStep(seed, index, 'mining'),

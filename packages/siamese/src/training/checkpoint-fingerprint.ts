@@ -23,6 +23,7 @@ export function checkpointFingerprint(plan: TrainingPlan): string {
     neighbours: plan.neighbours && 'function',
     chunkSize: plan.chunkSize,
     classWeights: plan.classWeights,
+    rehearsal: plan.mixture && [plan.mixture.share, plan.mixture.old.length],
     teacher: plan.teacher?.embeddingSize,
     ...(isScheduled && { collapseGuard: plan.collapseGuard }),
     examples: plan.data.labels.length,

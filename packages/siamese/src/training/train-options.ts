@@ -7,6 +7,7 @@ import type { CustomLoss } from '../losses/custom-loss.ts';
 import type { LossSpec } from '../losses/loss-spec.ts';
 import type { SiameseModel } from '../model/siamese-model.ts';
 import type { FindNeighbours } from '../neighbours/find-neighbours.ts';
+import type { RehearsalOptions } from '../rehearsal/rehearsal-options.ts';
 import type { SamplerSpec } from '../samplers/sampler-spec.ts';
 import type { CheckpointStore } from './checkpoint-store.ts';
 import type { ClassWeights } from './class-weights.ts';
@@ -69,6 +70,8 @@ export interface TrainOptions {
   readonly loss: LossSpec | CustomLoss;
   /** @defaultValue the sampler that suits the loss, 64 pairs or 16 × 4 items */
   readonly sampler?: SamplerSpec;
+  /** Mixes old classes into every batch. @defaultValue all classes are drawn alike */
+  readonly rehearsal?: RehearsalOptions;
   /** Updates in all. */
   readonly steps: number;
   /** @defaultValue 100 */

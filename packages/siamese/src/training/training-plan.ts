@@ -3,6 +3,7 @@ import { planCollapseGuard } from '../collapse-guard/plan-collapse-guard.ts';
 import { checkLoss } from '../losses/check-loss.ts';
 import { samplersOfLoss } from '../losses/samplers-of-loss.ts';
 import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
+import { planRehearsal, type RehearsalPlan } from '../rehearsal/plan-rehearsal.ts';
 import type { Sampler, TrainableClasses } from '../samplers/sampler.ts';
 import type { SamplerKind, SamplerSpec } from '../samplers/sampler-spec.ts';
 import { samplers } from '../samplers/samplers.ts';
@@ -29,13 +30,15 @@ export interface TrainingPlan extends TrainOptions {
   readonly now: () => number;
   /** The classes that are trained on. */
   readonly classes: TrainableClasses;
+  /** Which of them are old, where they are rehearsed. */
+  readonly mixture?: RehearsalPlan;
   /** What each of them counts; absent where all count the same. */
   readonly weightOfClass?: Float32Array;
 }
 
 /** @throws InvalidOptionsError */
 export function planTraining(options: TrainOptions): TrainingPlan {
-  const { steps, stepsPerEpoch = 100 } = options;
+  const { steps, stepsPerEpoch = 100, rehearsal } = options;
   requireDistance(options);
   checkLoss(options);
   const sampler = chooseSampler(options);
@@ -57,6 +60,9 @@ export function planTraining(options: TrainOptions): TrainingPlan {
     collapseGuard: planCollapseGuard(options),
     now: options.now ?? Date.now,
     classes,
+    ...(rehearsal && {
+      mixture: planRehearsal(rehearsal, options.data, { classes, sampler }),
+    }),
     ...(options.classWeights && {
       weightOfClass: weighClasses(options.classWeights, options.data, classes),
     }),

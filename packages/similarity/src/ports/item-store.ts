@@ -73,6 +73,12 @@ export interface ItemStore {
   ): Promise<Map<number, { readonly id: string; readonly metadata: Metadata }>>;
   /** The embedding of an item's current content in a generation; undefined while there is none. */
   vector(generationId: string, itemId: string): Promise<Float32Array | undefined>;
+  /** Every item with its content, in order of id. */
+  contents(collectionId: string): AsyncIterable<{
+    readonly id: string;
+    readonly contentType: string;
+    readonly content: Uint8Array;
+  }>;
   /** Items whose metadata has a string, number or boolean at `key`, with their content, in order of id. */
   labelled(
     collectionId: string,

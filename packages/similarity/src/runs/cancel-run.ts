@@ -4,7 +4,7 @@ import type { RunStore } from '../ports/run-store.ts';
 import { presentRun } from './present-run.ts';
 
 /**
- * Asks a run to end: at once while it is queued, else at the next step of its worker.
+ * Asks a run to end: at once while it is queued or paused, else at the next step of its worker.
  * @throws RunNotFoundError, and the store's error `run-finished`
  */
 export async function cancelRun(

@@ -10,8 +10,10 @@ const encoder: EncoderSpec = {
   embeddingSize: 8,
   normalize: true,
 };
-const check = (config: Record<string, unknown>) =>
-  checkLossConfig(trainingConfigSchema.parse(config), encoder);
+const check = (config: Record<string, unknown>) => {
+  const { loss, distance = 'cosine' } = trainingConfigSchema.parse(config);
+  checkLossConfig(loss, { distance, encoder });
+};
 
 describe('checkLossConfig', () => {
   test.each([

@@ -1,15 +1,15 @@
 import type { TrainingConfig } from '@kindred/contracts';
 import { readModelFile, tokenizerFile, WordTokenizer, type Preprocessing } from '@kindred/datasets';
 import { messageOf } from '@kindred/runtime';
-import { readTransformer, type EncoderSpec } from '@kindred/siamese';
+import { readTransformer, type EncoderSpec, type SiameseModel } from '@kindred/siamese';
 import { TrainingConfigError } from '../errors/training-config-error.ts';
 import { chooseEncoder } from './choose-encoder.ts';
 
 /** The network of a run, and what it brings. */
 export interface Network {
   readonly encoder: EncoderSpec;
-  /** Weights that it was pretrained with. */
-  readonly initialWeights?: Uint8Array;
+  /** Weights that it starts from. */
+  readonly initialWeights?: Uint8Array | SiameseModel;
   /** Of one that reads tokens. */
   readonly tokenizer?: WordTokenizer;
   /** Files that belong to the trained model. */

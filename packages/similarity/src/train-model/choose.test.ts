@@ -118,7 +118,10 @@ describe('trainOptionsOf', () => {
   const optionsFor = (config: Record<string, unknown>) =>
     trainOptionsOf(
       { run: { config: trainingConfigSchema.parse(config) } },
-      { ...encoder, kind: 'dense', inputShape: [2] },
+      {
+        encoder: { ...encoder, kind: 'dense', inputShape: [2] },
+        distance: 'cosine',
+      },
       { train: data, heldOut: data },
     );
 
@@ -139,12 +142,6 @@ describe('trainOptionsOf', () => {
     expect(optionsFor({ loss }).sampler).toEqual(sampler);
   });
 
-  test.each(['dot', 'manhattan', 'weighted-l1', { kind: 'mahalanobis', rank: 2 }])(
-    'the distance %p is trained with',
-    (distance) => {
-      expect(optionsFor({ distance }).distance).toEqual(distance);
-    },
-  );
   test('a sampler that is asked for takes the place of that, with its miner', () => {
     const sampler = { kind: 'hard-negatives', classes: 4, items: 2 };
     const loss = { kind: 'triplet', mining: { kind: 'angular' } };
@@ -202,7 +199,10 @@ describe('trainOptionsOf', () => {
     const bent = (augment: unknown) =>
       trainOptionsOf(
         { run: { config: trainingConfigSchema.parse({ augment }) } },
-        { kind: 'koch', inputShape: [105, 105, 1], embeddingSize: 8 },
+        {
+          encoder: { kind: 'koch', inputShape: [105, 105, 1], embeddingSize: 8 },
+          distance: 'cosine',
+        },
         { train: data, heldOut: data },
       ).augment;
     expect(bent(undefined)).toEqual([{ kind: 'affine' }]);

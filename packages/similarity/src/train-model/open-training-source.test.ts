@@ -30,6 +30,7 @@ const ports = {
   items: {
     // As the database does: items that lack the key are passed over.
     async *labelled() {},
+    async *contents() {},
   },
   openDataset: async (name: string) => {
     if (name !== 'empty') throw new Error(`no ${name}`);

@@ -11,7 +11,7 @@ import type { TrainingSource } from './training-source.ts';
 
 export interface TrainingSourcePorts {
   readonly collections: Pick<CollectionStore, 'find'>;
-  readonly items: Pick<ItemStore, 'labelled'>;
+  readonly items: Pick<ItemStore, 'labelled' | 'contents'>;
   /** Opens a data set of this machine (datasets `openDataset`). */
   readonly openDataset: (name: string) => Promise<Dataset>;
 }
@@ -74,22 +74,38 @@ async function fromCollection(
     throw new TrainingDataError(`There is no collection named "${data.collection}" to train on.`, {
       field: 'data.collection',
     });
+  const { label } = data;
+  const source = { modality: collection.modality, name: `collection "${data.collection}"` };
+  if (label === undefined) {
+    return {
+      ...source,
+      isLabelled: false,
+      whenEmpty: {
+        field: 'data.collection',
+        message: `Collection "${data.collection}" holds no item: import some.`,
+      },
+      async *samples(): AsyncGenerator<Sample> {
+        for await (const item of items.contents(collection.id)) yield sampleOf(item, item.id);
+      },
+    };
+  }
   return {
-    modality: collection.modality,
-    name: `collection "${data.collection}"`,
+    ...source,
     whenEmpty: {
       field: 'data.label',
       message:
-        `Collection "${data.collection}" holds no item with metadata "${data.label}": ` +
+        `Collection "${data.collection}" holds no item with metadata "${label}": ` +
         'import items that have it, or let data.label name the key that holds the class.',
     },
     async *samples(): AsyncGenerator<Sample> {
-      for await (const item of items.labelled(collection.id, data.label)) {
-        const content = sampleContent(readStored(item));
-        yield { id: item.id, className: item.className, metadata: {}, content };
-      }
+      for await (const item of items.labelled(collection.id, label))
+        yield sampleOf(item, item.className);
     },
   };
+}
+
+function sampleOf(item: Parameters<typeof readStored>[0] & { id: string }, className: string) {
+  return { id: item.id, className, metadata: {}, content: sampleContent(readStored(item)) };
 }
 
 function sampleContent(content: Content): SampleContent {

@@ -34,6 +34,7 @@ function asRunProgress(progress: TrainingProgress): RunProgress {
     loss: finite(progress.loss),
     examplesPerSecond: finite(progress.examplesPerSecond),
     etaSeconds: finite(progress.etaSeconds),
+    memoryBytes: process.memoryUsage.rss(),
   };
 }
 

@@ -37,7 +37,7 @@ async function versionOf(config: Record<string, unknown>) {
     artifactKey: 'models/points/1',
     onEvent: () => {},
     collections: { find: async () => undefined },
-    items: { labelled: noItems },
+    items: { labelled: noItems, contents: noItems },
     openDataset: async () => ({
       name: 'points',
       description: '',

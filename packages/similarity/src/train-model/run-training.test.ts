@@ -72,7 +72,7 @@ async function trainAndServe(dataset: Dataset, config: Record<string, unknown>) 
     artifacts,
     artifactKey: 'models/small/1',
     collections: { find: () => Promise.resolve(undefined) },
-    items: { labelled: () => images.samples() as never },
+    items: { labelled: () => images.samples() as never, contents: () => images.samples() as never },
     openDataset: () => Promise.resolve(dataset),
     onEvent: (event) => events.push(event),
   });

@@ -1,65 +1,70 @@
-import { fingerprint, type LoadedPairs, type Preprocessing } from '@kindred/datasets';
+import type { Preprocessing } from '@kindred/datasets';
+import { messageOf } from '@kindred/runtime';
 import {
-  pretrainedFaceWeights,
   saveModel,
-  train,
   type DistanceName,
   type JsonValue,
+  type MetricValue,
+  type train,
   type TrainedResult,
 } from '@kindred/siamese';
 import { prepareBackend } from '@kindred/tensor';
 import { modalityOfPreprocessing } from '../encode/describe-encoder.ts';
 import type { NewModelVersion } from '../ports/model-store.ts';
 import { checkLossConfig } from './check-loss-config.ts';
-import { chooseNetwork } from './choose-network.ts';
-import { choosePreprocessing } from './choose-preprocessing.ts';
+import { describeExamples, describeHeldOut } from './describe-examples.ts';
 import { evaluateHeldOut } from './evaluate-held-out.ts';
 import { evaluatePairs } from './evaluate-pairs.ts';
+import { fingerprintOf } from './fingerprint-of.ts';
+import { lineageOf } from './lineage-of.ts';
+import { measureForgetting } from './measure-forgetting.ts';
+import { openBase, type OpenedBase } from './open-base.ts';
 import { openTrainingSource } from './open-training-source.ts';
-import { prepareExamples, type Examples } from './prepare-examples.ts';
-import { type PairExamples, preparePairs } from './prepare-pairs.ts';
+import { planNetwork } from './plan-network.ts';
+import { prepareRun, type RunExamples } from './prepare-run.ts';
 import { runEventOf } from './run-event-of.ts';
+import { startTraining } from './start-training.ts';
 import type { TrainModelOptions } from './train-model.ts';
-import { trainOptionsOf } from './train-options-of.ts';
 
 const progressEveryMs = 500;
 
 /** What {@link trainModel} does, in a module that brings TensorFlow with it. */
 export async function runTraining(options: TrainModelOptions): Promise<NewModelVersion> {
+  const { run, artifacts } = options;
+  const base = run.base ? await openBase(artifacts, run.base) : undefined;
+  try {
+    return await trainFrom(base, options);
+  } finally {
+    base?.model.dispose();
+  }
+}
+
+async function trainFrom(
+  base: OpenedBase | undefined,
+  options: TrainModelOptions,
+): Promise<NewModelVersion> {
   const { run, onEvent, signal } = options;
   const stage = (name: string, message: string) => onEvent({ type: 'stage', stage: name, message });
   const source = await openTrainingSource(options, run.data);
-  const { config } = run;
-  const preprocessing = await choosePreprocessing(source, config.preprocessing, config.encoder);
-  const network = await chooseNetwork(preprocessing, config.encoder);
-  const { encoder, tokenizer, attachments } = network;
-  checkLossConfig(config, encoder);
+  const network = await planNetwork(source, run.config, base);
+  checkLossConfig(run.config.loss, network);
   stage('data', `reading ${source.name}`);
-  const needed = { config, tokenizer, signal };
-  const examples = source.pairs
-    ? await preparePairs({ ...source, pairs: source.pairs }, preprocessing, needed)
-    : await prepareExamples(source, preprocessing, needed);
+  const examples = await prepareRun({ run, ports: options, source, network, base, signal });
   const { backend, threads } = await prepareBackend();
-  stage('training', `${describe(examples)}; ${backend}, ${threads} threads`);
-  const initialWeights =
-    encoder.kind === 'face' ? await pretrainedFaceWeights() : network.initialWeights;
-  const trainOptions = trainOptionsOf(options, encoder, examples);
-  const training = train({ ...trainOptions, ...(initialWeights && { initialWeights }) });
+  stage('training', `${describeExamples(examples)}; ${backend}, ${threads} threads`);
+  const training = await startTraining(run, { network, examples }, options);
   const result = await follow(training, onEvent);
   try {
-    stage('evaluation', `measuring on ${heldOutOf(examples)}`);
-    const metrics =
-      'read' in examples
-        ? await evaluatePairs(result.model, examples.heldOut)
-        : await evaluateHeldOut(result.model, examples.heldOut, run.config.seed);
+    stage('evaluation', `measuring on ${describeHeldOut(examples)}`);
+    const metrics = await evaluate(options, { result, examples, base });
     onEvent({ type: 'evaluated', metrics });
+    const { preprocessing, attachments } = network;
     const files = await saveModel(result.model, {
       preprocessing,
       metrics,
-      dataFingerprint:
-        'read' in examples ? fingerprintOfPairs(examples.read) : fingerprint(examples.train),
+      dataFingerprint: fingerprintOf(examples),
       ...(attachments && { attachments }),
-      training: trainingRecord(run, result),
+      training: trainingRecord(run, result, lineage(run, examples, base)),
     });
     const artifact = await options.artifacts.put(options.artifactKey, files);
     const { embeddingSize, distance } = result.model;
@@ -67,6 +72,45 @@ export async function runTraining(options: TrainModelOptions): Promise<NewModelV
   } finally {
     result.model.dispose();
   }
+}
+
+interface Trained {
+  readonly result: TrainedResult;
+  readonly examples: RunExamples;
+  readonly base: OpenedBase | undefined;
+}
+
+async function evaluate(
+  options: TrainModelOptions,
+  { result, examples, base }: Trained,
+): Promise<Record<string, MetricValue>> {
+  const { model } = result;
+  if ('unlabelled' in examples) {
+    const { auc, eer, accuracy } = result.validation;
+    return { 'views.auc': auc, 'views.eer': eer, 'views.accuracy': accuracy };
+  }
+  if ('read' in examples) return evaluatePairs(model, examples.heldOut);
+  const { seed } = options.run.config;
+  const metrics = await evaluateHeldOut(model, examples.heldOut, seed);
+  if (base === undefined) return metrics;
+  const { heldOut } = examples;
+  const trained = new Set(examples.trained);
+  const measured = { ports: options, base, model, heldOut, metrics, trained, seed };
+  try {
+    return { ...metrics, ...(await measureForgetting({ ...measured, signal: options.signal })) };
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    // What is gone cannot be measured, and the version is none the worse for it.
+    const message = `what was forgotten is not measured: ${messageOf(error)}`;
+    options.onEvent({ type: 'stage', stage: 'evaluation', message });
+    return metrics;
+  }
+}
+
+function lineage(run: TrainModelOptions['run'], examples: RunExamples, base?: OpenedBase) {
+  const heldOut = 'trained' in examples ? examples.heldOut.classNames : [];
+  const classes = 'trained' in examples ? { trained: examples.trained, heldOut } : undefined;
+  return lineageOf(run.data, classes, base);
 }
 
 async function follow(
@@ -109,39 +153,10 @@ function asVersion(
 }
 
 /** What the manifest tells of the training, as plain JSON. */
-function trainingRecord(run: TrainModelOptions['run'], result: TrainedResult): JsonValue {
-  const { config, data } = run;
-  const { loss, steps, durationMs } = result;
-  return JSON.parse(JSON.stringify({ config, data, loss, steps, durationMs }));
-}
-
-/** Of the texts, and of the pairs as groups. */
-function fingerprintOfPairs({ texts, inputs, inputShape, pairs }: LoadedPairs): string {
-  const groups = Array.from(pairs.first, (row, at) =>
-    [row, pairs.second[at], pairs.similarity[at]].join(),
-  );
-  return fingerprint({
-    inputs,
-    inputShape,
-    labels: Int32Array.from(texts.keys()),
-    classNames: [],
-    ids: [...texts],
-    groups,
-  });
-}
-
-const heldOutOf = (examples: Examples | PairExamples) =>
-  'read' in examples
-    ? `${examples.heldOut.pairs?.first.length} held-out pairs`
-    : `${examples.heldOut.classNames.length} held-out classes`;
-
-function describe(examples: Examples | PairExamples): string {
-  if ('read' in examples) {
-    return `${examples.train.pairs?.first.length} pairs of texts; ${heldOutOf(examples)}`;
-  }
-  const { train, heldOut, classesLeftOut } = examples;
-  const [count, classes] = [train.labels.length, train.classNames.length];
-  const counts = `${count} examples of ${classes} classes; ${heldOut.classNames.length} classes held out`;
-  if (classesLeftOut === 0) return counts;
-  return `${counts}, ${classesLeftOut} with a single example left out`;
+function trainingRecord(
+  { config, data }: TrainModelOptions['run'],
+  { loss, steps, durationMs }: TrainedResult,
+  lineage: object,
+): JsonValue {
+  return JSON.parse(JSON.stringify({ config, data, loss, steps, durationMs, lineage }));
 }

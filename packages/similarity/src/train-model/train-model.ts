@@ -6,8 +6,9 @@ import type { RunRecord } from '../ports/run-store.ts';
 import type { TrainingSourcePorts } from './open-training-source.ts';
 
 export interface TrainModelOptions extends TrainingSourcePorts {
-  readonly run: Pick<RunRecord, 'id' | 'attempt' | 'model' | 'data' | 'config'>;
-  readonly artifacts: Pick<ArtifactFiles, 'put'>;
+  readonly run: Pick<RunRecord, 'id' | 'attempt' | 'model' | 'data' | 'config'> &
+    Partial<Pick<RunRecord, 'base'>>;
+  readonly artifacts: Pick<ArtifactFiles, 'put' | 'get'>;
   /** Key under which the model is stored; no other process may use it. */
   readonly artifactKey: string;
   readonly checkpoints?: CheckpointStore;

@@ -2,6 +2,7 @@ import type { TrainingConfig } from '@kindred/contracts';
 import {
   samplersOfLoss,
   type AugmentationSpec,
+  type DistanceSpec,
   type EncoderSpec,
   type LabelledInputs,
   type OptimizerOptions,
@@ -19,10 +20,10 @@ export function trainOptionsOf(
     checkpoints,
     signal,
   }: Pick<TrainOptions, 'checkpoints' | 'signal'> & { readonly run: { config: TrainingConfig } },
-  encoder: EncoderSpec,
+  { encoder, distance }: { readonly encoder: EncoderSpec; readonly distance: DistanceSpec },
   { train: data, heldOut }: { readonly train: LabelledInputs; readonly heldOut: LabelledInputs },
 ): TrainOptions {
-  const { distance, loss, steps, seed, ema, earlyStopping, keep } = config;
+  const { loss, steps, seed, ema, earlyStopping, keep } = config;
   const augment = augmentationsOf(config, encoder);
   const { chunkSize, classWeights } = config;
   return {

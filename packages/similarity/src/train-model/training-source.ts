@@ -9,6 +9,8 @@ export interface TrainingSource {
   readonly name: string;
   /** What to say where there is no example: what is missing, and the remedy. */
   readonly whenEmpty: FieldProblem;
+  /** false: nothing is known of their classes, and each sample is a class of its own. @defaultValue true */
+  readonly isLabelled?: boolean;
   /** Reads graded pairs of the source's split, or of another one, where it is made of pairs. */
   readonly pairs?: (split?: string) => AsyncIterable<TextPair>;
   /** Reads all examples, in the same order each time. */

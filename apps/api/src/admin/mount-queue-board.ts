@@ -1,0 +1,32 @@
+import { createBullBoard } from '@bull-board/api';
+import { FastifyAdapter } from '@bull-board/fastify';
+import type { FastifyInstance } from 'fastify';
+import { problemOf } from '../problems/problem-of.ts';
+import type { QueueViews } from './queue-views.ts';
+
+const path = '/admin/queues';
+
+/**
+ * Serves Bull Board under /admin/queues, to be read only. Its routes are Fastify's own, so Nest's guards do
+ * not see them: it is mounted behind guardRequests, whose hook runs before everything below the instance.
+ */
+export function mountQueueBoard(fastify: FastifyInstance, views: Pick<QueueViews, 'open'>): void {
+  const adapter = new FastifyAdapter().setBasePath(path);
+  const { setQueues } = createBullBoard({
+    queues: [],
+    serverAdapter: adapter,
+    options: { uiConfig: { boardTitle: 'Kindred queues' } },
+  });
+  // What the guard throws is thrown below the board, which would call it an error of the server.
+  adapter.setErrorHandler((error) => {
+    const { problem } = problemOf(error, path);
+    return { status: problem.status as 500, body: problem };
+  });
+  void fastify.register(
+    async (board) => {
+      board.addHook('preHandler', async () => setQueues(await views.open()));
+      await board.register(adapter.registerPlugin());
+    },
+    { prefix: path },
+  );
+}

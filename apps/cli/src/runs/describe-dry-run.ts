@@ -1,0 +1,43 @@
+import type { DryRunReport } from '@kindred/contracts';
+import { formatBytes, formatCount, formatSeconds } from '../terminal/format.ts';
+
+/** What a run would do, for people. */
+export function describeDryRun(report: DryRunReport): string {
+  const { source, examples, classes, balance, leakage, parameters, backend, expected } = report;
+  const lines: (readonly [string, string])[] = [
+    ['source', source],
+    [
+      'examples',
+      `${formatCount(examples.training)} to learn from, ${formatCount(examples.heldOut)} held out`,
+    ],
+  ];
+  if (classes !== null) {
+    const { training, heldOut } = classes;
+    const sizes = `${training.smallest} to ${training.largest} examples, median ${training.median}`;
+    lines.push(
+      ['classes', `${training.count} of ${sizes}; ${heldOut.count} held out`],
+      ['left out', `${training.leftOut} classes with a single example`],
+    );
+  }
+  if (balance !== null) lines.push(['balance', `${balance.toFixed(3)} (1: all classes alike)`]);
+  if (leakage !== null) lines.push(['leakage', describeLeakage(leakage)]);
+  lines.push(
+    ['network', `${formatCount(parameters)} weights, ${backend}`],
+    [
+      'time',
+      `about ${formatSeconds(expected.seconds)} (${(1000 * expected.secondsPerStep).toFixed(0)} ms a step), without reading and evaluation`,
+    ],
+    ['memory', `about ${formatBytes(expected.memoryBytes)}`],
+  );
+  const text = lines.map(([name, value]) => `${name.padEnd(9)} ${value}`);
+  return [...text, ...report.warnings.map((warning) => `! ${warning}`)].join('\n');
+}
+
+function describeLeakage(leakage: NonNullable<DryRunReport['leakage']>): string {
+  const { sameIds, exactDuplicates, nearDuplicates, examined } = leakage;
+  const near =
+    nearDuplicates === null
+      ? 'near duplicates not measured'
+      : `${nearDuplicates} near duplicates among ${formatCount(examined)} held out`;
+  return `${sameIds} ids, ${exactDuplicates} exact duplicates, ${near}`;
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+const count = z.number().int();
+
+const classCounts = z.object({
+  count,
+  smallest: count.describe('Examples of the smallest class.'),
+  median: z.number(),
+  largest: count,
+  leftOut: count.describe('Classes with a single example, which makes no pair.'),
+});
+
+/** What a run would do, from reading its examples and doing a few steps. */
+export const dryRunReportSchema = z
+  .object({
+    modality: z.enum(['image', 'text', 'vector']),
+    source: z.string(),
+    examples: z.object({
+      training: count.describe('Examples; of data of pairs, pairs.'),
+      heldOut: count,
+    }),
+    classes: z
+      .object({ training: classCounts, heldOut: classCounts })
+      .nullable()
+      .describe('null: the data have no classes.'),
+    balance: z
+      .number()
+      .nullable()
+      .describe('Normalized entropy of the training classes: 1 where all are equally large.'),
+    leakage: z
+      .object({
+        sameIds: count.describe('Ids on both sides of the split.'),
+        exactDuplicates: count.describe(
+          'Held-out examples that are in the training, number by number.',
+        ),
+        nearDuplicates: count
+          .nullable()
+          .describe(
+            'Held-out examples that differ from one in the training by a tenth or less of what they differ from the mean; null: not measured.',
+          ),
+        examined: count.describe('Held-out examples that were compared for near duplicates.'),
+      })
+      .nullable()
+      .describe('null: without classes, views of the same examples are held out.'),
+    encoder: z.json(),
+    parameters: count.describe('Weights of the network.'),
+    backend: z.string(),
+    expected: z.object({
+      secondsPerStep: z.number(),
+      seconds: z.number().describe('Of all steps and validations, on the machine that answered.'),
+      memoryBytes: count.describe(
+        'Most memory that the process had while it read and did some steps.',
+      ),
+    }),
+    warnings: z.array(z.string()),
+  })
+  .meta({ id: 'DryRunReport' });
+export type DryRunReport = z.infer<typeof dryRunReportSchema>;

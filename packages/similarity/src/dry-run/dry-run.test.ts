@@ -1,0 +1,165 @@
+import { describe, expect, test } from '@jest/globals';
+import { dryRunReportSchema, trainingConfigSchema, type TrainingData } from '@kindred/contracts';
+import type { Sample } from '@kindred/datasets';
+import {
+  datasetOf,
+  ringClasses,
+  ringDimension,
+  trainingWorld,
+} from '../train-model/ring-classes.fixture.ts';
+import { dryRun } from './dry-run.ts';
+import { warningsOf } from './warnings-of.ts';
+
+const encoder = { kind: 'dense', hidden: [16], embeddingSize: 8 };
+const samples = ringClasses('old', { classes: 40, perClass: 5, seed: 3 });
+
+async function report(
+  given: readonly Sample[],
+  config: Record<string, unknown> = {},
+  data: TrainingData = { dataset: 'd' },
+) {
+  const { ports, artifacts } = trainingWorld({ d: datasetOf('d', given) });
+  const found = await dryRun({
+    ...ports,
+    artifacts,
+    run: {
+      data,
+      config: trainingConfigSchema.parse({
+        encoder,
+        steps: 1000,
+        batchPairs: 8,
+        validation: { fraction: 0.5 },
+        ...config,
+      }),
+      base: null,
+    },
+  });
+  return dryRunReportSchema.parse(found);
+}
+
+const copyOf = (sample: Sample, className: string, change = 0): Sample => ({
+  ...sample,
+  id: `${sample.id} again`,
+  className,
+  content:
+    sample.content.kind === 'vector'
+      ? { kind: 'vector', vector: sample.content.vector.map((value) => value * (1 + change)) }
+      : sample.content,
+});
+
+describe('a dry run', () => {
+  test('counts examples, classes and weights, and expects time and memory', async () => {
+    const found = await report([
+      ...samples,
+      { ...samples[0]!, id: 'alone', className: 'alone' },
+    ]);
+    expect(found).toMatchObject({
+      modality: 'vector',
+      source: 'data set "d"',
+      examples: { training: 100, heldOut: 100 },
+      classes: {
+        training: { count: 20, smallest: 5, median: 5, largest: 5, leftOut: 1 },
+        heldOut: { count: 20 },
+      },
+      parameters: ringDimension * 16 + 16 + 16 * 8 + 8,
+    });
+    expect(found.balance).toBeCloseTo(1);
+    const { secondsPerStep, seconds, memoryBytes } = found.expected;
+    expect(secondsPerStep).toBeGreaterThan(0);
+    expect(seconds).toBeGreaterThanOrEqual(1000 * secondsPerStep);
+    expect(memoryBytes).toBeGreaterThan(50 * 2 ** 20);
+    expect(found.warnings).toEqual([expect.stringContaining('single example')]);
+  });
+
+  test('finds what is on both sides of the split', async () => {
+    const classes = [...new Set(samples.map(({ className }) => className))];
+    // Every class has a copy of one example of every other: whatever is held out is in the training too.
+    const copies = classes.flatMap((className) =>
+      samples
+        .filter((sample) => sample.id.endsWith('-0') && sample.className !== className)
+        .map((sample) => ({ ...copyOf(sample, className), id: `${className}/${sample.id}` })),
+    );
+    const found = await report([...samples, ...copies]);
+    expect(found.leakage?.exactDuplicates).toBeGreaterThan(700);
+    expect(found.leakage?.sameIds).toBe(0);
+    expect(found.warnings.join()).toContain('number by number');
+  });
+
+  test('finds near duplicates, and takes no class for one', async () => {
+    const clean = await report(samples);
+    expect(clean.leakage).toEqual({
+      sameIds: 0,
+      exactDuplicates: 0,
+      nearDuplicates: 0,
+      examined: 100,
+    });
+    const twins = samples.map((sample) => copyOf(sample, `twin ${sample.className}`, 0.02));
+    const found = await report([...samples, ...twins]);
+    expect(found.leakage?.exactDuplicates).toBe(0);
+    expect(found.leakage?.nearDuplicates).toBeGreaterThan(20);
+    expect(found.warnings.join()).toContain('hardly differ');
+  });
+
+  test('tells an unbalanced set', async () => {
+    const large = Array.from({ length: 200 }, (_, at) => ({ ...samples[0]!, id: `more-${at}` }));
+    const found = await report([...samples, ...large], { seed: 2 });
+    const { classes, balance } = found;
+    const largest = Math.max(classes?.training.largest ?? 0, classes?.heldOut.largest ?? 0);
+    expect(largest).toBe(205);
+    if (classes?.training.largest === 205) {
+      expect(balance).toBeLessThan(0.9);
+      expect(found.warnings.join()).toContain('class-balanced');
+    }
+  });
+
+  test('fails as the run would', async () => {
+    const { ports, artifacts } = trainingWorld({});
+    const config = trainingConfigSchema.parse({});
+    const run = { data: { dataset: 'none' }, config, base: null };
+    await expect(dryRun({ ...ports, artifacts, run })).rejects.toMatchObject({
+      code: 'training-data-unusable',
+    });
+    const few = report(samples.slice(0, 10));
+    await expect(few).rejects.toThrow(/needs 4 classes/u);
+    const conv = report(samples, { encoder: { kind: 'conv4' } });
+    await expect(conv).rejects.toMatchObject({ code: 'training-config-invalid' });
+  });
+
+  test('of data without classes has no classes and no leakage', async () => {
+    const { ports, artifacts } = trainingWorld({});
+    const found = await dryRun({
+      ...ports,
+      artifacts,
+      collections: { find: async () => ({ id: 'c', modality: 'vector' }) as never },
+      items: {
+        ...ports.items,
+        async *contents() {
+          for (const { id, content } of samples)
+            if (content.kind === 'vector')
+              yield {
+                id,
+                contentType: 'application/x-float32',
+                content: new Uint8Array(content.vector.buffer),
+              };
+        },
+      },
+      run: {
+        data: { collection: 'c' },
+        config: trainingConfigSchema.parse({ encoder, loss: { kind: 'simclr' }, batchPairs: 8 }),
+        base: null,
+      },
+    });
+    expect(dryRunReportSchema.parse(found)).toMatchObject({
+      examples: { training: 200, heldOut: 0 },
+      classes: null,
+      leakage: null,
+    });
+  });
+});
+
+test('a run that takes days or all memory is warned of', async () => {
+  const found = await report(samples);
+  const expected = { secondsPerStep: 100, seconds: 1e6, memoryBytes: 1e15 };
+  const warnings = warningsOf({ ...found, expected });
+  expect(warnings.join()).toMatch(/more than a day.*80 % of the memory/u);
+});

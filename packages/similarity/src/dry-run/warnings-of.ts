@@ -1,0 +1,65 @@
+import { totalmem } from 'node:os';
+import type { DryRunReport } from '@kindred/contracts';
+
+/** A class that is so many times another makes the network know the one and guess the other. */
+const unbalanced = 10;
+/** With fewer held-out classes the intervals of all figures are too wide to compare versions by. */
+const fewHeldOut = 20;
+const day = 86_400;
+
+/** What a person should know before the run is started. */
+export function warningsOf(report: Omit<DryRunReport, 'warnings'>): string[] {
+  return [...ofClasses(report), ...ofLeakage(report), ...ofMachine(report)];
+}
+
+function ofClasses({ classes }: Omit<DryRunReport, 'warnings'>): string[] {
+  if (classes === null) return [];
+  const { training, heldOut } = classes;
+  const { leftOut, smallest, largest } = training;
+  return [
+    ...(leftOut > 0
+      ? [`${leftOut} classes have a single example and are left out: add a second one to each.`]
+      : []),
+    ...(largest > unbalanced * smallest
+      ? [
+          `The largest class has ${largest} examples, the smallest ${smallest}: let them count alike with classWeights: balanced, or draw them so with the sampler class-balanced.`,
+        ]
+      : []),
+    ...(heldOut.count < fewHeldOut
+      ? [
+          `${heldOut.count} classes are held out: figures of so few have wide intervals. Hold out more, or gather more classes.`,
+        ]
+      : []),
+  ];
+}
+
+function ofLeakage({ leakage }: Omit<DryRunReport, 'warnings'>): string[] {
+  if (leakage === null) return [];
+  const { sameIds, exactDuplicates, nearDuplicates, examined } = leakage;
+  const advice = 'Figures will be too good: remove the copies, or give them one class.';
+  return [
+    ...(sameIds > 0 ? [`${sameIds} held-out ids are in the training too. ${advice}`] : []),
+    ...(exactDuplicates > 0
+      ? [`${exactDuplicates} held-out examples are in the training, number by number. ${advice}`]
+      : []),
+    ...(nearDuplicates !== null && nearDuplicates > exactDuplicates
+      ? [
+          `${nearDuplicates} of ${examined} held-out examples hardly differ from one in the training. ${advice}`,
+        ]
+      : []),
+  ];
+}
+
+function ofMachine({ expected }: Omit<DryRunReport, 'warnings'>): string[] {
+  const { seconds, memoryBytes } = expected;
+  return [
+    ...(seconds > day
+      ? ['It would take more than a day: fewer steps, a smaller encoder or smaller batches help.']
+      : []),
+    ...(memoryBytes > 0.8 * totalmem()
+      ? [
+          'It takes more than 80 % of the memory of this machine: a smaller encoder or smaller batches help.',
+        ]
+      : []),
+  ];
+}

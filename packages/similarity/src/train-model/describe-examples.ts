@@ -1,0 +1,23 @@
+import type { RunExamples } from './prepare-run.ts';
+
+/** What a run is measured on, in words. */
+export function describeHeldOut(examples: RunExamples): string {
+  if ('unlabelled' in examples) return 'two views of held-out examples';
+  if ('read' in examples) return `${examples.heldOut.pairs?.first.length} held-out pairs`;
+  return `${examples.heldOut.classNames.length} held-out classes`;
+}
+
+/** What a run learns from, in words. */
+export function describeExamples(examples: RunExamples): string {
+  if ('unlabelled' in examples) return `${examples.unlabelled.ids.length} examples without classes`;
+  if ('read' in examples)
+    return `${examples.train.pairs?.first.length} pairs of texts; ${describeHeldOut(examples)}`;
+  const { train, heldOut, classesLeftOut, rehearsal } = examples;
+  const [count, classes] = [train.labels.length, train.classNames.length];
+  const parts = [
+    `${count} examples of ${classes} classes; ${heldOut.classNames.length} classes held out`,
+    ...(rehearsal ? [`${rehearsal.classes.length} old classes rehearsed`] : []),
+    ...(classesLeftOut === 0 ? [] : [`${classesLeftOut} with a single example left out`]),
+  ];
+  return parts.join(', ');
+}
