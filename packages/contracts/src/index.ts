@@ -116,6 +116,33 @@ export {
   type Model,
   type ModelVersion,
 } from './models/model.ts';
+export { archiveManifestSchema, type ArchiveManifest } from './models/archive-manifest.ts';
+export { gateSchema, judgedMetricSchema, type Gate, type JudgedMetric } from './models/gate.ts';
+export {
+  heldOutSplitSchema,
+  splitRecordSchema,
+  type HeldOutSplit,
+  type SplitRecord,
+} from './models/held-out.ts';
+export {
+  judgementReportSchema,
+  judgementSchema,
+  type JudgedAnswers,
+  type JudgedFigure,
+  type JudgedPair,
+  type Judgement,
+  type JudgementReport,
+} from './models/judgement.ts';
+export { lineageSchema, type Lineage } from './models/lineage.ts';
+export {
+  judgeVersionSchema,
+  recalibrateVersionSchema,
+  versionJobSchema,
+  type JudgeVersion,
+  type RecalibrateVersion,
+  type VersionJob,
+  type VersionJobRequest,
+} from './models/version-job.ts';
 export { lossConfigSchema } from './runs/loss-config.ts';
 export {
   encoderConfigSchema,

@@ -9,12 +9,20 @@ import {
   type GenerationRepository,
 } from './generations/generation-repository.ts';
 import { createItemRepository, type ItemRepository } from './items/item-repository.ts';
+import {
+  createJudgementRepository,
+  type JudgementRepository,
+} from './judgements/judgement-repository.ts';
 import { createModelRepository, type ModelRepository } from './models/model-repository.ts';
 import { Notifications } from './notifications/notifications.ts';
 import { createOutboxRepository, type OutboxRepository } from './outbox/outbox-repository.ts';
 import { createRunRepository, type RunRepository } from './runs/run-repository.ts';
 import { createScanRepository, type ScanRepository } from './scans/scan-repository.ts';
 import { createTuningRepository, type TuningRepository } from './tunings/tuning-repository.ts';
+import {
+  createVersionJobRepository,
+  type VersionJobRepository,
+} from './version-jobs/version-job-repository.ts';
 
 export interface DatabaseOptions {
   readonly connectionString: string;
@@ -30,6 +38,8 @@ export interface Database {
   readonly items: ItemRepository;
   readonly generations: GenerationRepository;
   readonly models: ModelRepository;
+  readonly judgements: JudgementRepository;
+  readonly versionJobs: VersionJobRepository;
   readonly runs: RunRepository;
   readonly tunings: TuningRepository;
   readonly scans: ScanRepository;
@@ -59,6 +69,8 @@ export async function openDatabase({
     items: createItemRepository(connections),
     generations: createGenerationRepository(connections, notifications),
     models: createModelRepository(connections),
+    judgements: createJudgementRepository(connections),
+    versionJobs: createVersionJobRepository(connections),
     runs: createRunRepository(connections, notifications),
     tunings: createTuningRepository(connections),
     scans: createScanRepository(connections, notifications),

@@ -35,3 +35,5 @@ export const runIdSchema = z.uuid().describe('Id of the training run.');
 export const scanIdSchema = z.uuid().describe('Id of the scan.');
 
 export const tuningIdSchema = z.uuid().describe('Id of the tuning.');
+
+export const versionJobIdSchema = z.uuid().describe('Id of the job.');

@@ -1,2 +1,2 @@
 /** Tables of jobs: each row has `status`, `attempt`, `updated_at` and `finished_at`. */
-export type JobTable = 'runs' | 'tunings' | 'scans';
+export type JobTable = 'runs' | 'tunings' | 'scans' | 'version_jobs';

@@ -29,6 +29,9 @@ async function refuseIfNeeded(transaction: Transaction, id: string, name: string
      UNION ALL
      SELECT 'the ' || status || ' run ' || id FROM runs
      WHERE model_id = $1 AND finished_at IS NULL
+     UNION ALL
+     SELECT 'the ' || status || ' job ' || id FROM version_jobs
+     WHERE model_id = $1 AND finished_at IS NULL
      LIMIT 1`,
     [id],
   );

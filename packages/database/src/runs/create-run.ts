@@ -10,11 +10,17 @@ import type { RunRecord } from './run-record.ts';
 export async function createRun(
   connections: Connections,
   { model, data, config }: StartRun,
+  startedBy: string | undefined,
 ): Promise<RunRecord> {
   const runId = await connections.transaction(async (transaction) => {
     const { rows } = await transaction.query<{ id: string }>(
-      `INSERT INTO runs (model_id, data, config) VALUES ($1, $2, $3) RETURNING id`,
-      [await lockModel(transaction, model), JSON.stringify(data), JSON.stringify(config)],
+      `INSERT INTO runs (model_id, data, config, started_by) VALUES ($1, $2, $3, $4) RETURNING id`,
+      [
+        await lockModel(transaction, model),
+        JSON.stringify(data),
+        JSON.stringify(config),
+        startedBy ?? null,
+      ],
     );
     if (rows[0] === undefined) throw new Error('INSERT … RETURNING gave no row.');
     const { id } = rows[0];

@@ -16,7 +16,7 @@ import type { RunOutcome, RunRecord } from './run-record.ts';
 
 export interface RunRepository {
   /** One transaction: the model (if new), the run, its first event, the outbox row for the trainer. */
-  create(run: StartRun): Promise<RunRecord>;
+  create(run: StartRun, startedBy?: string): Promise<RunRecord>;
   find(runId: string): Promise<RunRecord | undefined>;
   /** Newest first. @throws BadCursorError */
   list(request: PageRequest): Promise<Page<RunRecord>>;
@@ -51,7 +51,7 @@ export function createRunRepository(
   notifications: Notifications,
 ): RunRepository {
   return {
-    create: (run) => createRun(connections, run),
+    create: (run, startedBy) => createRun(connections, run, startedBy),
     find: (runId) => findRun(connections, runId),
     list: (request) => listRuns(connections, request),
     claim: (runId) => claimRun(connections, runId),

@@ -19,7 +19,7 @@ export interface RunRecord {
 
 export interface RunStore {
   /** One transaction: the model (if new), the run, its first event, the outbox row for the trainer. */
-  create(run: StartRun): Promise<RunRecord>;
+  create(run: StartRun, startedBy?: string): Promise<RunRecord>;
   find(runId: string): Promise<RunRecord | undefined>;
   /** Newest first. */
   list(request: PageRequest): Promise<Page<RunRecord>>;

@@ -15,7 +15,11 @@ export interface StartRunPorts {
  *
  * @throws CollectionNotFoundError
  */
-export async function startRun(ports: StartRunPorts, body: StartRun): Promise<Run> {
+export async function startRun(
+  ports: StartRunPorts,
+  body: StartRun,
+  startedBy?: string,
+): Promise<Run> {
   if ('collection' in body.data) await findCollection(ports.collections, body.data.collection);
-  return presentRun(await ports.runs.create(body));
+  return presentRun(await ports.runs.create(body, startedBy));
 }

@@ -1,18 +1,17 @@
 import { messageOf } from '@kindred/runtime';
-import type { TrainingConfig } from '@kindred/contracts';
+import type { HeldOutSplit, TrainingConfig } from '@kindred/contracts';
 import {
-  UnreadableSampleError,
-  loadLabelledInputs,
-  splitByClass,
   withRotatedClasses,
   type LoadedInputs,
   type Preprocessing,
-  type Sample,
   type WordTokenizer,
 } from '@kindred/datasets';
-import { preprocessContent } from '../encode/preprocess-content.ts';
 import { TrainingConfigError } from '../errors/training-config-error.ts';
 import { TrainingDataError } from '../errors/training-data-error.ts';
+import { holdOutClasses } from '../held-out/hold-out-classes.ts';
+import { removeLeaks, type Leaks } from '../held-out/remove-leaks.ts';
+import { splitOf } from '../held-out/split-of.ts';
+import { loadExamples } from './load-examples.ts';
 import type { TrainingSource } from './training-source.ts';
 
 export interface Examples {
@@ -21,6 +20,12 @@ export interface Examples {
   readonly heldOut: LoadedInputs;
   /** Classes with a single example, which makes no matching pair. */
   readonly classesLeftOut: number;
+  /** How the examples were parted. */
+  readonly split: HeldOutSplit;
+  /** Examples that were not trained on, because they would have told what is held out. */
+  readonly leaks: Leaks;
+  /** Before they were rotated. */
+  readonly trainedClasses: readonly string[];
 }
 
 /** Two classes to tell apart in training, and two others in the evaluation. */
@@ -38,6 +43,8 @@ export async function prepareExamples(
   preprocessing: Preprocessing,
   options: {
     readonly config: Pick<TrainingConfig, 'validation' | 'rotatedClasses' | 'seed'>;
+    /** What the model holds out since its first run. */
+    readonly fixed?: HeldOutSplit | undefined;
     readonly tokenizer?: WordTokenizer | undefined;
     readonly signal?: AbortSignal | undefined;
     readonly onProgress?: ((loaded: number) => void) | undefined;
@@ -45,17 +52,22 @@ export async function prepareExamples(
 ): Promise<Examples> {
   const { config, tokenizer, signal, onProgress } = options;
   const { usable, classesLeftOut } = await classesWithPairs(source);
-  const data = await load(source, preprocessing, {
+  const data = await loadExamples(source, preprocessing, {
     tokenizer,
     classOf: ({ className }) => (usable.has(className) ? className : undefined),
-    ...(signal !== undefined && { signal }),
-    ...(onProgress !== undefined && { onProgress }),
+    signal,
+    onProgress,
   });
-  const { train, validation } = split(data, config);
+  const split = splitOf(config, data.classNames, options.fixed);
+  const { train: parted, validation: heldOut } = holdOutClasses(data, split);
+  const { train, leaks } = await removeLeaks(source, { train: parted, heldOut }, signal);
   return {
     train: config.rotatedClasses ? rotated(train) : train,
-    heldOut: validation,
+    heldOut,
     classesLeftOut,
+    split,
+    leaks,
+    trainedClasses: train.classNames,
   };
 }
 
@@ -75,60 +87,6 @@ async function classesWithPairs(source: TrainingSource) {
       `but ${source.name} has ${usable.length} of its ${counts.size} classes like that: ` +
       'add examples, or more classes.',
   );
-}
-
-async function load(
-  source: TrainingSource,
-  preprocessing: Preprocessing,
-  options: {
-    classOf: (sample: Sample) => string | undefined;
-    tokenizer: WordTokenizer | undefined;
-    signal?: AbortSignal;
-    onProgress?: (loaded: number) => void;
-  },
-): Promise<LoadedInputs> {
-  try {
-    const wantsFace = preprocessing.kind === 'image' && preprocessing.face === true;
-    return await loadLabelledInputs(source.samples(), preprocessing, {
-      ...options,
-      ...(wantsFace && { preprocess: (sample) => faceOf(sample, preprocessing) }),
-    });
-  } catch (cause) {
-    options.signal?.throwIfAborted();
-    const reason = messageOf(cause);
-    throw new TrainingDataError(`An example of ${source.name} cannot be used: ${reason}`, {
-      cause,
-    });
-  }
-}
-
-async function faceOf(sample: Sample, preprocessing: Preprocessing): Promise<Float32Array> {
-  const image = sample.content.kind === 'image' ? { image: sample.content.bytes } : {};
-  try {
-    return await preprocessContent(image, preprocessing);
-  } catch (cause) {
-    throw new UnreadableSampleError(sample.id, cause);
-  }
-}
-
-function split(data: LoadedInputs, config: Pick<TrainingConfig, 'validation' | 'seed'>) {
-  const { validation, seed } = config;
-  if ('split' in validation) {
-    throw new TrainingConfigError(
-      'config.validation',
-      'a split is held out of pairs of texts alone: name a fraction or groups',
-    );
-  }
-  try {
-    return splitByClass(
-      data,
-      'groups' in validation
-        ? { holdOutGroups: validation.groups }
-        : { validationFraction: validation.fraction, seed },
-    );
-  } catch (error) {
-    throw new TrainingConfigError('config.validation', messageOf(error));
-  }
 }
 
 function rotated(train: LoadedInputs): LoadedInputs {

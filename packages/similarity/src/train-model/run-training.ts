@@ -7,17 +7,21 @@ import {
   type JsonValue,
   type TrainedResult,
 } from '@kindred/siamese';
+import { codeVersion } from '@kindred/runtime';
 import { prepareBackend } from '@kindred/tensor';
 import { modalityOfPreprocessing } from '../encode/describe-encoder.ts';
+import { splitFile } from '../held-out/split-file.ts';
+import { judgeCandidate } from '../judge-version/judge-candidate.ts';
 import type { NewModelVersion } from '../ports/model-store.ts';
 import { checkLossConfig } from './check-loss-config.ts';
 import { chooseNetwork } from './choose-network.ts';
 import { choosePreprocessing } from './choose-preprocessing.ts';
-import { evaluateHeldOut } from './evaluate-held-out.ts';
-import { evaluatePairs } from './evaluate-pairs.ts';
+import { asBroken } from './as-broken.ts';
+import { heldOutExamplesOf } from './held-out-examples-of.ts';
 import { openTrainingSource } from './open-training-source.ts';
-import { prepareExamples, type Examples } from './prepare-examples.ts';
-import { type PairExamples, preparePairs } from './prepare-pairs.ts';
+import { describeExamples, describeHeldOut } from './describe-examples.ts';
+import { prepareExamples } from './prepare-examples.ts';
+import { preparePairs } from './prepare-pairs.ts';
 import { runEventOf } from './run-event-of.ts';
 import type { TrainModelOptions } from './train-model.ts';
 import { trainOptionsOf } from './train-options-of.ts';
@@ -35,35 +39,46 @@ export async function runTraining(options: TrainModelOptions): Promise<NewModelV
   const { encoder, tokenizer, attachments } = network;
   checkLossConfig(config, encoder);
   stage('data', `reading ${source.name}`);
-  const needed = { config, tokenizer, signal };
+  const model = await options.models?.find(run.model);
+  const needed = { config, fixed: model?.heldOut ?? undefined, tokenizer, signal };
   const examples = source.pairs
     ? await preparePairs({ ...source, pairs: source.pairs }, preprocessing, needed)
     : await prepareExamples(source, preprocessing, needed);
   const { backend, threads } = await prepareBackend();
-  stage('training', `${describe(examples)}; ${backend}, ${threads} threads`);
+  stage('training', `${describeExamples(examples)}; ${backend}, ${threads} threads`);
   const initialWeights =
     encoder.kind === 'face' ? await pretrainedFaceWeights() : network.initialWeights;
   const trainOptions = trainOptionsOf(options, encoder, examples);
   const training = train({ ...trainOptions, ...(initialWeights && { initialWeights }) });
-  const result = await follow(training, onEvent);
+  const result = await follow(training, onEvent).catch(asBroken);
   try {
-    stage('evaluation', `measuring on ${heldOutOf(examples)}`);
-    const metrics =
-      'read' in examples
-        ? await evaluatePairs(result.model, examples.heldOut)
-        : await evaluateHeldOut(result.model, examples.heldOut, run.config.seed);
-    onEvent({ type: 'evaluated', metrics });
+    stage('evaluation', `measuring on ${describeHeldOut(examples)}`);
+    const {
+      metrics,
+      judgement,
+      splitFile: splitRecord,
+    } = await judgeCandidate({
+      candidate: { model: result.model, preprocessing, tokenizer },
+      ...heldOutExamplesOf(examples),
+      source,
+      seed: config.seed,
+      model,
+      ports: options.models && { models: options.models, artifacts: options.artifacts },
+      onEvent,
+      signal,
+    });
     const files = await saveModel(result.model, {
       preprocessing,
       metrics,
       dataFingerprint:
         'read' in examples ? fingerprintOfPairs(examples.read) : fingerprint(examples.train),
-      ...(attachments && { attachments }),
+      attachments: { ...attachments, [splitFile]: splitRecord },
       training: trainingRecord(run, result),
     });
     const artifact = await options.artifacts.put(options.artifactKey, files);
     const { embeddingSize, distance } = result.model;
-    return asVersion(run, { embeddingSize, distance, preprocessing, files, artifact });
+    const version = asVersion(run, { embeddingSize, distance, preprocessing, files, artifact });
+    return { ...version, judgement, heldOut: examples.split };
   } finally {
     result.model.dispose();
   }
@@ -112,7 +127,8 @@ function asVersion(
 function trainingRecord(run: TrainModelOptions['run'], result: TrainedResult): JsonValue {
   const { config, data } = run;
   const { loss, steps, durationMs } = result;
-  return JSON.parse(JSON.stringify({ config, data, loss, steps, durationMs }));
+  const code = codeVersion();
+  return JSON.parse(JSON.stringify({ config, data, loss, steps, durationMs, code }));
 }
 
 /** Of the texts, and of the pairs as groups. */
@@ -128,20 +144,4 @@ function fingerprintOfPairs({ texts, inputs, inputShape, pairs }: LoadedPairs): 
     ids: [...texts],
     groups,
   });
-}
-
-const heldOutOf = (examples: Examples | PairExamples) =>
-  'read' in examples
-    ? `${examples.heldOut.pairs?.first.length} held-out pairs`
-    : `${examples.heldOut.classNames.length} held-out classes`;
-
-function describe(examples: Examples | PairExamples): string {
-  if ('read' in examples) {
-    return `${examples.train.pairs?.first.length} pairs of texts; ${heldOutOf(examples)}`;
-  }
-  const { train, heldOut, classesLeftOut } = examples;
-  const [count, classes] = [train.labels.length, train.classNames.length];
-  const counts = `${count} examples of ${classes} classes; ${heldOut.classNames.length} classes held out`;
-  if (classesLeftOut === 0) return counts;
-  return `${counts}, ${classesLeftOut} with a single example left out`;
 }
