@@ -13,6 +13,7 @@ import { RecommendModule } from './recommend/recommend.module.ts';
 import { RunsModule } from './runs/runs.module.ts';
 import { ScansModule } from './scans/scans.module.ts';
 import { SearchModule } from './search/search.module.ts';
+import { VersionsModule } from './versions/versions.module.ts';
 
 const features = [
   CollectionsModule,
@@ -23,6 +24,7 @@ const features = [
   CountModule,
   CompareModule,
   ModelsModule,
+  VersionsModule,
   RunsModule,
   ScansModule,
   PassagesModule,

@@ -8,6 +8,7 @@ import { OpenConnections } from './access/open-connections.ts';
 import { AppModule } from './app.module.ts';
 import { parseJson } from './body/parse-json.ts';
 import { limitBodies } from './body/limit-bodies.ts';
+import { takeArchives } from './body/take-archives.ts';
 import { EventHub } from './events/event-hub.ts';
 import { fastifyOptions } from './fastify-options.ts';
 import { nestLogger } from './log/nest-logger.ts';
@@ -47,6 +48,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const connections = new OpenConnections(fastify.server);
   limitBodies(fastify, bodyLimitBytes);
   parseJson(fastify);
+  takeArchives(fastify);
   guardRequests(fastify, adminKey);
 
   const module = AppModule.of(ServicesModule.of(services, bodyLimitBytes, hub));

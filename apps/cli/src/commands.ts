@@ -9,6 +9,7 @@ import { registerDoctor } from './commands/doctor.ts';
 import { registerEvaluate } from './commands/evaluate.ts';
 import { registerExport } from './commands/export.ts';
 import { registerImport } from './commands/import.ts';
+import { registerJudge } from './commands/judge.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerModels } from './commands/models.ts';
 import { registerPlagiarism } from './commands/plagiarism.ts';
@@ -27,6 +28,7 @@ export const commands: readonly RegisterCommand[] = [
   registerTour,
   registerTrain,
   registerEvaluate,
+  registerJudge,
   registerImport,
   registerExport,
   registerSearch,

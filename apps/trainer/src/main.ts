@@ -11,6 +11,7 @@ import {
 } from '@kindred/runtime';
 import { MissingDatabaseError } from './errors/missing-database-error.ts';
 import { executeRun } from './execute-run/execute-run.ts';
+import { executeVersionJob } from './execute-version-job/execute-version-job.ts';
 import { queueConnection } from './queue-connection.ts';
 import { startSweep } from './sweep/start-sweep.ts';
 
@@ -33,19 +34,27 @@ async function main(): Promise<void> {
   const queues = createQueues(connection, { onError });
   onShutdown('queues', () => queues.close());
 
-  const { runs, models } = database;
-  const ports = { runs, models, artifacts, logger };
+  const { runs, models, versionJobs } = database;
+  const ports = { runs, models, versionJobs, artifacts, logger };
+  const aboutVersion = ({ payload, signal }: { payload: { jobId: string }; signal: AbortSignal }) =>
+    executeVersionJob(ports, payload.jobId, signal);
   const worker = await createWorker({
     connection,
     queue: 'training',
     handlers: {
       'train-run': ({ payload, signal }) => executeRun(ports, payload.runId, signal),
+      'judge-version': aboutVersion,
+      'recalibrate-version': aboutVersion,
+      'import-version': aboutVersion,
     },
     events: { onError },
   });
   // A run that is asked to stop writes a checkpoint first.
   onShutdown('worker', () => worker.close({ graceMs: 0, handBackMs: 18_000 }));
-  onShutdown('sweep', startSweep({ runs, queues, logger, idleMs: 60_000, everyMs: 30_000 }));
+  onShutdown(
+    'sweep',
+    startSweep({ runs, versionJobs, queues, logger, idleMs: 60_000, everyMs: 30_000 }),
+  );
   logger.info('ready');
   process.send?.({ type: 'ready' });
 }

@@ -15,3 +15,4 @@ export type { OperationArguments, OperationCalls } from './operation-calls.ts';
 export type { EventsOptions } from './events/job-events.ts';
 export type { WaitForScanOptions } from './scans/wait-for-scan.ts';
 export type { WaitForTuningOptions } from './tunings/wait-for-tuning.ts';
+export type { WaitForVersionJobOptions } from './versions/wait-for-version-job.ts';

@@ -149,6 +149,7 @@ export { archiveLimits } from './version-archive/archive-limits.ts';
 export { exportVersion } from './version-archive/export-version.ts';
 export { importVersion, type ImportVersionPorts } from './version-archive/import-version.ts';
 export { getVersionJob } from './version-jobs/get-version-job.ts';
+export type { VersionJobPorts } from './version-jobs/version-job-ports.ts';
 export { runVersionJob, type RunVersionJobOptions } from './version-jobs/run-version-job.ts';
 export {
   startVersionJob,

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { operations, type Run } from '@kindred/contracts';
 import { cancelRun, getRun, listRuns, startRun } from '@kindred/similarity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { actorOf } from '../access/actor-of.ts';
 import { EventHub } from '../events/event-hub.ts';
 import { lastEventId } from '../events/last-event-id.ts';
 import { sendEvents } from '../events/send-events.ts';
@@ -20,9 +21,10 @@ export class RunsController {
   @Operate('startRun')
   async start(
     @Input('startRun') { body }: OperationInput<'startRun'>,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Run> {
-    const run = await startRun(this.services, body);
+    const run = await startRun(this.services, body, actorOf(request));
     void reply.header('location', `/v1/runs/${run.id}`);
     return run;
   }

@@ -5,12 +5,14 @@ import type {
   EncoderHost,
   IndexFollower,
   ItemStore,
+  JudgementStore,
   ModelStore,
   RememberedItems,
   RunStore,
   ScanStore,
   TuningStore,
   VectorEngine,
+  VersionJobStore,
 } from '@kindred/similarity';
 import type { IndexReport } from '@kindred/vector-index';
 import type { PassageComparer } from '../passages/passage-comparer.ts';
@@ -28,6 +30,8 @@ export interface ApiServices {
   readonly items: ItemStore;
   readonly remembered: RememberedItems;
   readonly models: ModelStore;
+  readonly judgements: JudgementStore;
+  readonly versionJobs: VersionJobStore;
   readonly runs: RunStore;
   readonly tunings: TuningStore;
   readonly scans: ScanStore;
