@@ -3,19 +3,12 @@ import { insertJudgement } from '../judgements/insert-judgement.ts';
 import { lockModel } from './lock-model.ts';
 import type { NewModelVersion } from './model-record.ts';
 
-/**
- * Adds a version under the next number, with its aliases, its judgement and what the model holds out from now on.
- * Without a run, a version whose files the model has already is that one: an import may come twice.
- */
+/** Adds a version under the next number, with its aliases, its judgement and what the model holds out from now on. */
 export async function addVersion(
   transaction: Transaction,
   version: NewModelVersion & { readonly startedBy?: string | undefined },
 ): Promise<string> {
   const modelId = await lockModel(transaction, version.model);
-  if (version.run === null) {
-    const known = await withDigest(transaction, modelId, version.artifact.sha256);
-    if (known !== undefined) return known;
-  }
   const versionId = await insertVersion(transaction, modelId, version);
   await setAliases(transaction, modelId, versionId);
   await fixHeldOut(transaction, modelId, version.heldOut);
@@ -24,18 +17,6 @@ export async function addVersion(
     await insertJudgement(transaction, of, version.judgement);
   }
   return versionId;
-}
-
-async function withDigest(
-  transaction: Transaction,
-  modelId: string,
-  sha256: string,
-): Promise<string | undefined> {
-  const { rows } = await transaction.query<{ id: string }>(
-    `SELECT id FROM model_versions WHERE model_id = $1 AND artifact_sha256 = $2 ORDER BY number LIMIT 1`,
-    [modelId, sha256],
-  );
-  return rows[0]?.id;
 }
 
 async function insertVersion(

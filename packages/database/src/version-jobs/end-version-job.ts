@@ -79,9 +79,25 @@ async function carryOut(
   result: VersionJobResult,
 ): Promise<string> {
   if (result.kind === 'made') {
-    return addVersion(transaction, { ...result.version, run: null, startedBy });
+    const { version } = result;
+    const known = await withDigest(transaction, version.model, version.artifact.sha256);
+    return known ?? addVersion(transaction, { ...version, run: null, startedBy });
   }
   const { versionId, judgement } = result;
   await insertJudgement(transaction, { versionId, runId: null }, judgement);
   return versionId;
+}
+
+/** The version of the model that has these very files: an import may come twice. */
+async function withDigest(
+  transaction: Transaction,
+  model: string,
+  sha256: string,
+): Promise<string | undefined> {
+  const { rows } = await transaction.query<{ id: string }>(
+    `SELECT v.id FROM model_versions v JOIN models m ON m.id = v.model_id
+     WHERE m.name = $1 AND v.artifact_sha256 = $2 ORDER BY v.number LIMIT 1`,
+    [model, sha256],
+  );
+  return rows[0]?.id;
 }
