@@ -13,10 +13,12 @@ import type {
   CollectionStore,
   GenerationStore,
   ItemStore,
+  JudgementStore,
   ModelStore,
   OutboxStore,
   RunStore,
   TuningStore,
+  VersionJobStore,
 } from '@kindred/similarity';
 
 interface Ports {
@@ -24,6 +26,8 @@ interface Ports {
   readonly items: ItemStore;
   readonly generations: GenerationStore;
   readonly models: ModelStore;
+  readonly judgements: JudgementStore;
+  readonly versionJobs: VersionJobStore;
   readonly runs: RunStore;
   readonly tunings: TuningStore;
   readonly outbox: OutboxStore;

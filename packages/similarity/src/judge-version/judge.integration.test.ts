@@ -43,7 +43,7 @@ function noisyClasses({ shuffled = false } = {}): Dataset {
   };
 }
 
-const good = { steps: 300, learningRate: 0.003, batchPairs: 24, validation: { fraction: 0.4 } };
+const good = { steps: 150, learningRate: 0.003, batchPairs: 24, validation: { fraction: 0.4 } };
 
 function workshop() {
   const { artifacts } = memoryArtifacts();
@@ -111,7 +111,7 @@ describe('a run judges what it trained', () => {
   }, 60_000);
 
   test('a candidate that learned from shuffled labels is held', async () => {
-    const { judgement } = await shop.train({ seed: 2 }, { dataset: 'shuffled' });
+    const { judgement } = await shop.train({ seed: 2, steps: 60 }, { dataset: 'shuffled' });
     expect(judgement?.verdict).toBe('hold');
   }, 120_000);
 
@@ -128,6 +128,7 @@ describe('a run judges what it trained', () => {
     expect(known?.trained.size).toBe(24);
     const { judgement, version } = await shop.train({
       validation: { groups: trained.slice(0, 12) },
+      steps: 10,
     });
     expect(judgement?.verdict).toBe('hold');
     expect(judgement?.report.trainedOnHeldOut.live).toBeGreaterThan(0);

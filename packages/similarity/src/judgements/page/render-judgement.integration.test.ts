@@ -55,14 +55,14 @@ withChromium('the page of a judgement, in Chromium', () => {
     expect(await page.locator('svg g.better').count()).toBeGreaterThan(0);
     expect(complaints).toEqual([]);
     expect(requests).toEqual([]);
-    const overflow = await page.evaluate(() => document.body.scrollWidth - window.innerWidth);
+    const overflow = await page.evaluate('document.body.scrollWidth - window.innerWidth');
     expect(overflow).toBeLessThanOrEqual(0);
   }, 60_000);
 
   test('is dark where the reader wants it dark', async () => {
     const colours = async (scheme: 'light' | 'dark') => {
       const { page } = await open(judgementOf(), scheme);
-      return page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      return page.evaluate('getComputedStyle(document.body).backgroundColor');
     };
     expect(await colours('light')).not.toBe(await colours('dark'));
   }, 60_000);
