@@ -15,10 +15,12 @@ import type {
   GenerationStore,
   ItemStore,
   KeyStore,
+  JudgementStore,
   ModelStore,
   OutboxStore,
   RunStore,
   TuningStore,
+  VersionJobStore,
 } from '@kindred/similarity';
 
 interface Ports {
@@ -26,6 +28,8 @@ interface Ports {
   readonly items: ItemStore;
   readonly generations: GenerationStore;
   readonly models: ModelStore;
+  readonly judgements: JudgementStore;
+  readonly versionJobs: VersionJobStore;
   readonly runs: RunStore;
   readonly tunings: TuningStore;
   readonly outbox: OutboxStore;

@@ -17,6 +17,7 @@ import { RunsModule } from './runs/runs.module.ts';
 import { ScansModule } from './scans/scans.module.ts';
 import { SchedulesModule } from './schedules/schedules.module.ts';
 import { SearchModule } from './search/search.module.ts';
+import { VersionsModule } from './versions/versions.module.ts';
 
 const features = [
   CollectionsModule,
@@ -27,6 +28,7 @@ const features = [
   CountModule,
   CompareModule,
   ModelsModule,
+  VersionsModule,
   RunsModule,
   PromotionsModule,
   SchedulesModule,

@@ -11,6 +11,7 @@ import { AppModule } from './app.module.ts';
 import { auditRequests } from './audit/audit-requests.ts';
 import { parseJson } from './body/parse-json.ts';
 import { limitBodies } from './body/limit-bodies.ts';
+import { takeArchives } from './body/take-archives.ts';
 import { EventHub } from './events/event-hub.ts';
 import { fastifyOptions } from './fastify-options.ts';
 import { nestLogger } from './log/nest-logger.ts';
@@ -53,6 +54,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const connections = new OpenConnections(fastify.server);
   limitBodies(fastify, bodyLimitBytes);
   parseJson(fastify);
+  takeArchives(fastify);
   guardRequests(fastify, { access, adminKey, keyRing, logger });
   const counted = new CountedWrites({
     audit,

@@ -53,6 +53,8 @@ export const noServices: ApiServices = {
   items: untouchable('items'),
   remembered: untouchable('remembered'),
   models: untouchable('models'),
+  judgements: untouchable('judgements'),
+  versionJobs: untouchable('versionJobs'),
   artifacts: untouchable('artifacts'),
   runs: { ...untouchableRuns(), onEvent: async () => async () => undefined },
   encoders: {

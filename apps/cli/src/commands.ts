@@ -11,6 +11,7 @@ import { registerEvaluate } from './commands/evaluate.ts';
 import { registerExport } from './commands/export.ts';
 import { registerImport } from './commands/import.ts';
 import { registerKeys } from './commands/keys.ts';
+import { registerJudge } from './commands/judge.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerModels } from './commands/models.ts';
 import { registerPlagiarism } from './commands/plagiarism.ts';
@@ -37,6 +38,7 @@ export const commands: readonly RegisterCommand[] = [
   registerEvaluate,
   registerPromote,
   registerRollback,
+  registerJudge,
   registerImport,
   registerExport,
   registerSearch,

@@ -12,6 +12,7 @@ import {
 import { fireSchedule } from '@kindred/similarity';
 import { MissingDatabaseError } from './errors/missing-database-error.ts';
 import { executeRun } from './execute-run/execute-run.ts';
+import { executeVersionJob } from './execute-version-job/execute-version-job.ts';
 import { queueConnection } from './queue-connection.ts';
 import { followSchedules } from './schedules/follow-schedules.ts';
 import { startSweep } from './sweep/start-sweep.ts';
@@ -35,13 +36,18 @@ async function main(): Promise<void> {
   const queues = createQueues(connection, { onError });
   onShutdown('queues', () => queues.close());
 
-  const { runs, models, schedules, collections } = database;
-  const ports = { runs, models, artifacts, logger };
+  const { runs, models, versionJobs, schedules, collections } = database;
+  const ports = { runs, models, versionJobs, artifacts, logger };
+  const aboutVersion = ({ payload, signal }: { payload: { jobId: string }; signal: AbortSignal }) =>
+    executeVersionJob(ports, payload.jobId, signal);
   const worker = await createWorker({
     connection,
     queue: 'training',
     handlers: {
       'train-run': ({ payload, signal }) => executeRun(ports, payload.runId, signal),
+      'judge-version': aboutVersion,
+      'recalibrate-version': aboutVersion,
+      'import-version': aboutVersion,
     },
     events: { onError },
   });
@@ -63,8 +69,8 @@ async function main(): Promise<void> {
   onShutdown('scheduler', () => scheduler.close());
   const following = { schedules, queues, logger, everyMs: 60_000 };
   onShutdown('schedules', await followSchedules(following));
-  const sweeping = { runs, queues, artifacts, logger, idleMs: 60_000, everyMs: 30_000 };
-  onShutdown('sweep', startSweep(sweeping));
+  const sweeping = { runs, versionJobs, queues, artifacts, logger };
+  onShutdown('sweep', startSweep({ ...sweeping, idleMs: 60_000, everyMs: 30_000 }));
   logger.info('ready');
   process.send?.({ type: 'ready' });
 }

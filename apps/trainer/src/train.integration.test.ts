@@ -85,6 +85,7 @@ describe('trainer', () => {
     const files = await platform.artifacts.get(version?.artifact.key ?? '');
     expect(Object.keys(files).toSorted()).toEqual([
       'manifest.json',
+      'split.json',
       'topology.json',
       'weights.bin',
     ]);

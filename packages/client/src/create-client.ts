@@ -11,6 +11,7 @@ import {
   type ScanEvent,
   type ScanReportFormat,
   type Tuning,
+  type VersionJob,
 } from '@kindred/contracts';
 import type { CallOptions, ClientOptions } from './client-options.ts';
 import { waitUntilIndexed, type WaitOptions } from './collections/wait-until-indexed.ts';
@@ -37,6 +38,13 @@ import { downloadScanReport } from './scans/download-scan-report.ts';
 import { scanEvents } from './scans/scan-events.ts';
 import { waitForScan, type WaitForScanOptions } from './scans/wait-for-scan.ts';
 import { waitForTuning, type WaitForTuningOptions } from './tunings/wait-for-tuning.ts';
+import { downloadJudgement } from './versions/download-judgement.ts';
+import { downloadVersion } from './versions/download-version.ts';
+import { importVersion } from './versions/import-version.ts';
+import {
+  waitForVersionJob,
+  type WaitForVersionJobOptions,
+} from './versions/wait-for-version-job.ts';
 
 /** The API as an object: one method per operation, and what takes more than one request. */
 export interface KindredClient extends OperationCalls {
@@ -80,6 +88,26 @@ export interface KindredClient extends OperationCalls {
     params: { readonly scan: string; readonly format?: ScanReportFormat },
     options?: CallOptions,
   ): Promise<Uint8Array>;
+  /** The page of a version's newest judgement, as HTML. */
+  downloadJudgement(
+    params: { readonly model: string; readonly version: number },
+    options?: CallOptions,
+  ): Promise<Uint8Array>;
+  /** A version as one archive, which `importVersion` takes. */
+  downloadVersion(
+    params: { readonly model: string; readonly version: number },
+    options?: CallOptions,
+  ): Promise<Uint8Array>;
+  /** Sends the archive of a version; the job that it starts tries the model and makes the version. */
+  importVersion(
+    params: { readonly model: string; readonly archive: Uint8Array<ArrayBuffer> },
+    options?: CallOptions,
+  ): Promise<VersionJob>;
+  /** Resolves when the job has ended, however it ended. */
+  waitForVersionJob(
+    job: Pick<VersionJob, 'model' | 'id'>,
+    options?: WaitForVersionJobOptions,
+  ): Promise<VersionJob>;
   /** Whether the API can work, with its reasons; a 503 is an answer here, no error. */
   readiness(options?: CallOptions): Promise<Readiness>;
 }
@@ -113,6 +141,10 @@ export function createClient(options: ClientOptions): KindredClient {
     scanEvents: (scan, options) => scanEvents(connection, scan, options),
     waitForScan: (scan, options) => waitForScan(calls, scan, options),
     downloadScanReport: (params, options) => downloadScanReport(connection, params, options),
+    downloadJudgement: (params, options) => downloadJudgement(connection, params, options),
+    downloadVersion: (params, options) => downloadVersion(connection, params, options),
+    importVersion: (params, options) => importVersion(connection, params, options),
+    waitForVersionJob: (job, options) => waitForVersionJob(calls, job, options),
     readiness: (options) => readReadiness(connection, options),
   };
 }

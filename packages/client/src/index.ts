@@ -17,3 +17,4 @@ export type { PromotionPath } from './promotions/promotion-events.ts';
 export type { WaitForPromotionOptions } from './promotions/wait-for-promotion.ts';
 export type { WaitForScanOptions } from './scans/wait-for-scan.ts';
 export type { WaitForTuningOptions } from './tunings/wait-for-tuning.ts';
+export type { WaitForVersionJobOptions } from './versions/wait-for-version-job.ts';

@@ -118,7 +118,6 @@ export {
   type ModelVersion,
 } from './models/model.ts';
 export { viewLossKinds } from './runs/view-loss-kinds.ts';
-export { lineageSchema, type Lineage } from './models/lineage.ts';
 export { dryRunReportSchema, type DryRunReport } from './runs/dry-run-report.ts';
 export { runBaseSchema, type RunBase } from './runs/run-base.ts';
 export { runCurveSchema, type RunCurve } from './runs/run-curve.ts';
@@ -133,6 +132,34 @@ export {
   type ScheduleOutcome,
   type UpdateSchedule,
 } from './schedules/schedule.ts';
+export { archiveManifestSchema, type ArchiveManifest } from './models/archive-manifest.ts';
+export { gateSchema, judgedMetricSchema, type Gate, type JudgedMetric } from './models/gate.ts';
+export {
+  heldOutSplitSchema,
+  splitRecordSchema,
+  type HeldOutSplit,
+  type SplitRecord,
+} from './models/held-out.ts';
+export {
+  judgementReportSchema,
+  judgementSchema,
+  type JudgedAnswers,
+  type JudgedFigure,
+  type JudgedPair,
+  type Judgement,
+  type JudgementReport,
+} from './models/judgement.ts';
+export { lineageSchema, type Lineage } from './models/lineage.ts';
+export { trainingLineageSchema, type TrainingLineage } from './models/training-lineage.ts';
+export {
+  judgeVersionSchema,
+  recalibrateVersionSchema,
+  versionJobSchema,
+  type JudgeVersion,
+  type RecalibrateVersion,
+  type VersionJob,
+  type VersionJobRequest,
+} from './models/version-job.ts';
 export { lossConfigSchema } from './runs/loss-config.ts';
 export {
   encoderConfigSchema,

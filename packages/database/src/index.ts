@@ -25,6 +25,14 @@ export type {
   ModelVersionRecord,
   NewModelVersion,
 } from './models/model-record.ts';
+export type { JudgementRepository } from './judgements/judgement-repository.ts';
+export type { JudgementRecord, NewJudgement } from './judgements/judgement-record.ts';
+export type { VersionJobRepository } from './version-jobs/version-job-repository.ts';
+export type {
+  NewVersionJob,
+  VersionJobRecord,
+  VersionJobResult,
+} from './version-jobs/version-job-record.ts';
 export type { RunRepository } from './runs/run-repository.ts';
 export type { NewRun, RunOutcome, RunRecord } from './runs/run-record.ts';
 export type { ScheduleRepository } from './schedules/schedule-repository.ts';

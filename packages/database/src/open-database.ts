@@ -11,6 +11,10 @@ import {
 } from './generations/generation-repository.ts';
 import { createItemRepository, type ItemRepository } from './items/item-repository.ts';
 import { createKeyRepository, type KeyRepository } from './keys/key-repository.ts';
+import {
+  createJudgementRepository,
+  type JudgementRepository,
+} from './judgements/judgement-repository.ts';
 import { createModelRepository, type ModelRepository } from './models/model-repository.ts';
 import { Notifications } from './notifications/notifications.ts';
 import { createOutboxRepository, type OutboxRepository } from './outbox/outbox-repository.ts';
@@ -29,6 +33,10 @@ import {
   type SearchNodeRepository,
 } from './search-nodes/search-node-repository.ts';
 import { createTuningRepository, type TuningRepository } from './tunings/tuning-repository.ts';
+import {
+  createVersionJobRepository,
+  type VersionJobRepository,
+} from './version-jobs/version-job-repository.ts';
 
 export interface DatabaseOptions {
   readonly connectionString: string;
@@ -44,6 +52,8 @@ export interface Database {
   readonly items: ItemRepository;
   readonly generations: GenerationRepository;
   readonly models: ModelRepository;
+  readonly judgements: JudgementRepository;
+  readonly versionJobs: VersionJobRepository;
   readonly runs: RunRepository;
   readonly schedules: ScheduleRepository;
   readonly tunings: TuningRepository;
@@ -78,6 +88,8 @@ export async function openDatabase({
     items: createItemRepository(connections),
     generations: createGenerationRepository(connections, notifications),
     models: createModelRepository(connections),
+    judgements: createJudgementRepository(connections),
+    versionJobs: createVersionJobRepository(connections),
     runs: createRunRepository(connections, notifications),
     schedules: createScheduleRepository(connections, notifications),
     tunings: createTuningRepository(connections),

@@ -67,7 +67,12 @@ export function testQueueBackend(
         lockDurationMs: 1_000,
         stalledCheckMs: 500,
         ...options,
-        handlers: { 'train-run': async (job) => void (await handler(job)) },
+        handlers: {
+          'train-run': async (job) => void (await handler(job)),
+          'judge-version': async () => {},
+          'recalibrate-version': async () => {},
+          'import-version': async () => {},
+        },
       });
       workers.push(worker);
       return worker;
@@ -498,7 +503,10 @@ export function testQueueBackend(
       // @ts-expect-error the compiler sees it too
       await expect(createWorker(options)).rejects.toMatchObject({
         code: 'job-handler-missing',
-        fields: { queue: 'training', names: ['train-run'] },
+        fields: {
+          queue: 'training',
+          names: ['train-run', 'judge-version', 'recalibrate-version', 'import-version'],
+        },
       });
     });
 

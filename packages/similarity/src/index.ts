@@ -24,6 +24,13 @@ export type {
 } from './ports/model-store.ts';
 export type { BaseVersion, NewRun, RunRecord, RunStore } from './ports/run-store.ts';
 export type { Firing, ScheduleRecord, ScheduleStore } from './ports/schedule-store.ts';
+export type { JudgementRecord, JudgementStore, NewJudgement } from './ports/judgement-store.ts';
+export type {
+  NewVersionJob,
+  VersionJobRecord,
+  VersionJobResult,
+  VersionJobStore,
+} from './ports/version-job-store.ts';
 export type { TuningOutcome, TuningRecord, TuningStore } from './ports/tuning-store.ts';
 export type { NewScan, ScanFindings, ScanRecord, ScanStore } from './ports/scan-store.ts';
 export type {
@@ -49,6 +56,11 @@ export type { ArtifactFiles } from './ports/artifact-store.ts';
 export type { Page, PageRequest } from './ports/page.ts';
 
 export type { FieldProblem } from './errors/field-problem.ts';
+export { CandidateBrokenError } from './errors/candidate-broken-error.ts';
+export { ArchiveInvalidError } from './errors/archive-invalid-error.ts';
+export { JudgementNotFoundError } from './errors/judgement-not-found-error.ts';
+export { VersionIsLiveError } from './errors/version-is-live-error.ts';
+export { VersionJobNotFoundError } from './errors/version-job-not-found-error.ts';
 export { CollectionNotFoundError } from './errors/collection-not-found-error.ts';
 export { ContentInvalidError } from './errors/content-invalid-error.ts';
 export { DistanceUnsupportedError } from './errors/distance-unsupported-error.ts';
@@ -164,6 +176,21 @@ export type { TrainingSourcePorts } from './train-model/open-training-source.ts'
 export { deleteModel, type DeleteModelPorts } from './models/delete-model.ts';
 export { getModel } from './models/get-model.ts';
 export { getVersion } from './models/get-version.ts';
+export { getLineage } from './models/get-lineage.ts';
+export { setGate } from './models/set-gate.ts';
+export { getJudgement } from './judgements/get-judgement.ts';
+export { renderJudgement } from './judgements/page/render-judgement.ts';
+export { archiveLimits } from './version-archive/archive-limits.ts';
+export { exportVersion } from './version-archive/export-version.ts';
+export { importVersion, type ImportVersionPorts } from './version-archive/import-version.ts';
+export { getVersionJob } from './version-jobs/get-version-job.ts';
+export type { VersionJobPorts } from './version-jobs/version-job-ports.ts';
+export { runVersionJob, type RunVersionJobOptions } from './version-jobs/run-version-job.ts';
+export {
+  startVersionJob,
+  type StartVersionJob,
+  type StartVersionJobPorts,
+} from './version-jobs/start-version-job.ts';
 export { listModels } from './models/list-models.ts';
 export { listVersions } from './models/list-versions.ts';
 

@@ -203,6 +203,42 @@ export const operationDocs: Readonly<Record<OperationName, OperationDoc>> = {
     summary: 'Ask a promotion to stop; what serves stays',
     problems: ['promotion-not-found', 'promotion-finished'],
   },
+  setGate: {
+    tag: 'Models',
+    summary: 'Say when a candidate of the model is to be promoted',
+    problems: ['model-not-found'],
+  },
+  getJudgement: {
+    tag: 'Models',
+    summary: 'How a version does beside the live one on the same held-out data',
+    problems: ['model-not-found', 'model-version-not-found', 'judgement-not-found'],
+  },
+  getLineage: {
+    tag: 'Models',
+    summary: 'Where a version comes from: data, recipe, code, parent, run',
+    problems: ['model-not-found', 'model-version-not-found'],
+  },
+  judgeVersion: {
+    tag: 'Models',
+    summary: 'Queue the judging of a version against the present live one',
+    problems: [
+      'model-not-found',
+      'model-version-not-found',
+      'collection-not-found',
+      'version-is-live',
+    ],
+  },
+  recalibrateVersion: {
+    tag: 'Models',
+    summary:
+      'Queue the calibration of a version to other data: a new version with the same weights',
+    problems: ['model-not-found', 'model-version-not-found', 'collection-not-found'],
+  },
+  getVersionJob: {
+    tag: 'Models',
+    summary: 'A job about a version, and the version it came to',
+    problems: ['version-job-not-found'],
+  },
   scanForDuplicates: {
     tag: 'Scans',
     summary: 'Queue a scan for near duplicates among the texts of a collection',

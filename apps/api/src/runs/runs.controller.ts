@@ -14,6 +14,7 @@ import {
 } from '@kindred/similarity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { noteTarget } from '../audit/target-of.ts';
+import { actorOf } from '../access/actor-of.ts';
 import { EventHub } from '../events/event-hub.ts';
 import { lastEventId } from '../events/last-event-id.ts';
 import { sendEvents } from '../events/send-events.ts';
@@ -41,7 +42,7 @@ export class RunsController {
       return this.dryRun(body);
     }
     noteTarget(request, { model: body.model });
-    const run = await startRun(this.services, body);
+    const run = await startRun(this.services, body, actorOf(request));
     void reply.header('location', `/v1/runs/${run.id}`);
     return run;
   }

@@ -9,6 +9,7 @@ import type {
   ItemStore,
   KeyRing,
   KeyStore,
+  JudgementStore,
   ModelStore,
   PromotionStore,
   RememberedItems,
@@ -17,6 +18,7 @@ import type {
   ScheduleStore,
   TuningStore,
   VectorEngine,
+  VersionJobStore,
 } from '@kindred/similarity';
 import type { IndexReport } from '@kindred/vector-index';
 import type { QueueViews } from '../admin/queue-views.ts';
@@ -36,6 +38,8 @@ export interface ApiServices {
   readonly items: ItemStore;
   readonly remembered: RememberedItems;
   readonly models: ModelStore;
+  readonly judgements: JudgementStore;
+  readonly versionJobs: VersionJobStore;
   readonly runs: RunStore;
   readonly schedules: ScheduleStore;
   readonly dryRuns: Pick<DryRunner, 'run'>;

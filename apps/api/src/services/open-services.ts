@@ -54,7 +54,19 @@ async function wire(
   const { databaseUrl, home, weaviate, recallSample } = environment;
   if (databaseUrl === undefined) throw new MissingDatabaseError();
   const database = closers.opened(await openDatabase({ connectionString: databaseUrl, logger }));
-  const { items, models, runs, tunings, scans, keys, audit, promotions, schedules } = database;
+  const {
+    items,
+    models,
+    runs,
+    tunings,
+    scans,
+    keys,
+    audit,
+    promotions,
+    schedules,
+    judgements,
+    versionJobs,
+  } = database;
   // A search begins with the record of its collection: searches side by side share the look-up.
   const find = joinLookups((name) => database.collections.find(name));
   const collections = { ...database.collections, find };
@@ -90,8 +102,8 @@ async function wire(
   const dryRuns = closers.opened(
     new DryRunner({ env: { ...process.env, DATABASE_URL: databaseUrl, KINDRED_HOME: home } }),
   );
-  const jobs = { runs, schedules, tunings, scans, promotions, dryRuns, queueViews };
-  const stores = { collections, items, remembered, models, artifacts, ...jobs };
+  const jobs = { versionJobs, runs, schedules, tunings, scans, promotions, dryRuns, queueViews };
+  const stores = { collections, items, remembered, models, judgements, artifacts, ...jobs };
   const passages = closers.opened(new PassageComparer());
   const { recalls } = indexes;
   return {

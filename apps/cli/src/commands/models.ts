@@ -2,15 +2,31 @@ import { findModel, pretrainedModels, pullModel } from '@kindred/datasets';
 import { resolve } from 'node:path';
 import type { RegisterCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { registerExportModel } from './models/export-model.ts';
+import { registerGateModel } from './models/gate-model.ts';
+import { registerImportModel } from './models/import-model.ts';
+import { registerRecalibrateModel } from './models/recalibrate-model.ts';
+import { registerShowModel } from './models/show-model.ts';
 import { formatBytes } from '../terminal/format.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
 
-/** `kindred models list|pull NAME`: pretrained networks that runs can start from, and fetching them. */
+const ofServer = [
+  registerShowModel,
+  registerGateModel,
+  registerRecalibrateModel,
+  registerExportModel,
+  registerImportModel,
+];
+
+/**
+ * `kindred models list|pull NAME`: pretrained networks that runs can start from, and fetching them; and
+ * `show|gate|recalibrate|export|import`: the models of the server.
+ */
 export const registerModels: RegisterCommand = (program, run) => {
   const models = program
     .command('models')
-    .description('pretrained networks that runs can start from');
+    .description('pretrained networks that runs can start from, and the models of the server');
   models
     .command('list', { isDefault: true })
     .description('the networks that are known, and where they were found')
@@ -49,6 +65,7 @@ export const registerModels: RegisterCommand = (program, run) => {
         return exitCodes.success;
       }),
     );
+  for (const register of ofServer) register(models, run);
 };
 
 async function describe({ name, description, licence, files }: (typeof pretrainedModels)[number]) {

@@ -25,7 +25,12 @@ export async function watchRun(context: WatchContext, runId: string): Promise<Ru
     const text = describe(event);
     if (event.type === 'progress' || event.type === 'epoch')
       bar.update({ done: event.step, total: event.steps, detail: text });
-    if (event.type === 'epoch' || event.type === 'stage' || event.type === 'resumed')
+    if (
+      event.type === 'epoch' ||
+      event.type === 'stage' ||
+      event.type === 'resumed' ||
+      event.type === 'judged'
+    )
       output.line(`     ${text}`);
   }
   signal.throwIfAborted();
@@ -57,5 +62,7 @@ function describe(event: RunEventBody): string {
       return event.message ?? event.status;
     case 'evaluated':
       return 'evaluated';
+    case 'judged':
+      return `${event.verdict}: ${event.reasons.join('; ')}`;
   }
 }

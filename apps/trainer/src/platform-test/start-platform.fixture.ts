@@ -22,9 +22,9 @@ export async function startPlatform() {
   const queues = createQueues({ backend: 'postgres', connectionString });
   const relay = await startOutboxRelay({
     outbox: database.outbox,
-    send: async ({ queue, payload }, jobId) => {
+    send: async ({ queue, name, payload }, jobId) => {
       if (queue !== 'training') return;
-      await queues.add('training', 'train-run', payload as { runId: string }, { jobId });
+      await queues.add('training', name as 'train-run', payload as { runId: string }, { jobId });
     },
   });
   const trainers = new Set<ChildProcess>();

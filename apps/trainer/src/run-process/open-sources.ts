@@ -1,16 +1,17 @@
 import { openDataset } from '@kindred/datasets';
 import { openDatabase, type Database } from '@kindred/database';
 import type { Environment } from '@kindred/runtime';
-import type { TrainModelOptions } from '@kindred/similarity';
+import type { TrainModelOptions, VersionJobPorts } from '@kindred/similarity';
 import { MissingDatabaseError } from '../errors/missing-database-error.ts';
 
-/** Where the examples of a run come from. The database is only opened for a run that learns from a collection. */
+/** Where the examples of a run come from, and the models that there are. */
 export function openSources({
   databaseUrl,
 }: Pick<Environment, 'databaseUrl'>): Pick<
   TrainModelOptions,
   'collections' | 'items' | 'openDataset'
-> {
+> &
+  Pick<VersionJobPorts, 'models'> {
   let opening: Promise<Database> | undefined;
   const database = () => {
     if (databaseUrl === undefined) throw new MissingDatabaseError();
@@ -18,6 +19,10 @@ export function openSources({
   };
   return {
     openDataset: (name) => openDataset(name),
+    models: {
+      find: async (name) => (await database()).models.find(name),
+      version: async (name, version) => (await database()).models.version(name, version),
+    },
     collections: { find: async (name) => (await database()).collections.find(name) },
     items: {
       async *contents(collectionId) {

@@ -1,8 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { totalmem } from 'node:os';
 import { extname } from 'node:path';
 import type { RunEventBody } from '@kindred/contracts';
 import type { NewModelVersion } from '@kindred/similarity';
+import { childHeapMiB } from './child-heap.ts';
+import { reasonOfEnd } from './reason-of-end.ts';
 import type { RunMessage, RunOrder, TrainerMessage } from './run-messages.ts';
 
 /** How the process of a run ended. */
@@ -13,8 +14,6 @@ export type RunOutcome =
   /** It ended without a word: a crash of native code, the system short of memory, or a kill. */
   | { readonly type: 'died'; readonly reason: string };
 
-/** Heap of a run in MiB: half of the machine, at most 8 GiB. What TensorFlow holds is not in it. */
-const heapMiB = Math.floor(Math.min(8 * 1024, totalmem() / 2 ** 21));
 /** How long a run may take to write its checkpoint and stop. */
 const stopMs = 15_000;
 
@@ -33,7 +32,7 @@ export class RunProcessHandle {
     this.#child = fork(file, {
       serialization: 'advanced',
       // The young generation would grow to 100 MiB of what a step leaves behind, and give nothing in return.
-      execArgv: [`--max-old-space-size=${heapMiB}`, '--max-semi-space-size=8'],
+      execArgv: [`--max-old-space-size=${childHeapMiB}`, '--max-semi-space-size=8'],
       // Standard output belongs to the trainer's log; what native code prints goes to standard error.
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: { ...process.env, NODE_OPTIONS: '', TF_CPP_MIN_LOG_LEVEL: '2' },
@@ -71,7 +70,7 @@ export class RunProcessHandle {
       const died = (reason: string) => resolve(last ?? { type: 'died', reason });
       this.#child.once('error', (error) => died(`could not be started: ${error.message}`));
       // 'close' and not 'exit': by then every message was received.
-      this.#child.once('close', (code, signal) => died(reasonOf(code, signal)));
+      this.#child.once('close', (code, signal) => died(reasonOfEnd(code, signal)));
     });
   }
 
@@ -79,12 +78,4 @@ export class RunProcessHandle {
     // A send that fails means that the process is ending, which its outcome tells.
     if (this.#child.connected) this.#child.send(message, () => {});
   }
-}
-
-function reasonOf(code: number | null, signal: NodeJS.Signals | null): string {
-  if (signal === 'SIGKILL')
-    return 'was killed by SIGKILL; the likely cause is that the system ran out of memory';
-  if (signal === 'SIGABRT' || code === 134)
-    return 'aborted; the likely cause is that it ran out of memory';
-  return signal === null ? `ended with exit code ${code}` : `was killed by ${signal}`;
 }

@@ -6,5 +6,5 @@ export interface ApiRequest extends CallOptions {
   /** Path and query, already encoded. */
   readonly target: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
 }

@@ -45,3 +45,5 @@ export const scanIdSchema = z.uuid().describe('Id of the scan.');
 export const tuningIdSchema = z.uuid().describe('Id of the tuning.');
 
 export const promotionIdSchema = z.uuid().describe('Id of the promotion.');
+
+export const versionJobIdSchema = z.uuid().describe('Id of the job.');

@@ -2,7 +2,12 @@ import { z } from 'zod';
 
 /** Every queue, its job names and their payloads. Jobs carry ids only: the truth is in the database. */
 export const jobSchemas = {
-  training: { 'train-run': z.strictObject({ runId: z.uuid() }) },
+  training: {
+    'train-run': z.strictObject({ runId: z.uuid() }),
+    'judge-version': z.strictObject({ jobId: z.uuid() }),
+    'recalibrate-version': z.strictObject({ jobId: z.uuid() }),
+    'import-version': z.strictObject({ jobId: z.uuid() }),
+  },
   scheduling: { 'start-scheduled-run': z.strictObject({ scheduleId: z.uuid() }) },
   tuning: { 'tune-index': z.strictObject({ tuningId: z.uuid() }) },
   scanning: { 'scan-texts': z.strictObject({ scanId: z.uuid() }) },

@@ -1,24 +1,29 @@
 import { z } from 'zod';
 import { modelNameSchema } from '../ids/names.ts';
-import { trainingDataSchema } from '../runs/training-config.ts';
 
-const classNames = z.array(z.string());
-
-/** What a version was trained on, one training after the other, as its manifest tells it. */
-export const lineageSchema = z.object({
-  base: z
-    .object({ model: modelNameSchema, version: z.number().int(), artifactKey: z.string() })
-    .nullable()
-    .describe('The version that its weights come from.'),
-  sources: z
-    .array(
-      z.object({
-        data: trainingDataSchema,
-        trained: classNames.describe('Classes that it was trained on.'),
-        heldOut: classNames.describe('Classes that it was measured on.'),
-      }),
-    )
-    .max(1000)
-    .describe('Of the bases first; the last one is its own. Without those that have no classes.'),
-});
+/** Where a version comes from. */
+export const lineageSchema = z
+  .object({
+    model: modelNameSchema,
+    version: z.number().int(),
+    origin: z.enum(['run', 'recalibration', 'import']),
+    artifactSha256: z.string(),
+    weightsFingerprint: z.string().nullable(),
+    dataFingerprint: z.string(),
+    splitFingerprint: z.string().nullable(),
+    data: z.json().describe('What it was trained on.'),
+    config: z.json().describe('The recipe.'),
+    code: z
+      .object({ version: z.string(), commit: z.string().nullable() })
+      .nullable()
+      .describe('Of the program that made it.'),
+    parent: z
+      .object({ model: modelNameSchema, version: z.number().int() })
+      .nullable()
+      .describe('The version that it was made from.'),
+    runId: z.uuid().nullable(),
+    startedBy: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Lineage' });
 export type Lineage = z.infer<typeof lineageSchema>;

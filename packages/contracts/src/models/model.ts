@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { modelNameSchema } from '../ids/names.ts';
+import { gateSchema } from './gate.ts';
+import { heldOutSplitSchema } from './held-out.ts';
 
 /** A measured figure: a number, or a number with its 95 % confidence interval. */
 export const metricValueSchema = z.union([
@@ -23,6 +25,14 @@ export const modelVersionSchema = z
       .string()
       .describe('sha256 over the ids, labels and contents it was trained on.'),
     artifact: z.object({ key: z.string(), sha256: z.string(), bytes: z.number().int() }),
+    weightsFingerprint: z
+      .string()
+      .nullable()
+      .describe('sha256 of the weights: the same in a version that was only calibrated anew.'),
+    parent: z.number().int().nullable().describe('The version that it was made from.'),
+    recalibrated: z
+      .boolean()
+      .describe('It has the weights of its parent; its embeddings are equal.'),
     runId: z.uuid().nullable(),
     createdAt: z.iso.datetime(),
   })
@@ -34,6 +44,10 @@ export const modelSchema = z
     name: modelNameSchema,
     versions: z.number().int(),
     aliases: z.record(z.string(), z.number().int()).describe('alias → version'),
+    gate: gateSchema,
+    heldOut: heldOutSplitSchema
+      .nullable()
+      .describe('What its runs never train on; null: no run with labels has ended yet.'),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Model' });

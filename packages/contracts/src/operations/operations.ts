@@ -20,17 +20,26 @@ import {
   scanIdSchema,
   scheduleIdSchema,
   tuningIdSchema,
+  versionJobIdSchema,
   versionParamSchema,
 } from '../ids/names.ts';
 import { pageOf, pageQuerySchema } from '../ids/page.ts';
 import { indexStateSchema } from '../indexes/index-state.ts';
 import { itemSchema, upsertItemsSchema, upsertResultSchema } from '../items/item.ts';
 import { listedItemSchema, listItemsQuerySchema } from '../items/list-items.ts';
+import { gateSchema } from '../models/gate.ts';
+import { judgementSchema } from '../models/judgement.ts';
+import { lineageSchema } from '../models/lineage.ts';
 import { modelSchema, modelVersionSchema } from '../models/model.ts';
 import { promotionSchema } from '../promotions/promotion.ts';
 import { rollBackSchema, startPromotionSchema } from '../promotions/start-promotion.ts';
 import { runCurveSchema } from '../runs/run-curve.ts';
 import { runLogSchema } from '../runs/run-log.ts';
+import {
+  judgeVersionSchema,
+  recalibrateVersionSchema,
+  versionJobSchema,
+} from '../models/version-job.ts';
 import { runSchema, startRunSchema } from '../runs/run.ts';
 import {
   comparePassagesRequestSchema,
@@ -55,6 +64,7 @@ const collection = z.object({ collection: collectionNameSchema });
 const item = z.object({ collection: collectionNameSchema, item: itemIdSchema });
 const model = z.object({ model: modelNameSchema });
 const version = z.object({ model: modelNameSchema, version: versionParamSchema });
+const versionJob = z.object({ model: modelNameSchema, job: versionJobIdSchema });
 const run = z.object({ run: runIdSchema });
 const schedule = z.object({ schedule: scheduleIdSchema });
 const scan = z.object({ scan: scanIdSchema });
@@ -416,6 +426,51 @@ export const operations = {
     params: version,
     response: modelVersionSchema,
   },
+  setGate: {
+    method: 'PUT',
+    path: '/v1/models/{model}/gate',
+    status: 200,
+    params: model,
+    body: gateSchema,
+    response: modelSchema,
+  },
+  getJudgement: {
+    method: 'GET',
+    path: '/v1/models/{model}/versions/{version}/judgement',
+    status: 200,
+    params: version,
+    response: judgementSchema,
+  },
+  getLineage: {
+    method: 'GET',
+    path: '/v1/models/{model}/versions/{version}/lineage',
+    status: 200,
+    params: version,
+    response: lineageSchema,
+  },
+  judgeVersion: {
+    method: 'POST',
+    path: '/v1/models/{model}/versions/{version}/judge',
+    status: 202,
+    params: version,
+    body: judgeVersionSchema,
+    response: versionJobSchema,
+  },
+  recalibrateVersion: {
+    method: 'POST',
+    path: '/v1/models/{model}/versions/{version}/recalibrate',
+    status: 202,
+    params: version,
+    body: recalibrateVersionSchema,
+    response: versionJobSchema,
+  },
+  getVersionJob: {
+    method: 'GET',
+    path: '/v1/models/{model}/jobs/{job}',
+    status: 200,
+    params: versionJob,
+    response: versionJobSchema,
+  },
   startRun: {
     method: 'POST',
     path: '/v1/runs',
@@ -566,7 +621,7 @@ export const operations = {
 
 /** Shape of one row of the table above. */
 export interface Operation {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   /** Who may call it: a key of this role or of a higher one. What a reader may call changes nothing. */
   readonly role: Role;

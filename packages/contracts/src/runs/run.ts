@@ -101,6 +101,12 @@ export const runEventSchema = z
         validation: z.record(z.string(), z.number()),
       }),
       z.object({ type: z.literal('evaluated'), metrics: z.record(z.string(), z.json()) }),
+      z.object({
+        type: z.literal('judged'),
+        against: z.number().int().nullable().describe('The live version.'),
+        verdict: z.enum(['promote', 'hold']),
+        reasons: z.array(z.string()),
+      }),
     ]),
   })
   .meta({ id: 'RunEvent' });

@@ -2,6 +2,7 @@ import type { Connections, Transaction } from '../connection/connections.ts';
 import { StaleAttemptError } from '../errors/stale-attempt-error.ts';
 import { appendEvent } from '../runs/append-event.ts';
 import { postNextRun } from '../runs/post-next-run.ts';
+import { addVersion } from './add-version.ts';
 import { lockModel } from './lock-model.ts';
 import type { ModelVersionRecord, NewModelVersion } from './model-record.ts';
 import { presentVersion, versionColumns } from './present-version.ts';
@@ -12,11 +13,10 @@ export async function commitVersion(
   version: NewModelVersion,
 ): Promise<ModelVersionRecord> {
   const id = await connections.transaction(async (transaction) => {
-    const modelId = await lockModel(transaction, version.model);
+    await lockModel(transaction, version.model);
     const known = await committedBy(transaction, version.run);
     if (known !== undefined) return known;
-    const versionId = await insertVersion(transaction, modelId, version);
-    await setAliases(transaction, modelId, versionId);
+    const versionId = await addVersion(transaction, version);
     await succeed(transaction, modelId, version.run);
     return versionId;
   });
@@ -41,47 +41,6 @@ async function committedBy(
   const writable = row?.status === 'running' || row?.status === 'succeeded';
   if (!writable) throw new StaleAttemptError(run.id, run.attempt);
   return row.version ?? undefined;
-}
-
-async function insertVersion(
-  transaction: Transaction,
-  modelId: string,
-  version: NewModelVersion,
-): Promise<string> {
-  const { modality, embeddingSize, distance, artifact, manifest, run } = version;
-  const { rows } = await transaction.query<{ id: string }>(
-    `WITH numbered AS (
-       UPDATE models SET next_version = next_version + 1 WHERE id = $1 RETURNING next_version - 1 AS number
-     )
-     INSERT INTO model_versions (model_id, number, run_id, modality, embedding_size, distance,
-       artifact_key, artifact_sha256, artifact_bytes, manifest)
-     SELECT $1, number, $2, $3, $4, $5, $6, $7, $8, $9 FROM numbered RETURNING id`,
-    [
-      modelId,
-      run?.id ?? null,
-      modality,
-      embeddingSize,
-      distance,
-      artifact.key,
-      artifact.sha256,
-      artifact.bytes,
-      JSON.stringify(manifest),
-    ],
-  );
-  if (rows[0] === undefined) throw new Error('A locked model has vanished.');
-  return rows[0].id;
-}
-
-async function setAliases(transaction: Transaction, modelId: string, versionId: string) {
-  await transaction.query(
-    `INSERT INTO aliases (model_id, alias, version_id) VALUES ($1, 'candidate', $2)
-     ON CONFLICT (model_id, alias) DO UPDATE SET version_id = excluded.version_id`,
-    [modelId, versionId],
-  );
-  await transaction.query(
-    `INSERT INTO aliases (model_id, alias, version_id) VALUES ($1, 'live', $2) ON CONFLICT DO NOTHING`,
-    [modelId, versionId],
-  );
 }
 
 async function succeed(

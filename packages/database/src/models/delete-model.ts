@@ -30,6 +30,9 @@ async function refuseIfNeeded(transaction: Transaction, id: string, name: string
      SELECT 'the ' || r.status || ' run ' || r.id FROM runs r
      LEFT JOIN model_versions b ON b.id = r.base_version_id
      WHERE (r.model_id = $1 OR b.model_id = $1) AND r.finished_at IS NULL
+     UNION ALL
+     SELECT 'the ' || status || ' job ' || id FROM version_jobs
+     WHERE model_id = $1 AND finished_at IS NULL
      LIMIT 1`,
     [id],
   );

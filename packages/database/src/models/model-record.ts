@@ -1,4 +1,5 @@
-import type { Modality } from '@kindred/contracts';
+import type { Gate, HeldOutSplit, Modality } from '@kindred/contracts';
+import type { NewJudgement } from '../judgements/judgement-record.ts';
 
 export interface ModelRecord {
   readonly id: string;
@@ -6,6 +7,9 @@ export interface ModelRecord {
   readonly versions: number;
   /** alias → version number */
   readonly aliases: Readonly<Record<string, number>>;
+  readonly gate: Gate;
+  /** What its runs never train on; null before a run with labels has ended. */
+  readonly heldOut: HeldOutSplit | null;
   readonly createdAt: Date;
 }
 
@@ -28,6 +32,12 @@ export interface ModelVersionRecord {
   /** The artifact's manifest as saved (JSON object). */
   readonly manifest: Readonly<Record<string, unknown>>;
   readonly runId: string | null;
+  /** Number of the version that it was made from. */
+  readonly parent: number | null;
+  /** It has the weights of its parent. */
+  readonly recalibrated: boolean;
+  /** Who started what made it; null where that was not kept. */
+  readonly startedBy: string | null;
   readonly createdAt: Date;
 }
 
@@ -41,4 +51,10 @@ export interface NewModelVersion {
   readonly manifest: Readonly<Record<string, unknown>>;
   /** The run that made it, with its fencing token; null for an import. */
   readonly run: { readonly id: string; readonly attempt: number } | null;
+  /** Fixes what the model holds out, unless it was fixed before. */
+  readonly heldOut?: HeldOutSplit | undefined;
+  readonly judgement?: NewJudgement | undefined;
+  /** Id of the version that it was made from. */
+  readonly parentId?: string | undefined;
+  readonly recalibrated?: boolean | undefined;
 }

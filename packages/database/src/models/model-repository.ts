@@ -1,3 +1,4 @@
+import type { Gate } from '@kindred/contracts';
 import { z } from 'zod';
 import type { Connections } from '../connection/connections.ts';
 import { readCursor } from '../page/cursor.ts';
@@ -25,6 +26,8 @@ export interface ModelRepository {
   versionById(versionId: string): Promise<ModelVersionRecord | undefined>;
   /** Newest first. @throws BadCursorError */
   versions(name: string, request: PageRequest): Promise<Page<ModelVersionRecord>>;
+  /** Says when a candidate is to be promoted; undefined if there is no such model. */
+  setGate(name: string, gate: Gate): Promise<ModelRecord | undefined>;
   /**
    * Removes the model with its versions and finished runs; false if there was none.
    * @throws ModelInUseError when a collection or an active run needs it
@@ -33,13 +36,14 @@ export interface ModelRepository {
 }
 
 export function createModelRepository(connections: Connections): ModelRepository {
+  const find = async (name: string) => {
+    const row = await connections.prisma((prisma) =>
+      prisma.model.findUnique({ where: { name }, include: modelColumns }),
+    );
+    return row === null ? undefined : presentModel(row);
+  };
   return {
-    async find(name) {
-      const row = await connections.prisma((prisma) =>
-        prisma.model.findUnique({ where: { name }, include: modelColumns }),
-      );
-      return row === null ? undefined : presentModel(row);
-    },
+    find,
     async list({ cursor, limit }) {
       const after = readCursor(cursor, z.string()) ?? '';
       const rows = await connections.prisma((prisma) =>
@@ -80,6 +84,13 @@ export function createModelRepository(connections: Connections): ModelRepository
         }),
       );
       return cutPage(rows, limit, { key: ({ number }) => number, present: presentVersion });
+    },
+    async setGate(name, gate) {
+      await connections.query(`UPDATE models SET gate = $2 WHERE name = $1`, [
+        name,
+        JSON.stringify(gate),
+      ]);
+      return find(name);
     },
     delete: (name) => deleteModel(connections, name),
   };

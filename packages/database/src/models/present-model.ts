@@ -1,3 +1,4 @@
+import { gateSchema, type HeldOutSplit } from '@kindred/contracts';
 import type { Prisma } from '../generated/client.ts';
 import type { ModelRecord } from './model-record.ts';
 
@@ -16,6 +17,9 @@ export function presentModel(
     name: row.name,
     versions: counts.versions,
     aliases: Object.fromEntries(row.aliases.map(({ alias, version }) => [alias, version.number])),
+    // Written from these very types; defaults that came later are filled in.
+    gate: gateSchema.parse(row.gate ?? {}),
+    heldOut: row.heldOut as HeldOutSplit | null,
     createdAt: row.createdAt,
   };
 }

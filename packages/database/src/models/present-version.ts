@@ -5,6 +5,7 @@ import type { ModelVersionRecord } from './model-record.ts';
 /** What is read with a version's row. */
 export const versionColumns = {
   model: { select: { name: true } },
+  parent: { select: { number: true } },
   aliases: { select: { alias: true }, orderBy: { alias: 'asc' } },
 } satisfies Prisma.ModelVersionInclude;
 
@@ -27,6 +28,9 @@ export function presentVersion(
     },
     manifest: row.manifest as Record<string, unknown>,
     runId: row.runId,
+    parent: row.parent?.number ?? null,
+    recalibrated: row.recalibrated,
+    startedBy: row.startedBy,
     createdAt: row.createdAt,
   };
 }

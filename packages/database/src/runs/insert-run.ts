@@ -8,17 +8,18 @@ import type { NewRun } from './run-record.ts';
 /** The model (if new), the run, its first event, the outbox row for the trainer; gives the run's id. */
 export async function insertRun(
   transaction: Transaction,
-  { model, data, config, baseVersionId = null, trigger = 'user' }: NewRun,
+  { model, data, config, baseVersionId = null, trigger = 'user', startedBy = null }: NewRun,
 ): Promise<string> {
   const { rows } = await transaction.query<{ id: string }>(
-    `INSERT INTO runs (model_id, data, config, base_version_id, trigger)
-     VALUES ($1, $2, $3, $4, $5) RETURNING id`,
+    `INSERT INTO runs (model_id, data, config, base_version_id, trigger, started_by)
+     VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
     [
       await lockModel(transaction, model),
       JSON.stringify(data),
       JSON.stringify(config),
       baseVersionId,
       trigger,
+      startedBy,
     ],
   );
   if (rows[0] === undefined) throw new Error('INSERT … RETURNING gave no row.');

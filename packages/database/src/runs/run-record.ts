@@ -34,6 +34,7 @@ export interface NewRun extends Pick<StartRun, 'model' | 'data' | 'config'> {
   readonly baseVersionId?: string | null;
   /** @defaultValue user */
   readonly trigger?: RunTrigger;
+  readonly startedBy?: string | null;
 }
 
 /** How a run ends other than by success. */

@@ -1,5 +1,6 @@
 import type { Random } from '../random/random.ts';
 import type { Pairs } from '../samplers/pairs.ts';
+import { drawClassCounts } from './draw-class-counts.ts';
 
 /**
  * How often every pair counts in `count` bootstrap resamples of the classes: classes are drawn with
@@ -21,19 +22,10 @@ export function classResamples(
   ];
   return Array.from({ length: count }, () => {
     for (;;) {
-      const weights = pairWeights(pairs, labels, drawCounts(classes, random));
+      const weights = pairWeights(pairs, labels, drawClassCounts(classes, random));
       if (hasBothKinds(weights, pairs.isMatch)) return weights;
     }
   });
-}
-
-function drawCounts(classes: readonly number[], random: Random): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (let draw = 0; draw < classes.length; draw += 1) {
-    const drawn = classes[random.integer(classes.length)] as number;
-    counts.set(drawn, (counts.get(drawn) ?? 0) + 1);
-  }
-  return counts;
 }
 
 function pairWeights({ first, second }: Pairs, labels: Int32Array, counts: Map<number, number>) {

@@ -14,6 +14,9 @@ const version = (id: string): ModelVersionRecord => ({
   artifact: { key: `models/${id}`, sha256: '', bytes: 1 },
   manifest: {},
   runId: null,
+  parent: null,
+  recalibrated: false,
+  startedBy: null,
   createdAt: new Date(0),
 });
 const ports = {

@@ -49,6 +49,9 @@ const version = (id: string, files: Record<string, Uint8Array>): ModelVersionRec
   artifact: { key: id, sha256: '', bytes: 1 },
   manifest: JSON.parse(Buffer.from(files['manifest.json'] ?? []).toString('utf8')),
   runId: null,
+  parent: null,
+  recalibrated: false,
+  startedBy: null,
   createdAt: new Date(0),
 });
 

@@ -49,6 +49,7 @@ const models: ModelStore = {
   version: refuse,
   versionById: refuse,
   versions: refuse,
+  setGate: refuse,
   delete: refuse,
 };
 const unsupported = (what: string) => ({

@@ -2,6 +2,8 @@ import type { Model } from '@kindred/contracts';
 import type { ModelRecord } from '../ports/model-store.ts';
 
 /** A model as the API shows it. */
-export function presentModel({ name, versions, aliases, createdAt }: ModelRecord): Model {
-  return { name, versions, aliases: { ...aliases }, createdAt: createdAt.toISOString() };
+export function presentModel(record: ModelRecord): Model {
+  const { name, versions, aliases, gate, heldOut, createdAt } = record;
+  const shown = { name, versions, aliases: { ...aliases }, gate, heldOut };
+  return { ...shown, createdAt: createdAt.toISOString() };
 }

@@ -17,9 +17,12 @@ const record: ModelVersionRecord = {
     preprocessing: { kind: 'image', height: 28 },
     metrics: { auc: 0.9, accuracy: { value: 0.8, low: 0.7, high: 0.9 } },
     dataFingerprint: 'abc',
-    files: { 'weights.bin': {} },
+    files: { 'weights.bin': { bytes: 9, sha256: 'e'.repeat(64) } },
   },
   runId: null,
+  parent: 1,
+  recalibrated: true,
+  startedBy: 'admin',
   createdAt: new Date('2026-01-02T03:04:05Z'),
 };
 
@@ -30,6 +33,9 @@ describe('presentVersion', () => {
     expect(version).toMatchObject({
       encoder: { kind: 'conv4' },
       calibration: null,
+      weightsFingerprint: 'e'.repeat(64),
+      parent: 1,
+      recalibrated: true,
       metrics: { auc: 0.9, accuracy: { value: 0.8, low: 0.7, high: 0.9 } },
       createdAt: '2026-01-02T03:04:05.000Z',
     });
@@ -44,6 +50,7 @@ describe('presentVersion', () => {
       preprocessing: null,
       metrics: {},
       dataFingerprint: '',
+      weightsFingerprint: null,
     });
   });
 });

@@ -13,6 +13,7 @@ const manifestSchema = modelVersionSchema.pick({}).extend({
 /** A version as the API shows it; what its manifest does not tell stays empty. */
 export function presentVersion(record: ModelVersionRecord): ModelVersion {
   const { model, version, aliases, modality, embeddingSize, distance, artifact, runId } = record;
+  const { parent, recalibrated } = record;
   return {
     model,
     version,
@@ -22,7 +23,16 @@ export function presentVersion(record: ModelVersionRecord): ModelVersion {
     distance,
     ...manifestSchema.parse(record.manifest),
     artifact: { ...artifact },
+    weightsFingerprint: weightsFingerprint(record.manifest),
+    parent,
+    recalibrated,
     runId,
     createdAt: record.createdAt.toISOString(),
   };
+}
+
+/** What the manifest lists for the weights. */
+function weightsFingerprint({ files }: ModelVersionRecord['manifest']): string | null {
+  const weights = (files as Record<string, { sha256?: unknown }> | undefined)?.['weights.bin'];
+  return typeof weights?.sha256 === 'string' ? weights.sha256 : null;
 }

@@ -1,4 +1,5 @@
-import type { Modality } from '@kindred/contracts';
+import type { Gate, HeldOutSplit, Modality } from '@kindred/contracts';
+import type { NewJudgement } from './judgement-store.ts';
 import type { Page, PageRequest } from './page.ts';
 
 export interface ModelRecord {
@@ -7,6 +8,9 @@ export interface ModelRecord {
   readonly versions: number;
   /** alias → version number */
   readonly aliases: Readonly<Record<string, number>>;
+  readonly gate: Gate;
+  /** What its runs never train on; null before a run with labels has ended. */
+  readonly heldOut: HeldOutSplit | null;
   readonly createdAt: Date;
 }
 
@@ -22,6 +26,12 @@ export interface ModelVersionRecord {
   /** The artifact's manifest as saved (JSON object). */
   readonly manifest: Readonly<Record<string, unknown>>;
   readonly runId: string | null;
+  /** Number of the version that it was made from. */
+  readonly parent: number | null;
+  /** It has the weights of its parent. */
+  readonly recalibrated: boolean;
+  /** Who started what made it; null where that was not kept. */
+  readonly startedBy: string | null;
   readonly createdAt: Date;
 }
 
@@ -34,6 +44,12 @@ export interface NewModelVersion {
   readonly manifest: Readonly<Record<string, unknown>>;
   /** The run that made it, with its fencing token; null for an import. */
   readonly run: { readonly id: string; readonly attempt: number } | null;
+  /** Fixes what the model holds out, unless it was fixed before. */
+  readonly heldOut?: HeldOutSplit | undefined;
+  readonly judgement?: NewJudgement | undefined;
+  /** Id of the version that it was made from. */
+  readonly parentId?: string | undefined;
+  readonly recalibrated?: boolean | undefined;
 }
 
 export interface ModelStore {
@@ -50,6 +66,8 @@ export interface ModelStore {
   versionById(versionId: string): Promise<ModelVersionRecord | undefined>;
   /** Newest first. */
   versions(name: string, request: PageRequest): Promise<Page<ModelVersionRecord>>;
+  /** Says when a candidate is to be promoted; undefined if there is no such model. */
+  setGate(name: string, gate: Gate): Promise<ModelRecord | undefined>;
   /** With its versions and finished runs. @throws code `model-in-use` when a collection or an active run needs it */
   delete(name: string): Promise<boolean>;
 }

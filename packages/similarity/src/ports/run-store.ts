@@ -22,6 +22,7 @@ export interface NewRun extends Pick<StartRun, 'model' | 'data' | 'config'> {
   readonly baseVersionId?: string | null;
   /** @defaultValue user */
   readonly trigger?: RunTrigger;
+  readonly startedBy?: string | null;
 }
 
 export interface RunRecord {

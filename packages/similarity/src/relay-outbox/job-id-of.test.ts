@@ -18,6 +18,13 @@ describe('jobIdOf', () => {
     expect(jobIdOf({ id: '7', queue: 'scanning', name: 'scan-texts', payload })).toBe('s');
   });
 
+  test.each(['judge-version', 'recalibrate-version', 'import-version'])(
+    'a %s has one job',
+    (name) => {
+      expect(jobIdOf({ id: '7', queue: 'training', name, payload: { jobId: 'v' } })).toBe('v');
+    },
+  );
+
   test.each([
     { id: '7', queue: 'indexing', name: 'index-generation', payload: { generationId: 'g' } },
     { id: '7', queue: 'training', name: 'train-run', payload: null },

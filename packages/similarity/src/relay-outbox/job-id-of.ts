@@ -6,10 +6,13 @@ const subjects: ReadonlyMap<string, string> = new Map([
   ['tune-index', 'tuningId'],
   ['scan-texts', 'scanId'],
   ['promote-version', 'promotionId'],
+  ['judge-version', 'jobId'],
+  ['recalibrate-version', 'jobId'],
+  ['import-version', 'jobId'],
 ]);
 
 /**
- * The id of a message's job. A training run, a tuning, a scan and a promotion have one job at a time, so that a second delivery
+ * The id of a message's job. A training run, a tuning, a scan, a promotion and a job about a version have one job at a time, so that a second delivery
  * or a sweep never takes it from a worker that lives. Other jobs have the message's id: a message that was
  * sent twice is one job, while later changes of the same generation get a job of their own.
  */

@@ -8,9 +8,13 @@ export interface StartRunPorts extends CheckStartPorts {
 }
 
 /** Queues a training run. @throws what checkStart throws */
-export async function startRun(ports: StartRunPorts, body: StartRun): Promise<Run> {
+export async function startRun(
+  ports: StartRunPorts,
+  body: StartRun,
+  startedBy?: string,
+): Promise<Run> {
   const { base } = await checkStart(ports, body);
   const { model, data, config } = body;
   const run = { model, data, config, baseVersionId: base?.id ?? null };
-  return presentRun(await ports.runs.create(run));
+  return presentRun(await ports.runs.create({ ...run, startedBy: startedBy ?? null }));
 }

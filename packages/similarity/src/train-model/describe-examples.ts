@@ -7,17 +7,23 @@ export function describeHeldOut(examples: RunExamples): string {
   return `${examples.heldOut.classNames.length} held-out classes`;
 }
 
-/** What a run learns from, in words. */
+/** What a run learns from and what it leaves out, in words. */
 export function describeExamples(examples: RunExamples): string {
   if ('unlabelled' in examples) return `${examples.unlabelled.ids.length} examples without classes`;
-  if ('read' in examples)
-    return `${examples.train.pairs?.first.length} pairs of texts; ${describeHeldOut(examples)}`;
-  const { train, heldOut, classesLeftOut, rehearsal } = examples;
+  if ('read' in examples) {
+    const counts = `${examples.train.pairs?.first.length} pairs of texts; ${describeHeldOut(examples)}`;
+    return examples.leaks === 0
+      ? counts
+      : `${counts}, ${examples.leaks} that share a text left out`;
+  }
+  const { train, heldOut, classesLeftOut, leaks, rehearsal } = examples;
   const [count, classes] = [train.labels.length, train.classNames.length];
+  const told = leaks.ids + leaks.copies + leaks.nearCopies;
   const parts = [
     `${count} examples of ${classes} classes; ${heldOut.classNames.length} classes held out`,
     ...(rehearsal ? [`${rehearsal.classes.length} old classes rehearsed`] : []),
-    ...(classesLeftOut === 0 ? [] : [`${classesLeftOut} with a single example left out`]),
+    ...(classesLeftOut > 0 ? [`${classesLeftOut} with a single example left out`] : []),
+    ...(told > 0 ? [`${told} examples that repeat held-out ones left out`] : []),
   ];
   return parts.join(', ');
 }

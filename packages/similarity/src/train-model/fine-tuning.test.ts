@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { lineageSchema, trainingConfigSchema } from '@kindred/contracts';
+import { trainingLineageSchema, trainingConfigSchema } from '@kindred/contracts';
 import type { BaseVersion } from '../ports/run-store.ts';
 import { loadEncoder } from '../encode/load-encoder.ts';
 import { datasetOf, ringClasses, ringDimension, trainingWorld } from './ring-classes.fixture.ts';
@@ -52,7 +52,7 @@ describe('a run with a base', () => {
 
   test('tells where it comes from, and what all of its bases were trained on', async () => {
     const { training } = tuned.version.manifest as { training: { lineage: unknown } };
-    const { base: parent, sources } = lineageSchema.parse(training.lineage);
+    const { base: parent, sources } = trainingLineageSchema.parse(training.lineage);
     expect(parent).toEqual({ model: 'm', version: base.version, artifactKey: base.artifactKey });
     expect(sources.map(({ data }) => data)).toEqual([{ dataset: 'old' }, { dataset: 'fresh' }]);
     for (const { trained, heldOut } of sources)
@@ -125,7 +125,7 @@ describe('a rehearsal', () => {
     const [training] = events.filter(
       (event) => event.type === 'stage' && event.stage === 'training',
     );
-    const { sources } = lineageSchema.parse((await trainedBy(base.artifactKey)).lineage);
+    const { sources } = trainingLineageSchema.parse((await trainedBy(base.artifactKey)).lineage);
     const olds = sources[0]?.trained.length ?? 0;
     expect(training).toMatchObject({
       message: expect.stringContaining(`${olds} old classes rehearsed`),
@@ -141,7 +141,7 @@ describe('a rehearsal', () => {
     const asBase = { ...first.asBase, artifactKey: 'base' };
     const { version } = await grown.train({ dataset: 'both' }, { ...still, rehearsal }, asBase);
     const { training } = version.manifest as { training: { lineage: unknown } };
-    const [, own] = lineageSchema.parse(training.lineage).sources;
+    const [, own] = trainingLineageSchema.parse(training.lineage).sources;
     expect([...(own?.trained ?? []), ...(own?.heldOut ?? [])].toSorted()).toEqual(
       Array.from({ length: 8 }, (_, label) => `new ${label}`),
     );

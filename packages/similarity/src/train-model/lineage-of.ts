@@ -1,4 +1,4 @@
-import type { Lineage } from '@kindred/contracts';
+import type { TrainingLineage } from '@kindred/contracts';
 import type { RunRecord } from '../ports/run-store.ts';
 import type { OpenedBase } from './open-base.ts';
 
@@ -10,7 +10,7 @@ export function lineageOf(
   data: RunRecord['data'],
   classes: { readonly trained: readonly string[]; readonly heldOut: readonly string[] } | undefined,
   base: OpenedBase | undefined,
-): Lineage {
+): TrainingLineage {
   const own = classes && { data, trained: [...classes.trained], heldOut: [...classes.heldOut] };
   return {
     base: base ? baseOf(base) : null,

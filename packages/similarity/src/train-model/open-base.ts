@@ -1,4 +1,4 @@
-import { lineageSchema, type Lineage } from '@kindred/contracts';
+import { trainingLineageSchema, type TrainingLineage } from '@kindred/contracts';
 import {
   preprocessingSchema,
   tokenizerOf,
@@ -25,7 +25,7 @@ export interface OpenedBase {
   readonly tokenizer: WordTokenizer | undefined;
   readonly attachments: Readonly<Record<string, Uint8Array>>;
   /** undefined of a version that does not tell what it was trained on. */
-  readonly lineage: Lineage | undefined;
+  readonly lineage: TrainingLineage | undefined;
 }
 
 /** @throws errors of the artifact store, and of siamese `loadModel` */
@@ -61,7 +61,7 @@ function distanceOf({ map, distance, encoder }: ModelManifest): DistanceSpec {
   return { kind: 'mahalanobis', rank: map.size };
 }
 
-function lineageOf({ training }: ModelManifest): Lineage | undefined {
+function lineageOf({ training }: ModelManifest): TrainingLineage | undefined {
   const found = typeof training === 'object' && training !== null && 'lineage' in training;
-  return found ? lineageSchema.safeParse(training['lineage']).data : undefined;
+  return found ? trainingLineageSchema.safeParse(training['lineage']).data : undefined;
 }

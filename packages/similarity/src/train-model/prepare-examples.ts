@@ -1,7 +1,6 @@
 import { messageOf } from '@kindred/runtime';
-import type { TrainingConfig } from '@kindred/contracts';
+import type { HeldOutSplit, TrainingConfig } from '@kindred/contracts';
 import {
-  splitByClass,
   withRotatedClasses,
   type LoadedInputs,
   type Preprocessing,
@@ -9,7 +8,10 @@ import {
 } from '@kindred/datasets';
 import { TrainingConfigError } from '../errors/training-config-error.ts';
 import { TrainingDataError } from '../errors/training-data-error.ts';
-import { loadInputs } from './load-inputs.ts';
+import { holdOutClasses } from '../held-out/hold-out-classes.ts';
+import { removeLeaks, type Leaks } from '../held-out/remove-leaks.ts';
+import { splitOf } from '../held-out/split-of.ts';
+import { loadExamples } from './load-examples.ts';
 import type { TrainingSource } from './training-source.ts';
 
 export interface Examples {
@@ -18,6 +20,12 @@ export interface Examples {
   readonly heldOut: LoadedInputs;
   /** Classes with a single example, which makes no matching pair. */
   readonly classesLeftOut: number;
+  /** How the examples were parted. */
+  readonly split: HeldOutSplit;
+  /** Examples that were not trained on, because they would have told what is held out. */
+  readonly leaks: Leaks;
+  /** Before they were rotated. */
+  readonly trainedClasses: readonly string[];
 }
 
 /** Two classes to tell apart in training, and two others in the evaluation. */
@@ -35,6 +43,8 @@ export async function prepareExamples(
   preprocessing: Preprocessing,
   options: {
     readonly config: Pick<TrainingConfig, 'validation' | 'rotatedClasses' | 'seed'>;
+    /** What the model holds out since its first run. */
+    readonly fixed?: HeldOutSplit | undefined;
     readonly tokenizer?: WordTokenizer | undefined;
     readonly signal?: AbortSignal | undefined;
     readonly onProgress?: ((loaded: number) => void) | undefined;
@@ -42,17 +52,22 @@ export async function prepareExamples(
 ): Promise<Examples> {
   const { config, tokenizer, signal, onProgress } = options;
   const { usable, classesLeftOut } = await classesWithPairs(source);
-  const data = await loadInputs(source, preprocessing, {
+  const data = await loadExamples(source, preprocessing, {
     tokenizer,
     classOf: ({ className }) => (usable.has(className) ? className : undefined),
-    ...(signal !== undefined && { signal }),
-    ...(onProgress !== undefined && { onProgress }),
+    signal,
+    onProgress,
   });
-  const { train, validation } = split(data, config);
+  const split = splitOf(config, data.classNames, options.fixed);
+  const { train: parted, validation: heldOut } = holdOutClasses(data, split);
+  const { train, leaks } = await removeLeaks(source, { train: parted, heldOut }, signal);
   return {
     train: config.rotatedClasses ? rotated(train) : train,
-    heldOut: validation,
+    heldOut,
     classesLeftOut,
+    split,
+    leaks,
+    trainedClasses: train.classNames,
   };
 }
 
@@ -72,26 +87,6 @@ async function classesWithPairs(source: TrainingSource) {
       `but ${source.name} has ${usable.length} of its ${counts.size} classes like that: ` +
       'add examples, or more classes.',
   );
-}
-
-function split(data: LoadedInputs, config: Pick<TrainingConfig, 'validation' | 'seed'>) {
-  const { validation, seed } = config;
-  if ('split' in validation) {
-    throw new TrainingConfigError(
-      'config.validation',
-      'a split is held out of pairs of texts alone: name a fraction or groups',
-    );
-  }
-  try {
-    return splitByClass(
-      data,
-      'groups' in validation
-        ? { holdOutGroups: validation.groups }
-        : { validationFraction: validation.fraction, seed },
-    );
-  } catch (error) {
-    throw new TrainingConfigError('config.validation', messageOf(error));
-  }
 }
 
 function rotated(train: LoadedInputs): LoadedInputs {

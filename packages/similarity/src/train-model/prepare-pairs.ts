@@ -1,4 +1,4 @@
-import type { TrainingConfig } from '@kindred/contracts';
+import type { HeldOutSplit, TrainingConfig } from '@kindred/contracts';
 import {
   loadPairedInputs,
   type LoadedPairs,
@@ -10,6 +10,7 @@ import { messageOf } from '@kindred/runtime';
 import { pairedInputs } from '@kindred/siamese';
 import { TrainingDataError } from '../errors/training-data-error.ts';
 import { splitPairs } from './split-pairs.ts';
+import { textsOf, withoutTexts, withUsedTexts } from './texts-of-pairs.ts';
 import type { TrainingSource } from './training-source.ts';
 
 /** Graded pairs of a run: those that it learns from, and those that it is measured on. */
@@ -18,6 +19,13 @@ export interface PairExamples {
   readonly heldOut: ReturnType<typeof pairedInputs>;
   /** What was read, for the fingerprint. */
   readonly read: LoadedPairs;
+  /** How the pairs were parted. */
+  readonly split: HeldOutSplit;
+  readonly heldOutPairs: LoadedPairs;
+  /** Of the pairs that it learns from. */
+  readonly trainedTexts: readonly string[];
+  /** Pairs that were not trained on, because a text of them is held out. */
+  readonly leaks: number;
 }
 
 /** Two kinds of pairs, and enough of them to calibrate on. */
@@ -35,6 +43,8 @@ export async function preparePairs(
   preprocessing: Preprocessing,
   options: {
     readonly config: Pick<TrainingConfig, 'validation' | 'seed'>;
+    /** What the model holds out since its first run. */
+    readonly fixed?: HeldOutSplit | undefined;
     readonly tokenizer?: WordTokenizer | undefined;
     readonly signal?: AbortSignal | undefined;
   },
@@ -42,18 +52,39 @@ export async function preparePairs(
   const { validation, seed } = options.config;
   const load = (pairs: AsyncIterable<TextPair>) => loadPairs(source, pairs, preprocessing, options);
   const read = await load(source.pairs());
-  const fraction = 'fraction' in validation ? validation.fraction : undefined;
   if ('groups' in validation) {
     throw new TrainingDataError('Pairs have no groups: hold out a fraction or a split.', {
       field: 'config.validation',
     });
   }
-  const [train, heldOut] =
-    fraction === undefined
-      ? [read, await load(source.pairs('split' in validation ? validation.split : undefined))]
-      : splitPairs(read, { fraction, seed });
+  const split = splitOfPairs(validation, seed, options.fixed);
+  const [parted, heldOut] =
+    split.kind === 'split'
+      ? [read, await load(source.pairs(split.split))]
+      : splitPairs(read, split);
+  const train = withoutTexts(parted, new Set(textsOf(heldOut)));
   for (const part of [train, heldOut]) requirePairs(source, part);
-  return { train: pairedInputs(train), heldOut: pairedInputs(heldOut), read };
+  return {
+    train: pairedInputs(train),
+    heldOut: pairedInputs(heldOut),
+    read,
+    split,
+    heldOutPairs: withUsedTexts(heldOut),
+    trainedTexts: textsOf(train),
+    leaks: parted.pairs.first.length - train.pairs.first.length,
+  };
+}
+
+type PairSplit = Extract<HeldOutSplit, { kind: 'pairs' | 'split' }>;
+
+function splitOfPairs(
+  validation: Exclude<TrainingConfig['validation'], { groups: unknown }>,
+  seed: number,
+  fixed: HeldOutSplit | undefined,
+): PairSplit {
+  if ('split' in validation) return { kind: 'split', split: validation.split };
+  if (fixed?.kind === 'pairs') return fixed;
+  return { kind: 'pairs', fraction: validation.fraction, seed };
 }
 
 async function loadPairs(

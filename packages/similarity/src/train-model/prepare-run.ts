@@ -15,8 +15,6 @@ import { withoutClasses } from './without-classes.ts';
 /** Examples of classes, and what is rehearsed with them. */
 export interface ClassExamples extends Examples {
   readonly rehearsal?: RehearsalOptions;
-  /** Classes of the run's own data that are trained on, before any are turned. */
-  readonly trained: readonly string[];
 }
 
 export type RunExamples = ClassExamples | PairExamples | UnlabelledExamples;
@@ -27,6 +25,8 @@ export interface PrepareRunOptions {
   readonly source: TrainingSource;
   readonly network: Pick<NetworkPlan, 'preprocessing' | 'tokenizer'>;
   readonly base: OpenedBase | undefined;
+  /** What the model holds out since its first run. */
+  readonly fixed?: HeldOutSplit | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -37,34 +37,21 @@ export interface PrepareRunOptions {
  * @throws TrainingDataError TrainingConfigError
  */
 export async function prepareRun(options: PrepareRunOptions): Promise<RunExamples> {
-  const { run, source, network, base, signal } = options;
+  const { run, source, network, base, fixed, signal } = options;
   const { config } = run;
   const { preprocessing, tokenizer } = network;
-  const needed = { config, tokenizer, signal };
+  const needed = { config, fixed, tokenizer, signal };
   if (source.pairs) return preparePairs({ ...source, pairs: source.pairs }, preprocessing, needed);
   if (source.isLabelled === false) return prepareUnlabelled(source, preprocessing, needed);
   const { rehearsal } = config;
   if (base === undefined || rehearsal === undefined)
-    return withTrained(await prepareExamples(source, preprocessing, needed));
+    return prepareExamples(source, preprocessing, needed);
   const known = knownClasses(oldSources(base), run.data);
   const fresh = withoutClasses(source, known);
-  const examples = withTrained(await prepareExamples(fresh, preprocessing, needed));
+  const examples = await prepareExamples(fresh, preprocessing, needed);
   const { train } = examples;
   return {
     ...examples,
     ...(await rehearse(options.ports, base, { train, config, rehearsal, signal })),
   };
-}
-
-function withTrained(examples: Examples): ClassExamples {
-  return { ...examples, trained: unturned(examples.train) };
-}
-
-/** A turned class is named after the one that it comes from. */
-function unturned({ classNames }: LoadedInputs): string[] {
-  const names = new Set(classNames);
-  return classNames.filter((name) => {
-    const at = name.search(/@(?:90|180|270)$/u);
-    return at < 0 || !names.has(name.slice(0, at));
-  });
 }

@@ -1,6 +1,6 @@
 import type { LoadedInputs, Preprocessing, WordTokenizer } from '@kindred/datasets';
 import { TrainingDataError } from '../errors/training-data-error.ts';
-import { loadInputs } from './load-inputs.ts';
+import { loadExamples } from './load-examples.ts';
 import type { TrainingSource } from './training-source.ts';
 
 /** Examples of a run that learns without classes. */
@@ -21,7 +21,7 @@ export async function prepareUnlabelled(
   },
 ): Promise<UnlabelledExamples> {
   const { tokenizer, signal } = options;
-  const unlabelled = await loadInputs(source, preprocessing, {
+  const unlabelled = await loadExamples(source, preprocessing, {
     tokenizer,
     classOf: ({ className }) => className,
     ...(signal && { signal }),

@@ -1,7 +1,7 @@
 import type { LoadedInputs, Sample } from '@kindred/datasets';
 import { Random } from '@kindred/siamese';
 import { joinInputs } from './join-inputs.ts';
-import { loadInputs } from './load-inputs.ts';
+import { loadExamples } from './load-examples.ts';
 import type { OpenedBase } from './open-base.ts';
 import { openTrainingSource, type TrainingSourcePorts } from './open-training-source.ts';
 import type { OldSources } from './old-classes.ts';
@@ -39,7 +39,7 @@ export async function readOldExamples(
     const classOf = ({ id, className }: Sample) => (chosen.has(id) ? className : undefined);
     const { tokenizer, preprocessing } = base;
     const loaded = { classOf, tokenizer, ...(signal && { signal }) };
-    parts.push(await loadInputs(source, preprocessing, loaded));
+    parts.push(await loadExamples(source, preprocessing, loaded));
   }
   return parts.length === 0 ? undefined : joinInputs(parts);
 }

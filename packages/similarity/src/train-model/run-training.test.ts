@@ -132,9 +132,9 @@ describe('runTraining', () => {
     ])('are learned by %j, held out %j', async (loss, validation, heldOut) => {
       const config = { ...bag, loss, validation };
       const { version, encoder, events } = await trainAndServe(pairs, config);
-      const metrics = version.manifest['metrics'] as Record<string, number>;
+      const metrics = version.manifest['metrics'] as Record<string, { value: number }>;
       expect(metrics['verification.pairs']).toBe(heldOut);
-      expect(Math.abs(metrics['pairs.spearman'] ?? NaN)).toBeLessThanOrEqual(1);
+      expect(Math.abs(metrics['pairs.spearman']?.value ?? NaN)).toBeLessThanOrEqual(1);
       expect(JSON.stringify(events)).toContain(`${heldOut} held-out pairs`);
       const [found] = await encoder.embed([{ text: 'red again' }]);
       expect(found).toHaveProperty('vector.length', 4);

@@ -1,5 +1,5 @@
 import type { Preprocessing } from '@kindred/datasets';
-import { messageOf } from '@kindred/runtime';
+import { codeVersion, messageOf } from '@kindred/runtime';
 import {
   saveModel,
   type DistanceName,
@@ -10,21 +10,24 @@ import {
 } from '@kindred/siamese';
 import { prepareBackend } from '@kindred/tensor';
 import { modalityOfPreprocessing } from '../encode/describe-encoder.ts';
-import type { NewModelVersion } from '../ports/model-store.ts';
+import { splitFile } from '../held-out/split-file.ts';
+import { judgeCandidate } from '../judge-version/judge-candidate.ts';
+import type { ModelRecord, NewModelVersion } from '../ports/model-store.ts';
 import { checkLossConfig } from './check-loss-config.ts';
 import { describeExamples, describeHeldOut } from './describe-examples.ts';
-import { evaluateHeldOut } from './evaluate-held-out.ts';
-import { evaluatePairs } from './evaluate-pairs.ts';
+import { asBroken } from './as-broken.ts';
+import { heldOutExamplesOf } from './held-out-examples-of.ts';
 import { fingerprintOf } from './fingerprint-of.ts';
 import { lineageOf } from './lineage-of.ts';
 import { measureForgetting } from './measure-forgetting.ts';
 import { openBase, type OpenedBase } from './open-base.ts';
 import { openTrainingSource } from './open-training-source.ts';
-import { planNetwork } from './plan-network.ts';
+import { planNetwork, type NetworkPlan } from './plan-network.ts';
 import { prepareRun, type RunExamples } from './prepare-run.ts';
 import { runEventOf } from './run-event-of.ts';
 import { startTraining } from './start-training.ts';
 import type { TrainModelOptions } from './train-model.ts';
+import type { TrainingSource } from './training-source.ts';
 
 const progressEveryMs = 500;
 
@@ -49,26 +52,28 @@ async function trainFrom(
   const network = await planNetwork(source, run.config, base);
   checkLossConfig(run.config.loss, network);
   stage('data', `reading ${source.name}`);
-  const examples = await prepareRun({ run, ports: options, source, network, base, signal });
+  const model = await options.models?.find(run.model);
+  const fixed = model?.heldOut ?? undefined;
+  const examples = await prepareRun({ run, ports: options, source, network, base, fixed, signal });
   const { backend, threads } = await prepareBackend();
   stage('training', `${describeExamples(examples)}; ${backend}, ${threads} threads`);
   const training = await startTraining(run, { network, examples }, options);
-  const result = await follow(training, onEvent);
+  const result = await follow(training, onEvent).catch(asBroken);
   try {
     stage('evaluation', `measuring on ${describeHeldOut(examples)}`);
-    const metrics = await evaluate(options, { result, examples, base });
-    onEvent({ type: 'evaluated', metrics });
+    const evaluated = await evaluate(options, { result, examples, base, source, network, model });
     const { preprocessing, attachments } = network;
     const files = await saveModel(result.model, {
       preprocessing,
-      metrics,
+      metrics: evaluated.metrics,
       dataFingerprint: fingerprintOf(examples),
-      ...(attachments && { attachments }),
+      attachments: { ...attachments, ...evaluated.attachments },
       training: trainingRecord(run, result, lineage(run, examples, base)),
     });
     const artifact = await options.artifacts.put(options.artifactKey, files);
     const { embeddingSize, distance } = result.model;
-    return asVersion(run, { embeddingSize, distance, preprocessing, files, artifact });
+    const version = asVersion(run, { embeddingSize, distance, preprocessing, files, artifact });
+    return { ...version, ...evaluated.version, parentId: run.base?.versionId };
   } finally {
     result.model.dispose();
   }
@@ -78,39 +83,77 @@ interface Trained {
   readonly result: TrainedResult;
   readonly examples: RunExamples;
   readonly base: OpenedBase | undefined;
+  readonly source: TrainingSource;
+  readonly network: NetworkPlan;
+  readonly model: ModelRecord | undefined;
 }
 
-async function evaluate(
-  options: TrainModelOptions,
-  { result, examples, base }: Trained,
-): Promise<Record<string, MetricValue>> {
-  const { model } = result;
+interface Evaluated {
+  readonly metrics: Record<string, MetricValue>;
+  readonly attachments: Readonly<Record<string, Uint8Array>>;
+  readonly version: Pick<NewModelVersion, 'judgement' | 'heldOut'>;
+}
+
+/** Measures the model and judges it beside the live version; without classes there is nothing to judge it on. */
+async function evaluate(options: TrainModelOptions, trained: Trained): Promise<Evaluated> {
+  const { result, examples, base, source, network, model } = trained;
   if ('unlabelled' in examples) {
     const { auc, eer, accuracy } = result.validation;
-    return { 'views.auc': auc, 'views.eer': eer, 'views.accuracy': accuracy };
+    const metrics = { 'views.auc': auc, 'views.eer': eer, 'views.accuracy': accuracy };
+    options.onEvent({ type: 'evaluated', metrics });
+    return { metrics, attachments: {}, version: {} };
   }
-  if ('read' in examples) return evaluatePairs(model, examples.heldOut);
-  const { seed } = options.run.config;
-  const metrics = await evaluateHeldOut(model, examples.heldOut, seed);
-  if (base === undefined) return metrics;
+  const { preprocessing, tokenizer } = network;
+  const {
+    metrics,
+    judgement,
+    splitFile: record,
+  } = await judgeCandidate({
+    candidate: { model: result.model, preprocessing, tokenizer },
+    ...heldOutExamplesOf(examples, base),
+    source,
+    seed: options.run.config.seed,
+    model,
+    ports: options.models && { models: options.models, artifacts: options.artifacts },
+    onEvent: options.onEvent,
+    signal: options.signal,
+  });
+  const forgetting = await forgettingOf(options, trained, metrics);
+  if (forgetting) options.onEvent({ type: 'evaluated', metrics: { ...metrics, ...forgetting } });
+  return {
+    metrics: { ...metrics, ...forgetting },
+    attachments: { [splitFile]: record },
+    version: { judgement, heldOut: examples.split },
+  };
+}
+
+/** Nothing without a base, or where the data have no classes. */
+async function forgettingOf(
+  options: TrainModelOptions,
+  { result: { model }, examples, base }: Trained,
+  metrics: Record<string, MetricValue>,
+): Promise<Record<string, MetricValue> | undefined> {
+  if (base === undefined || !('trainedClasses' in examples)) return undefined;
   const { heldOut } = examples;
-  const trained = new Set(examples.trained);
-  const measured = { ports: options, base, model, heldOut, metrics, trained, seed };
+  const { signal } = options;
+  const { seed } = options.run.config;
+  const trained = new Set(examples.trainedClasses);
   try {
-    return { ...metrics, ...(await measureForgetting({ ...measured, signal: options.signal })) };
+    const measured = { ports: options, base, model, heldOut, metrics, trained, seed, signal };
+    return await measureForgetting(measured);
   } catch (error) {
-    options.signal?.throwIfAborted();
+    signal?.throwIfAborted();
     // What is gone cannot be measured, and the version is none the worse for it.
     const message = `what was forgotten is not measured: ${messageOf(error)}`;
     options.onEvent({ type: 'stage', stage: 'evaluation', message });
-    return metrics;
+    return undefined;
   }
 }
 
 function lineage(run: TrainModelOptions['run'], examples: RunExamples, base?: OpenedBase) {
-  const heldOut = 'trained' in examples ? examples.heldOut.classNames : [];
-  const classes = 'trained' in examples ? { trained: examples.trained, heldOut } : undefined;
-  return lineageOf(run.data, classes, base);
+  if (!('trainedClasses' in examples)) return lineageOf(run.data, undefined, base);
+  const { trainedClasses: trained, heldOut } = examples;
+  return lineageOf(run.data, { trained, heldOut: heldOut.classNames }, base);
 }
 
 async function follow(
@@ -158,5 +201,6 @@ function trainingRecord(
   { loss, steps, durationMs }: TrainedResult,
   lineage: object,
 ): JsonValue {
-  return JSON.parse(JSON.stringify({ config, data, loss, steps, durationMs, lineage }));
+  const code = codeVersion();
+  return JSON.parse(JSON.stringify({ config, data, loss, steps, durationMs, lineage, code }));
 }

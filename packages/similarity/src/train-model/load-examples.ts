@@ -11,24 +11,29 @@ import { preprocessContent } from '../encode/preprocess-content.ts';
 import { TrainingDataError } from '../errors/training-data-error.ts';
 import type { TrainingSource } from './training-source.ts';
 
-export interface LoadInputsOptions {
-  /** undefined leaves a sample out. */
-  readonly classOf: (sample: Sample) => string | undefined;
-  readonly tokenizer: WordTokenizer | undefined;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (loaded: number) => void;
-}
-
-/** Reads the examples of a source as the encoder will see them. @throws TrainingDataError where one cannot be read */
-export async function loadInputs(
+/**
+ * Reads the examples of a source whose class is chosen; of faces the face alone.
+ *
+ * @throws TrainingDataError for an example that cannot be read, or the signal's reason
+ */
+export async function loadExamples(
   source: TrainingSource,
   preprocessing: Preprocessing,
-  options: LoadInputsOptions,
+  options: {
+    classOf: (sample: Sample) => string | undefined;
+    tokenizer?: WordTokenizer | undefined;
+    signal?: AbortSignal | undefined;
+    onProgress?: ((loaded: number) => void) | undefined;
+  },
 ): Promise<LoadedInputs> {
   try {
     const wantsFace = preprocessing.kind === 'image' && preprocessing.face === true;
+    const { classOf, tokenizer, signal, onProgress } = options;
     return await loadLabelledInputs(source.samples(), preprocessing, {
-      ...options,
+      classOf,
+      tokenizer,
+      ...(signal !== undefined && { signal }),
+      ...(onProgress !== undefined && { onProgress }),
       ...(wantsFace && { preprocess: (sample) => faceOf(sample, preprocessing) }),
     });
   } catch (cause) {

@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { ChildProcess } from 'node:child_process';
+import { startRunSchema, type VersionJobRequest } from '@kindred/contracts';
+import { end, startPlatform, type Platform } from './platform-test/start-platform.fixture.ts';
+import { storeClusters } from './platform-test/store-clusters.fixture.ts';
+import { until } from './platform-test/until.fixture.ts';
+
+let platform: Platform;
+let collection: string;
+let trainer: ChildProcess;
+beforeAll(async () => {
+  platform = await startPlatform();
+  collection = await storeClusters(platform, { classes: 24, perClass: 8 });
+  trainer = await platform.startTrainer();
+}, 120_000);
+afterAll(() => platform.stop(), 60_000);
+
+const model = 'judged';
+
+/** A run to its end. */
+async function train(config: Record<string, unknown>) {
+  const run = await platform.runs.create(
+    startRunSchema.parse({
+      model,
+      data: { collection, label: 'kind' },
+      config: {
+        encoder: { kind: 'dense', hidden: [16], embeddingSize: 8 },
+        validation: { fraction: 0.34 },
+        batchPairs: 12,
+        stepsPerEpoch: 20,
+        ...config,
+      },
+    }),
+    'ada',
+  );
+  await until(async () => (await platform.runs.find(run.id))?.finishedAt !== null, {
+    timeoutMs: 120_000,
+    what: 'the end of the run',
+  });
+  const ended = await platform.runs.find(run.id);
+  const events = (await platform.runs.events(run.id, 0, 10_000)).map(({ event }) => event);
+  return { ended, events };
+}
+
+/** A job about a version to its end. */
+async function work(request: VersionJobRequest, of = model) {
+  const { id } = await platform.versionJobs.create({ model: of, request, startedBy: 'bo' });
+  await until(async () => (await platform.versionJobs.find(id))?.finishedAt !== null, {
+    timeoutMs: 120_000,
+    what: 'the end of the job',
+  });
+  return platform.versionJobs.find(id);
+}
+
+const live = async () => (await platform.models.find(model))?.aliases['live'];
+const judgementOf = async (version: number) => {
+  const record = await platform.models.version(model, version);
+  return record && platform.judgements.ofVersion(record.id);
+};
+
+describe('what a run has trained', () => {
+  test('is judged in the run: the first version is promoted, and fixes what is held out', async () => {
+    const { ended, events } = await train({ steps: 80 });
+    expect(ended).toMatchObject({ status: 'succeeded', version: 1 });
+    expect(events).toContainEqual(expect.objectContaining({ type: 'judged', verdict: 'promote' }));
+    expect(await judgementOf(1)).toMatchObject({
+      against: null,
+      runId: ended?.id,
+      verdict: 'promote',
+      reasons: [expect.stringMatching(/^first/u)],
+    });
+    const found = await platform.models.find(model);
+    expect(found?.heldOut).toMatchObject({ kind: 'classes', fraction: 0.34 });
+    expect(await platform.models.version(model, 1)).toMatchObject({ startedBy: 'ada' });
+  }, 150_000);
+
+  test('and is worse is held: a candidate, while the live version stays', async () => {
+    const { ended, events } = await train({ steps: 1, seed: 3 });
+    expect(ended).toMatchObject({ status: 'succeeded', version: 2 });
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: 'judged', verdict: 'hold', against: 1 }),
+    );
+    expect(await judgementOf(2)).toMatchObject({ against: 1, verdict: 'hold' });
+    expect((await platform.models.find(model))?.aliases).toEqual({ live: 1, candidate: 2 });
+  }, 150_000);
+
+  test('and is broken ends the run as failed with the reason, and is no version', async () => {
+    const config = {
+      steps: 200,
+      learningRate: 1,
+      warmupSteps: 0,
+      optimizer: 'sgd',
+      momentum: 0.99,
+      distance: 'euclidean',
+      encoder: { kind: 'dense', hidden: [16, 16, 16], embeddingSize: 8, normalize: false },
+      loss: { kind: 'contrastive', margin: 1000 },
+    };
+    const { ended } = await train(config);
+    expect(ended).toMatchObject({ status: 'failed', version: null });
+    expect(ended?.error?.code).toMatch(
+      /^(training-diverged|embedding-collapsed|candidate-(not-finite|collapsed|worse-than-chance))$/u,
+    );
+    expect(ended?.error?.message).toMatch(/learning rate/u);
+    expect(await platform.models.find(model)).toMatchObject({
+      versions: 2,
+      aliases: { live: 1, candidate: 2 },
+    });
+    expect(await platform.artifacts.list(`models/${model}/${ended?.id}`)).toEqual([]);
+  }, 150_000);
+});
+
+describe('jobs about a version', () => {
+  test('judge it again, against the version that is live now', async () => {
+    const job = await work({ kind: 'judge', version: 2, force: false });
+    expect(job).toMatchObject({ status: 'succeeded', version: 2, attempt: 1 });
+    const judgement = await judgementOf(2);
+    expect(judgement).toMatchObject({ runId: null, against: 1, verdict: 'hold' });
+    expect(judgement?.report.splitFingerprint).toBe(
+      (await judgementOf(1))?.report.splitFingerprint,
+    );
+  }, 150_000);
+
+  test('recalibrate it: the same weights under another version', async () => {
+    const data = { collection, label: 'kind' };
+    const job = await work({ kind: 'recalibrate', version: 1, data, seed: 5 });
+    expect(job).toMatchObject({ status: 'succeeded', version: 3 });
+    const made = await platform.models.version(model, 3);
+    expect(made).toMatchObject({ parent: 1, recalibrated: true, startedBy: 'bo', runId: null });
+    const [before, after] = await Promise.all(
+      [1, 3].map(async (version) => {
+        const record = await platform.models.version(model, version);
+        return platform.artifacts.get(record?.artifact.key ?? '');
+      }),
+    );
+    expect(after?.['weights.bin']).toEqual(before?.['weights.bin']);
+    expect(await live()).toBe(1);
+  }, 150_000);
+
+  test('import its files into another model, once', async () => {
+    const record = await platform.models.version(model, 1);
+    const files = await platform.artifacts.get(record?.artifact.key ?? '');
+    const bring = async (key: string) => {
+      await platform.artifacts.put(key, files);
+      return work({ kind: 'import', artifactKey: key }, 'brought');
+    };
+    expect(await bring('models/brought/a')).toMatchObject({ status: 'succeeded', version: 1 });
+    expect(await bring('models/brought/b')).toMatchObject({ status: 'succeeded', version: 1 });
+    expect(await platform.models.find('brought')).toMatchObject({ versions: 1 });
+    await until(async () => (await platform.artifacts.list('models/brought')).length === 1);
+    expect(await platform.artifacts.list('models/brought')).toEqual(['models/brought/a']);
+  }, 150_000);
+
+  test('refuse files that are no model, and keep nothing of them', async () => {
+    await platform.artifacts.put('models/hostile/a', { 'manifest.json': Buffer.from('{}') });
+    const job = await work({ kind: 'import', artifactKey: 'models/hostile/a' }, 'hostile');
+    expect(job).toMatchObject({
+      status: 'failed',
+      version: null,
+      error: { code: 'archive-invalid' },
+    });
+    await until(async () => (await platform.artifacts.list('models/hostile')).length === 0);
+    expect(await platform.models.find('hostile')).toMatchObject({ versions: 0 });
+  }, 150_000);
+
+  test('kill -9 of the trainer: the next one takes the job up', async () => {
+    const request = { kind: 'judge', version: 2, force: true } as const;
+    const { id } = await platform.versionJobs.create({ model, request, startedBy: 'bo' });
+    const isRunning = async () => (await platform.versionJobs.find(id))?.status === 'running';
+    await until(isRunning, { what: 'the start of the job' });
+    await end(trainer, 'SIGKILL');
+    expect(await isRunning()).toBe(true);
+    await platform.startTrainer();
+    await until(async () => (await platform.versionJobs.find(id))?.finishedAt !== null, {
+      timeoutMs: 120_000,
+      what: 'the end of the job',
+    });
+    expect(await platform.versionJobs.find(id)).toMatchObject({ status: 'succeeded', attempt: 2 });
+  }, 150_000);
+});

@@ -1,0 +1,22 @@
+import type { Connections } from '../connection/connections.ts';
+import { lockModel } from '../models/lock-model.ts';
+import { postMessage } from '../outbox/post-message.ts';
+import type { NewVersionJob } from './version-job-record.ts';
+
+/** One transaction: the model (if new), the job, the outbox row for the trainer; returns the job's id. */
+export async function createVersionJob(
+  connections: Connections,
+  { model, request, startedBy }: NewVersionJob,
+): Promise<string> {
+  return connections.transaction(async (transaction) => {
+    const { rows } = await transaction.query<{ id: string }>(
+      `INSERT INTO version_jobs (model_id, request, started_by) VALUES ($1, $2, $3) RETURNING id`,
+      [await lockModel(transaction, model), JSON.stringify(request), startedBy],
+    );
+    if (rows[0] === undefined) throw new Error('INSERT … RETURNING gave no row.');
+    const { id } = rows[0];
+    const name = `${request.kind}-version`;
+    await postMessage(transaction, { queue: 'training', name, payload: { jobId: id }, key: id });
+    return id;
+  });
+}

@@ -1,0 +1,61 @@
+import { gateSchema, type VersionJobRequest } from '@kindred/contracts';
+import { prepareBackend } from '@kindred/tensor';
+import { TrainingDataError } from '../errors/training-data-error.ts';
+import { VersionIsLiveError } from '../errors/version-is-live-error.ts';
+import { judge } from '../judge-version/judge.ts';
+import { openLive } from '../judge-version/open-live.ts';
+import { openSubject } from '../judge-version/subject.ts';
+import { findVersion } from '../models/find-version.ts';
+import type { VersionJobResult } from '../ports/version-job-store.ts';
+import { openTrainingSource } from '../train-model/open-training-source.ts';
+import { readHeldOut } from './read-held-out.ts';
+import { trainingOf } from './training-of.ts';
+import type { VersionJobPorts } from './version-job-ports.ts';
+
+/**
+ * Judges a version against the present live one, on what its model holds out of the data as they are now.
+ *
+ * @throws VersionIsLiveError TrainingDataError
+ */
+export async function judgeVersion(
+  ports: VersionJobPorts,
+  model: string,
+  request: Extract<VersionJobRequest, { kind: 'judge' }>,
+  signal?: AbortSignal,
+): Promise<VersionJobResult> {
+  const { version, force } = request;
+  await prepareBackend();
+  const record = await findVersion(ports.models, model, version);
+  const candidate = await openSubject(await ports.artifacts.get(record.artifact.key));
+  const found = await openLive(ports, model);
+  try {
+    if ((found.live ?? found.unmeasured)?.record.id === record.id)
+      throw new VersionIsLiveError(model, version);
+    const training = trainingOf(candidate.manifest);
+    const { data = training.data } = request;
+    if (data === undefined)
+      throw new TrainingDataError(
+        `Version ${version} of model "${model}" does not tell what it was trained on: name the data to judge it on.`,
+      );
+    const source = await openTrainingSource(ports, data);
+    const known = await ports.models.find(model);
+    const fixed = known?.heldOut ?? undefined;
+    const { config } = training;
+    const examples = await readHeldOut(source, candidate, { fixed, config, signal });
+    const judgement = await judge({
+      candidate,
+      candidateVersion: version,
+      ...found,
+      examples,
+      source,
+      gate: known?.gate ?? gateSchema.parse({}),
+      forced: force,
+      seed: config?.seed ?? 1,
+      signal,
+    });
+    return { kind: 'judged', versionId: record.id, judgement };
+  } finally {
+    candidate.model.dispose();
+    found.live?.subject.model.dispose();
+  }
+}
