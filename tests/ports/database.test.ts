@@ -17,6 +17,7 @@ import type {
   OutboxStore,
   RunStore,
   TuningStore,
+  VerdictStore,
 } from '@kindred/similarity';
 
 interface Ports {
@@ -26,6 +27,7 @@ interface Ports {
   readonly models: ModelStore;
   readonly runs: RunStore;
   readonly tunings: TuningStore;
+  readonly verdicts: VerdictStore;
   readonly outbox: OutboxStore;
 }
 

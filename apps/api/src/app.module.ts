@@ -13,6 +13,7 @@ import { RecommendModule } from './recommend/recommend.module.ts';
 import { RunsModule } from './runs/runs.module.ts';
 import { ScansModule } from './scans/scans.module.ts';
 import { SearchModule } from './search/search.module.ts';
+import { VerdictsModule } from './verdicts/verdicts.module.ts';
 
 const features = [
   CollectionsModule,
@@ -26,6 +27,7 @@ const features = [
   RunsModule,
   ScansModule,
   PassagesModule,
+  VerdictsModule,
   HealthModule,
   MetricsModule,
   DocsModule,

@@ -63,6 +63,8 @@ export const noServices: ApiServices = {
   indexes: untouchable('indexes'),
   tunings: untouchable('tunings'),
   scans: { ...untouchableScans(), onEvent: async () => async () => undefined },
+  verdicts: untouchable('verdicts'),
+  generations: untouchable('generations'),
   passages: { compare: refuse },
   vectorEngine: 'native',
   indexReports: async () => [],

@@ -174,6 +174,15 @@ export { scanPassageSchema, type ScanPassage } from './scans/scan-passage.ts';
 export { scanPhaseSchema, scanProgressSchema, type ScanProgress } from './scans/scan-progress.ts';
 export { scanRequestSchema, type ScanRequest } from './scans/scan-request.ts';
 export { scanSummarySchema, type ScanSummary } from './scans/scan-summary.ts';
+export { type GivenVerdicts, type GiveVerdicts } from './verdicts/give-verdicts.ts';
+export { type ListVerdictsQuery, type PairVerdict } from './verdicts/pair-verdict.ts';
+export { type VerdictConflict } from './verdicts/verdict-conflict.ts';
+export { verdictKindSchema, type VerdictKind } from './verdicts/verdict-kind.ts';
+export {
+  type QueuedPair,
+  type VerdictQueue,
+  type VerdictQueueQuery,
+} from './verdicts/verdict-queue.ts';
 export { explainIssue, type ExplainedIssue } from './problem/explain-issue.ts';
 export { problemSchema, type Problem } from './problem/problem.ts';
 export {

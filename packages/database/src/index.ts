@@ -6,7 +6,7 @@ export type {
   NewCollection,
 } from './collections/collection-record.ts';
 export type { ItemRepository } from './items/item-repository.ts';
-export type { ItemRecord, ItemWrite, LabelledItem } from './items/item-record.ts';
+export type { ItemRecord, ItemWrite, LabelledItem, StoredItem } from './items/item-record.ts';
 export type { GenerationRepository } from './generations/generation-repository.ts';
 export type {
   EmbeddedItem,
@@ -35,6 +35,15 @@ export type {
   ScanPageRequest,
   ScanRecord,
 } from './scans/scan-record.ts';
+export type { VerdictRepository } from './verdicts/verdict-repository.ts';
+export type {
+  NewVerdict,
+  NewVerdicts,
+  PairTally,
+  VerdictConflictRecord,
+  VerdictPageRequest,
+  VerdictRecord,
+} from './verdicts/verdict-record.ts';
 export type { OutboxRepository } from './outbox/outbox-repository.ts';
 export type { OutboxMessage } from './outbox/outbox-message.ts';
 export type { Page, PageRequest } from './page/page.ts';
@@ -42,6 +51,7 @@ export { BadCursorError } from './errors/bad-cursor-error.ts';
 export { CollectionExistsError } from './errors/collection-exists-error.ts';
 export { CollectionMissingError } from './errors/collection-missing-error.ts';
 export { DatabaseUnavailableError } from './errors/database-unavailable-error.ts';
+export { ItemMissingError } from './errors/item-missing-error.ts';
 export { ModelInUseError } from './errors/model-in-use-error.ts';
 export { OutboxSendError } from './errors/outbox-send-error.ts';
 export { RunFinishedError } from './errors/run-finished-error.ts';
@@ -49,6 +59,7 @@ export { ScanFinishedError } from './errors/scan-finished-error.ts';
 export { StaleAttemptError } from './errors/stale-attempt-error.ts';
 export { TuningFinishedError } from './errors/tuning-finished-error.ts';
 export { VectorInvalidError } from './errors/vector-invalid-error.ts';
+export { VerdictIdTakenError } from './errors/verdict-id-taken-error.ts';
 export { VersionMissingError } from './errors/version-missing-error.ts';
 export { migrate, type Migrated } from './migrate/migrate.ts';
 export {

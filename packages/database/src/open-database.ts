@@ -15,6 +15,7 @@ import { createOutboxRepository, type OutboxRepository } from './outbox/outbox-r
 import { createRunRepository, type RunRepository } from './runs/run-repository.ts';
 import { createScanRepository, type ScanRepository } from './scans/scan-repository.ts';
 import { createTuningRepository, type TuningRepository } from './tunings/tuning-repository.ts';
+import { createVerdictRepository, type VerdictRepository } from './verdicts/verdict-repository.ts';
 
 export interface DatabaseOptions {
   readonly connectionString: string;
@@ -33,6 +34,7 @@ export interface Database {
   readonly runs: RunRepository;
   readonly tunings: TuningRepository;
   readonly scans: ScanRepository;
+  readonly verdicts: VerdictRepository;
   readonly outbox: OutboxRepository;
   /** Asks the server for a sign of life. @throws DatabaseUnavailableError */
   ping(): Promise<void>;
@@ -62,6 +64,7 @@ export async function openDatabase({
     runs: createRunRepository(connections, notifications),
     tunings: createTuningRepository(connections),
     scans: createScanRepository(connections, notifications),
+    verdicts: createVerdictRepository(connections),
     outbox: createOutboxRepository(connections, notifications),
     async ping() {
       await connections.query('SELECT 1');

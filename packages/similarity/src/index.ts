@@ -23,6 +23,14 @@ export type {
 export type { RunRecord, RunStore } from './ports/run-store.ts';
 export type { TuningOutcome, TuningRecord, TuningStore } from './ports/tuning-store.ts';
 export type { NewScan, ScanFindings, ScanRecord, ScanStore } from './ports/scan-store.ts';
+export type {
+  NewVerdict,
+  NewVerdicts,
+  PairTally,
+  VerdictConflictRecord,
+  VerdictRecord,
+  VerdictStore,
+} from './ports/verdict-store.ts';
 export type { OutboxMessage, OutboxStore } from './ports/outbox-store.ts';
 export type { ArtifactFiles } from './ports/artifact-store.ts';
 export type { Page, PageRequest } from './ports/page.ts';
@@ -48,6 +56,7 @@ export { ModelVersionNotFoundError } from './errors/model-version-not-found-erro
 export { RunNotFoundError } from './errors/run-not-found-error.ts';
 export { ScanNotFoundError } from './errors/scan-not-found-error.ts';
 export { ScanNotSucceededError } from './errors/scan-not-succeeded-error.ts';
+export { ThresholdNeededError } from './errors/threshold-needed-error.ts';
 export { TuningNotFoundError } from './errors/tuning-not-found-error.ts';
 
 export type { Content } from './encode/content.ts';
@@ -73,6 +82,14 @@ export { getTuning } from './tunings/get-tuning.ts';
 export { listTunings } from './tunings/list-tunings.ts';
 export { startTuning, type StartTuningPorts } from './tunings/start-tuning.ts';
 export { tuneIndex, type TuneIndexPorts } from './tune-index/tune-index.ts';
+
+export { decideVerdicts, type DecidedPair } from './train-model/decide-verdicts.ts';
+export { giveVerdicts, type GiveVerdictsPorts } from './verdicts/give-verdicts.ts';
+export { listVerdicts } from './verdicts/list-verdicts.ts';
+export { listVerdictConflicts } from './verdicts/list-verdict-conflicts.ts';
+export type { CandidatePair } from './verdict-queue/candidate-pair.ts';
+export { pickUncertainPairs, type PickOptions } from './verdict-queue/pick-uncertain-pairs.ts';
+export { queueVerdicts, type QueueVerdictsPorts } from './verdict-queue/queue-verdicts.ts';
 
 export { AttemptWatch } from './attempts/attempt-watch.ts';
 export { isStaleAttempt } from './attempts/is-stale-attempt.ts';

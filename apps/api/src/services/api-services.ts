@@ -3,6 +3,7 @@ import type {
   CollectionRecall,
   CollectionStore,
   EncoderHost,
+  GenerationStore,
   IndexFollower,
   ItemStore,
   ModelStore,
@@ -11,6 +12,7 @@ import type {
   ScanStore,
   TuningStore,
   VectorEngine,
+  VerdictStore,
 } from '@kindred/similarity';
 import type { IndexReport } from '@kindred/vector-index';
 import type { PassageComparer } from '../passages/passage-comparer.ts';
@@ -31,6 +33,8 @@ export interface ApiServices {
   readonly runs: RunStore;
   readonly tunings: TuningStore;
   readonly scans: ScanStore;
+  readonly verdicts: VerdictStore;
+  readonly generations: Pick<GenerationStore, 'sample'>;
   readonly passages: Pick<PassageComparer, 'compare'>;
   readonly artifacts: ArtifactFiles;
   readonly encoders: EncoderHost;

@@ -45,7 +45,7 @@ async function wire(
   const { databaseUrl, home, weaviate, recallSample } = environment;
   if (databaseUrl === undefined) throw new MissingDatabaseError();
   const database = closers.opened(await openDatabase({ connectionString: databaseUrl, logger }));
-  const { items, models, runs, tunings, scans } = database;
+  const { items, models, runs, tunings, scans, verdicts, generations } = database;
   // A search begins with the record of its collection: searches side by side share the look-up.
   const find = joinLookups((name) => database.collections.find(name));
   const collections = { ...database.collections, find };
@@ -64,7 +64,18 @@ async function wire(
   const checks = readinessChecks({ database, queues, reports, isLoaded });
   const remembered = new RememberedItems(items);
   const vectorEngine = weaviate === undefined ? (await findEngine()).engine : 'weaviate';
-  const stores = { collections, items, remembered, models, runs, tunings, scans, artifacts };
+  const stores = {
+    collections,
+    items,
+    remembered,
+    models,
+    runs,
+    tunings,
+    scans,
+    verdicts,
+    generations,
+    artifacts,
+  };
   const passages = closers.opened(new PassageComparer());
   const { recalls } = indexes;
   return {

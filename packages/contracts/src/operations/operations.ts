@@ -32,6 +32,10 @@ import { recommendRequestSchema, recommendResponseSchema } from '../search/recom
 import { searchRequestSchema, searchResponseSchema } from '../search/search.ts';
 import { startTuningSchema } from '../tunings/start-tuning.ts';
 import { tuningSchema } from '../tunings/tuning.ts';
+import { givenVerdictsSchema, giveVerdictsSchema } from '../verdicts/give-verdicts.ts';
+import { listVerdictsQuerySchema, pairVerdictSchema } from '../verdicts/pair-verdict.ts';
+import { verdictConflictSchema } from '../verdicts/verdict-conflict.ts';
+import { verdictQueueQuerySchema, verdictQueueSchema } from '../verdicts/verdict-queue.ts';
 
 const collection = z.object({ collection: collectionNameSchema });
 const item = z.object({ collection: collectionNameSchema, item: itemIdSchema });
@@ -194,6 +198,38 @@ export const operations = {
     params: scan,
     query: pageQuerySchema,
     response: pageOf(scanClusterSchema),
+  },
+  giveVerdicts: {
+    method: 'POST',
+    path: '/v1/collections/{collection}/verdicts',
+    status: 200,
+    params: collection,
+    body: giveVerdictsSchema,
+    response: givenVerdictsSchema,
+  },
+  listVerdicts: {
+    method: 'GET',
+    path: '/v1/collections/{collection}/verdicts',
+    status: 200,
+    params: collection,
+    query: listVerdictsQuerySchema,
+    response: pageOf(pairVerdictSchema),
+  },
+  listVerdictConflicts: {
+    method: 'GET',
+    path: '/v1/collections/{collection}/verdicts/conflicts',
+    status: 200,
+    params: collection,
+    query: pageQuerySchema,
+    response: pageOf(verdictConflictSchema),
+  },
+  queueVerdicts: {
+    method: 'GET',
+    path: '/v1/collections/{collection}/verdicts/queue',
+    status: 200,
+    params: collection,
+    query: verdictQueueQuerySchema,
+    response: verdictQueueSchema,
   },
   comparePassages: {
     method: 'POST',

@@ -5,19 +5,33 @@ import { augmentationConfigSchema } from './augmentation-config.ts';
 import { optimizerConfigShape } from './optimizer-config.ts';
 import { lossConfigSchema } from './loss-config.ts';
 import { samplerConfigSchema } from './sampler-config.ts';
+import { verdictsConfigSchema } from './verdicts-config.ts';
 
 const size = (maximum: number) => z.number().int().min(1).max(maximum);
 
-/** Where the examples come from: a data set of the machine, or the labels in a collection's metadata. */
+/** Where the examples come from: a data set of the machine, or a collection's labels, verdicts, or both. */
 export const trainingDataSchema = z.union([
   z.strictObject({
     dataset: z.string().regex(/^[a-z0-9-]{1,64}$/),
     split: storableTextSchema.max(64).optional(),
   }),
-  z.strictObject({
-    collection: collectionNameSchema,
-    label: storableTextSchema.min(1).max(128).describe('Metadata key that holds the class.'),
-  }),
+  z
+    .strictObject({
+      collection: collectionNameSchema,
+      label: storableTextSchema
+        .min(1)
+        .max(128)
+        .optional()
+        .describe('Metadata key that holds the class. Absent: verdicts alone are learned from.'),
+      verdicts: z
+        .literal(true)
+        .optional()
+        .describe('What people said of pairs is learned from, and wins over the labels.'),
+    })
+    .refine(({ label, verdicts }) => label !== undefined || verdicts === true, {
+      path: ['label'],
+      message: 'name the metadata key that holds the class, or learn from verdicts',
+    }),
 ]);
 export type TrainingData = z.infer<typeof trainingDataSchema>;
 
@@ -188,6 +202,7 @@ export const trainingConfigSchema = z
       .boolean()
       .optional()
       .describe('false: a run whose embeddings have become one point is not ended. Absent: it is.'),
+    verdicts: verdictsConfigSchema.optional(),
     learningRate: z.number().positive().max(1).default(0.001),
     weightDecay: z.number().min(0).max(1).default(0.0001),
     warmupSteps: z.number().int().min(0).max(100_000).default(50),

@@ -40,9 +40,9 @@ export interface GenerationRepository {
   changesAfter(generationId: string, position: number, limit: number): Promise<GenerationChanges>;
   /**
    * Embeddings of a generation, drawn by a hash of their labels: the same ones each time while nothing
-   * changes; fewer than `limit` where there are no more.
+   * changes; fewer than `limit` where there are no more. Another seed draws others.
    */
-  sample(generationId: string, limit: number): Promise<GenerationSample>;
+  sample(generationId: string, limit: number, seed?: number): Promise<GenerationSample>;
   /**
    * Calls back soon after any generation's feed advanced (LISTEN/NOTIFY); for each generation once after
    * the connection was lost. Returns the unsubscriber.
@@ -71,7 +71,7 @@ export function createGenerationRepository(
       writeEmbeddings(connections, generationId, { embedded, failed }),
     changesAfter: (generationId, position, limit) =>
       readChanges(connections, { generationId, position, limit }),
-    sample: (generationId, limit) => readSample(connections, generationId, limit),
+    sample: (generationId, limit, seed) => readSample(connections, generationId, { limit, seed }),
     onChange: (listener) =>
       notifications.subscribe('kindred_generation', {
         onMessage: listener,

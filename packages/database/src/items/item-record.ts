@@ -38,10 +38,14 @@ export interface ListedRecord extends ItemRecord {
   readonly vector?: Uint8Array | null;
 }
 
-/** An item with its class, as training reads it. */
-export interface LabelledItem {
+/** An item with its content. */
+export interface StoredItem {
   readonly id: string;
-  readonly className: string;
   readonly contentType: string;
   readonly content: Uint8Array;
+}
+
+/** An item with its class, as training reads it. */
+export interface LabelledItem extends StoredItem {
+  readonly className: string;
 }

@@ -10,8 +10,10 @@ import type {
   ItemWrite,
   LabelledItem,
   ListedRecord,
+  StoredItem,
 } from './item-record.ts';
 import { readLabelled } from './read-labelled.ts';
+import { readWithIds } from './read-with-ids.ts';
 import { truncateItems } from './truncate-items.ts';
 import { upsertItems } from './upsert-items.ts';
 
@@ -51,6 +53,8 @@ export interface ItemRepository {
   truncate(collectionId: string): Promise<TruncateResult>;
   /** Items whose metadata has a string, number or boolean at `key`, with their content, in order of id. */
   labelled(collectionId: string, key: string): AsyncIterable<LabelledItem>;
+  /** Those of the items that there are, with their content. */
+  withIds(collectionId: string, ids: readonly string[]): AsyncIterable<StoredItem>;
 }
 
 export function createItemRepository(connections: Connections): ItemRepository {
@@ -82,6 +86,7 @@ export function createItemRepository(connections: Connections): ItemRepository {
     },
     truncate: (collectionId) => truncateItems(connections, collectionId),
     labelled: (collectionId, key) => readLabelled(connections, collectionId, key),
+    withIds: (collectionId, ids) => readWithIds(connections, collectionId, ids),
   };
 }
 

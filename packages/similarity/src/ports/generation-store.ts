@@ -79,8 +79,8 @@ export interface GenerationStore {
    * to the end.
    */
   changesAfter(generationId: string, position: number, limit: number): Promise<GenerationChanges>;
-  /** Embeddings of a generation, drawn at random and the same ones each time, at most `limit`. */
-  sample(generationId: string, limit: number): Promise<GenerationSample>;
+  /** Embeddings of a generation, drawn at random and the same ones for each seed, at most `limit`. */
+  sample(generationId: string, limit: number, seed?: number): Promise<GenerationSample>;
   /**
    * Calls back soon after any generation's feed advanced (LISTEN/NOTIFY); for each generation once after
    * the connection was lost. Returns the unsubscriber.
