@@ -2,6 +2,7 @@ import type { Augmenter } from '../augmentation/augmenter.ts';
 import type { AugmentationSpec } from '../augmentation/augmentation-spec.ts';
 import { startAugmenter } from '../augmentation/start-augmenter.ts';
 import type { ClassNeighbours } from '../neighbours/class-neighbours.ts';
+import { drawConstrained } from '../constraints/draw-constrained.ts';
 import { randomOfStep } from '../random/random-of-step.ts';
 import type { Batch } from '../samplers/batch.ts';
 import { nearClassesOf } from '../samplers/near-classes-of.ts';
@@ -29,6 +30,7 @@ const AHEAD = 2;
  */
 export class BatchStream {
   readonly #plan: TrainingPlan;
+  #labels: ReadonlyMap<number, number> | undefined;
   readonly #inWork: Promise<ReadyBatch>[] = [];
   #augmenter: Augmenter | undefined;
   /** Number of the next batch to be drawn, once it is known where the training begins. */
@@ -91,19 +93,31 @@ export class BatchStream {
   }
 
   #draw(index: number, neighbours: ClassNeighbours | undefined): Batch {
-    const { classes, sampler: spec, seed, steps, optimizer } = this.#plan;
+    const { classes, sampler: spec, seed, steps, optimizer, constraints } = this.#plan;
     const sampler = samplers[spec.kind] as Sampler<SamplerKind>;
     const step = Math.floor(index / optimizer.accumulate);
-    const drawn = sampler.draw(classes, spec, randomOfStep(seed, index, 'batch'), {
-      step,
-      steps,
-      neighbours,
-    });
+    const random = randomOfStep(seed, index, 'batch');
+    const draw = () => sampler.draw(classes, spec, random, { step, steps, neighbours });
+    const drawn = constraints
+      ? drawConstrained(constraints, {
+          draw,
+          labelOf: (row) => this.#labelOf(row),
+          random: randomOfStep(seed, index, 'constraints'),
+        })
+      : draw();
     return {
       ...drawn,
       random: randomOfStep(seed, index, 'mining'),
       noise: randomOfStep(seed, index, 'dropout').integer(2 ** 31),
     };
+  }
+
+  /** Class of a row among those that are trained on, if it is of one. */
+  #labelOf(row: number): number | undefined {
+    this.#labels ??= new Map(
+      this.#plan.classes.rows.flatMap((rows, label) => rows.map((of) => [of, label])),
+    );
+    return this.#labels.get(row);
   }
 }
 
