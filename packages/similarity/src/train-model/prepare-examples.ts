@@ -1,18 +1,15 @@
 import { messageOf } from '@kindred/runtime';
 import type { TrainingConfig } from '@kindred/contracts';
 import {
-  UnreadableSampleError,
-  loadLabelledInputs,
   splitByClass,
   withRotatedClasses,
   type LoadedInputs,
   type Preprocessing,
-  type Sample,
   type WordTokenizer,
 } from '@kindred/datasets';
-import { preprocessContent } from '../encode/preprocess-content.ts';
 import { TrainingConfigError } from '../errors/training-config-error.ts';
 import { TrainingDataError } from '../errors/training-data-error.ts';
+import { loadExamples } from './load-examples.ts';
 import type { TrainingSource } from './training-source.ts';
 
 export interface Examples {
@@ -45,11 +42,11 @@ export async function prepareExamples(
 ): Promise<Examples> {
   const { config, tokenizer, signal, onProgress } = options;
   const { usable, classesLeftOut } = await classesWithPairs(source);
-  const data = await load(source, preprocessing, {
+  const data = await loadExamples(source.name, source.samples(), preprocessing, {
     tokenizer,
+    signal,
+    onProgress,
     classOf: ({ className }) => (usable.has(className) ? className : undefined),
-    ...(signal !== undefined && { signal }),
-    ...(onProgress !== undefined && { onProgress }),
   });
   const { train, validation } = split(data, config);
   return {
@@ -75,40 +72,6 @@ async function classesWithPairs(source: TrainingSource) {
       `but ${source.name} has ${usable.length} of its ${counts.size} classes like that: ` +
       'add examples, or more classes.',
   );
-}
-
-async function load(
-  source: TrainingSource,
-  preprocessing: Preprocessing,
-  options: {
-    classOf: (sample: Sample) => string | undefined;
-    tokenizer: WordTokenizer | undefined;
-    signal?: AbortSignal;
-    onProgress?: (loaded: number) => void;
-  },
-): Promise<LoadedInputs> {
-  try {
-    const wantsFace = preprocessing.kind === 'image' && preprocessing.face === true;
-    return await loadLabelledInputs(source.samples(), preprocessing, {
-      ...options,
-      ...(wantsFace && { preprocess: (sample) => faceOf(sample, preprocessing) }),
-    });
-  } catch (cause) {
-    options.signal?.throwIfAborted();
-    const reason = messageOf(cause);
-    throw new TrainingDataError(`An example of ${source.name} cannot be used: ${reason}`, {
-      cause,
-    });
-  }
-}
-
-async function faceOf(sample: Sample, preprocessing: Preprocessing): Promise<Float32Array> {
-  const image = sample.content.kind === 'image' ? { image: sample.content.bytes } : {};
-  try {
-    return await preprocessContent(image, preprocessing);
-  } catch (cause) {
-    throw new UnreadableSampleError(sample.id, cause);
-  }
 }
 
 function split(data: LoadedInputs, config: Pick<TrainingConfig, 'validation' | 'seed'>) {

@@ -37,7 +37,8 @@ async function versionOf(config: Record<string, unknown>) {
     artifactKey: 'models/points/1',
     onEvent: () => {},
     collections: { find: async () => undefined },
-    items: { labelled: noItems },
+    items: { labelled: noItems, withIds: noItems },
+    verdicts: { tallies: async () => [] },
     openDataset: async () => ({
       name: 'points',
       description: '',

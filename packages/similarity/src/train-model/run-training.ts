@@ -15,9 +15,9 @@ import { chooseNetwork } from './choose-network.ts';
 import { choosePreprocessing } from './choose-preprocessing.ts';
 import { evaluateHeldOut } from './evaluate-held-out.ts';
 import { evaluatePairs } from './evaluate-pairs.ts';
+import { evaluateVerdicts } from './evaluate-verdicts.ts';
 import { openTrainingSource } from './open-training-source.ts';
-import { prepareExamples, type Examples } from './prepare-examples.ts';
-import { type PairExamples, preparePairs } from './prepare-pairs.ts';
+import { prepareData, type RunExamples } from './prepare-data.ts';
 import { runEventOf } from './run-event-of.ts';
 import type { TrainModelOptions } from './train-model.ts';
 import { trainOptionsOf } from './train-options-of.ts';
@@ -36,9 +36,7 @@ export async function runTraining(options: TrainModelOptions): Promise<NewModelV
   checkLossConfig(config, encoder);
   stage('data', `reading ${source.name}`);
   const needed = { config, tokenizer, signal };
-  const examples = source.pairs
-    ? await preparePairs({ ...source, pairs: source.pairs }, preprocessing, needed)
-    : await prepareExamples(source, preprocessing, needed);
+  const examples = await prepareData(source, preprocessing, needed);
   const { backend, threads } = await prepareBackend();
   stage('training', `${describe(examples)}; ${backend}, ${threads} threads`);
   const initialWeights =
@@ -51,7 +49,10 @@ export async function runTraining(options: TrainModelOptions): Promise<NewModelV
     const metrics =
       'read' in examples
         ? await evaluatePairs(result.model, examples.heldOut)
-        : await evaluateHeldOut(result.model, examples.heldOut, run.config.seed);
+        : {
+            ...(await evaluateHeldOut(result.model, examples.heldOut, run.config.seed)),
+            ...(examples.verdicts && (await evaluateVerdicts(result.model, examples.verdicts))),
+          };
     onEvent({ type: 'evaluated', metrics });
     const files = await saveModel(result.model, {
       preprocessing,
@@ -130,18 +131,19 @@ function fingerprintOfPairs({ texts, inputs, inputShape, pairs }: LoadedPairs): 
   });
 }
 
-const heldOutOf = (examples: Examples | PairExamples) =>
+const heldOutOf = (examples: RunExamples) =>
   'read' in examples
     ? `${examples.heldOut.pairs?.first.length} held-out pairs`
     : `${examples.heldOut.classNames.length} held-out classes`;
 
-function describe(examples: Examples | PairExamples): string {
+function describe(examples: RunExamples): string {
   if ('read' in examples) {
-    return `${examples.train.pairs?.first.length} pairs of texts; ${heldOutOf(examples)}`;
+    return `${examples.train.pairs?.first.length} pairs; ${heldOutOf(examples)}`;
   }
-  const { train, heldOut, classesLeftOut } = examples;
+  const { train, heldOut, classesLeftOut, verdicts } = examples;
   const [count, classes] = [train.labels.length, train.classNames.length];
-  const counts = `${count} examples of ${classes} classes; ${heldOut.classNames.length} classes held out`;
+  const judged = verdicts ? `, ${verdicts.train.first.length} judged pairs` : '';
+  const counts = `${count} examples of ${classes} classes${judged}; ${heldOut.classNames.length} classes held out`;
   if (classesLeftOut === 0) return counts;
   return `${counts}, ${classesLeftOut} with a single example left out`;
 }
