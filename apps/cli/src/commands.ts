@@ -13,6 +13,7 @@ import { registerMigrate } from './commands/migrate.ts';
 import { registerModels } from './commands/models.ts';
 import { registerPlagiarism } from './commands/plagiarism.ts';
 import { registerRecommend } from './commands/recommend.ts';
+import { registerReview } from './commands/review.ts';
 import { registerSearch } from './commands/search.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerStart } from './commands/start.ts';
@@ -33,6 +34,7 @@ export const commands: readonly RegisterCommand[] = [
   registerRecommend,
   registerCount,
   registerCompare,
+  registerReview,
   registerDedupe,
   registerPlagiarism,
   registerCollections,

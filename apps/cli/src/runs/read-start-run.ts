@@ -8,6 +8,8 @@ export interface TrainFlags {
   readonly split?: string;
   readonly collection?: string;
   readonly label: string;
+  readonly verdicts?: boolean;
+  readonly labels?: boolean;
   readonly config?: string;
   readonly steps?: number;
   readonly seed?: number;
@@ -21,13 +23,19 @@ const mostProblems = 5;
  * @throws UnusableConfigError that names every field that is wrong, and what would be right
  */
 export async function readStartRun(model: string, flags: TrainFlags): Promise<StartRun> {
-  const { dataset, split, collection, label, config: file, steps, seed } = flags;
+  const { dataset, split, collection, config: file, steps, seed } = flags;
   if ((dataset === undefined) === (collection === undefined))
     throw new UnusableConfigError('Give either --dataset or --collection.');
+  const { label, labels = true, verdicts = false } = flags;
+  if (collection === undefined && (verdicts || !labels))
+    throw new UnusableConfigError('--verdicts and --no-labels need a --collection.');
   const config = file === undefined ? {} : await readConfig(file);
   const parsed = startRunSchema.safeParse({
     model,
-    data: collection === undefined ? { dataset, split } : { collection, label },
+    data:
+      collection === undefined
+        ? { dataset, split }
+        : { collection, ...(labels && { label }), ...(verdicts && { verdicts }) },
     config: {
       ...config,
       ...(steps !== undefined && { steps }),
