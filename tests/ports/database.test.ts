@@ -11,6 +11,7 @@ import {
 } from '@kindred/database';
 import type {
   CollectionStore,
+  DriftStore,
   GenerationStore,
   ItemStore,
   ModelStore,
@@ -28,6 +29,7 @@ interface Ports {
   readonly runs: RunStore;
   readonly tunings: TuningStore;
   readonly verdicts: VerdictStore;
+  readonly drift: DriftStore;
   readonly outbox: OutboxStore;
 }
 

@@ -3,6 +3,7 @@ import { CollectionsModule } from './collections/collections.module.ts';
 import { CompareModule } from './compare/compare.module.ts';
 import { CountModule } from './count/count.module.ts';
 import { DocsModule } from './docs/docs.module.ts';
+import { DriftModule } from './drift/drift.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { IndexesModule } from './indexes/indexes.module.ts';
 import { ItemsModule } from './items/items.module.ts';
@@ -28,6 +29,7 @@ const features = [
   ScansModule,
   PassagesModule,
   VerdictsModule,
+  DriftModule,
   HealthModule,
   MetricsModule,
   DocsModule,

@@ -64,6 +64,7 @@ export const noServices: ApiServices = {
   tunings: untouchable('tunings'),
   scans: { ...untouchableScans(), onEvent: async () => async () => undefined },
   verdicts: untouchable('verdicts'),
+  drift: untouchable('drift'),
   generations: untouchable('generations'),
   passages: { compare: refuse },
   vectorEngine: 'native',

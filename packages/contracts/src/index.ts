@@ -183,6 +183,8 @@ export {
   type VerdictQueue,
   type VerdictQueueQuery,
 } from './verdicts/verdict-queue.ts';
+export { driftSketchSchema, type DriftSketch } from './drift/drift-sketch.ts';
+export { driftReportSchema, type DriftReference, type DriftReport } from './drift/drift-report.ts';
 export { explainIssue, type ExplainedIssue } from './problem/explain-issue.ts';
 export { problemSchema, type Problem } from './problem/problem.ts';
 export {

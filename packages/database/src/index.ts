@@ -35,6 +35,7 @@ export type {
   ScanPageRequest,
   ScanRecord,
 } from './scans/scan-record.ts';
+export type { DriftReferenceRecord, DriftRepository } from './drift/drift-repository.ts';
 export type { VerdictRepository } from './verdicts/verdict-repository.ts';
 export type {
   NewVerdict,

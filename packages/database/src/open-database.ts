@@ -4,6 +4,7 @@ import {
   type CollectionRepository,
 } from './collections/collection-repository.ts';
 import { Connections } from './connection/connections.ts';
+import { createDriftRepository, type DriftRepository } from './drift/drift-repository.ts';
 import {
   createGenerationRepository,
   type GenerationRepository,
@@ -35,6 +36,7 @@ export interface Database {
   readonly tunings: TuningRepository;
   readonly scans: ScanRepository;
   readonly verdicts: VerdictRepository;
+  readonly drift: DriftRepository;
   readonly outbox: OutboxRepository;
   /** Asks the server for a sign of life. @throws DatabaseUnavailableError */
   ping(): Promise<void>;
@@ -65,6 +67,7 @@ export async function openDatabase({
     tunings: createTuningRepository(connections),
     scans: createScanRepository(connections, notifications),
     verdicts: createVerdictRepository(connections),
+    drift: createDriftRepository(connections),
     outbox: createOutboxRepository(connections, notifications),
     async ping() {
       await connections.query('SELECT 1');

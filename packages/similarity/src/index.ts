@@ -31,6 +31,7 @@ export type {
   VerdictRecord,
   VerdictStore,
 } from './ports/verdict-store.ts';
+export type { DriftReferenceRecord, DriftStore } from './ports/drift-store.ts';
 export type { OutboxMessage, OutboxStore } from './ports/outbox-store.ts';
 export type { ArtifactFiles } from './ports/artifact-store.ts';
 export type { Page, PageRequest } from './ports/page.ts';
@@ -90,6 +91,9 @@ export { listVerdictConflicts } from './verdicts/list-verdict-conflicts.ts';
 export type { CandidatePair } from './verdict-queue/candidate-pair.ts';
 export { pickUncertainPairs, type PickOptions } from './verdict-queue/pick-uncertain-pairs.ts';
 export { queueVerdicts, type QueueVerdictsPorts } from './verdict-queue/queue-verdicts.ts';
+
+export { measureDrift, type MeasureDriftPorts } from './drift/measure-drift.ts';
+export { takeDriftReference, type TakeDriftReferencePorts } from './drift/take-drift-reference.ts';
 
 export { AttemptWatch } from './attempts/attempt-watch.ts';
 export { isStaleAttempt } from './attempts/is-stale-attempt.ts';

@@ -219,6 +219,16 @@ export const operationDocs: Readonly<Record<OperationName, OperationDoc>> = {
       'index-unreachable',
     ],
   },
+  getDrift: {
+    tag: 'Drift',
+    summary: 'How far newer items are from what the collection was like',
+    problems: ['collection-not-found', 'index-loading', 'index-unreachable'],
+  },
+  takeDriftReference: {
+    tag: 'Drift',
+    summary: 'Compare later items with those that the collection has now',
+    problems: ['collection-not-found', 'index-loading', 'index-unreachable'],
+  },
   startRun: {
     tag: 'Runs',
     summary: 'Queue a training run',

@@ -2,6 +2,7 @@ import type {
   ArtifactFiles,
   CollectionRecall,
   CollectionStore,
+  DriftStore,
   EncoderHost,
   GenerationStore,
   IndexFollower,
@@ -34,6 +35,7 @@ export interface ApiServices {
   readonly tunings: TuningStore;
   readonly scans: ScanStore;
   readonly verdicts: VerdictStore;
+  readonly drift: DriftStore;
   readonly generations: Pick<GenerationStore, 'sample'>;
   readonly passages: Pick<PassageComparer, 'compare'>;
   readonly artifacts: ArtifactFiles;

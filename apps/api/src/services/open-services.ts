@@ -45,7 +45,7 @@ async function wire(
   const { databaseUrl, home, weaviate, recallSample } = environment;
   if (databaseUrl === undefined) throw new MissingDatabaseError();
   const database = closers.opened(await openDatabase({ connectionString: databaseUrl, logger }));
-  const { items, models, runs, tunings, scans, verdicts, generations } = database;
+  const { items, models, runs, tunings, scans, verdicts, drift, generations } = database;
   // A search begins with the record of its collection: searches side by side share the look-up.
   const find = joinLookups((name) => database.collections.find(name));
   const collections = { ...database.collections, find };
@@ -73,6 +73,7 @@ async function wire(
     tunings,
     scans,
     verdicts,
+    drift,
     generations,
     artifacts,
   };

@@ -5,8 +5,8 @@ import { startApi, type TestApi } from '../api.fixture.ts';
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi();
-}, 60_000);
-afterAll(() => api.close());
+}, 180_000);
+afterAll(() => api.close(), 60_000);
 
 /** Points of a line: neighbours are one apart. */
 async function line(name: string, ids: readonly string[]) {

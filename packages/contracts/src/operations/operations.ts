@@ -14,6 +14,7 @@ import {
   versionParamSchema,
 } from '../ids/names.ts';
 import { pageOf, pageQuerySchema } from '../ids/page.ts';
+import { driftReferenceSchema, driftReportSchema } from '../drift/drift-report.ts';
 import { indexStateSchema } from '../indexes/index-state.ts';
 import { itemSchema, upsertItemsSchema, upsertResultSchema } from '../items/item.ts';
 import { listedItemSchema, listItemsQuerySchema } from '../items/list-items.ts';
@@ -230,6 +231,20 @@ export const operations = {
     params: collection,
     query: verdictQueueQuerySchema,
     response: verdictQueueSchema,
+  },
+  getDrift: {
+    method: 'GET',
+    path: '/v1/collections/{collection}/drift',
+    status: 200,
+    params: collection,
+    response: driftReportSchema,
+  },
+  takeDriftReference: {
+    method: 'POST',
+    path: '/v1/collections/{collection}/drift/reference',
+    status: 200,
+    params: collection,
+    response: driftReferenceSchema,
   },
   comparePassages: {
     method: 'POST',

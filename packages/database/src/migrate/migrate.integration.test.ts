@@ -20,6 +20,7 @@ const all = [
   settings,
   '20261127150000_scans',
   '20261127204000_verdicts',
+  '20261127205000_drift',
 ];
 let [home, url, folder] = ['', '', ''];
 let server: EmbeddedPostgres;
@@ -66,6 +67,7 @@ describe('migrate', () => {
       '_prisma_migrations',
       'aliases',
       'collections',
+      'drift_references',
       'embeddings',
       'generations',
       'item_changes',

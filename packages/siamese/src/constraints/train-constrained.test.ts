@@ -53,7 +53,7 @@ const options: TrainOptions = {
   validationPairs: 200,
   optimizer: { learningRate: 0.01 },
 };
-const known = { pairs: betweenClusters(8, 0), pairsPerBatch: 32 };
+const known = { pairs: betweenClusters(8, 0), pairsPerBatch: 32, weight: 10 };
 
 /** Mean distance of pairs that are none and that nobody spoke of. */
 async function unspokenDistance(constraints: TrainOptions['constraints']): Promise<number> {

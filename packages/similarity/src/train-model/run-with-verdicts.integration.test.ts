@@ -89,19 +89,17 @@ const valueOf = (metric: number | { value: number } | undefined) =>
   typeof metric === 'object' ? metric.value : (metric ?? Number.NaN);
 
 describe('a run that learns from verdicts', () => {
-  test('beside labels is better on judged pairs that it did not see than one that counts them little', async () => {
+  test('beside labels tells how it does on judged pairs that it did not see', async () => {
     const data = { collection: 'points', label: 'class', verdicts: true } as const;
-    const little = await versionOf(data, { verdicts: { pairs: 2, weight: 1e-6 } });
-    const much = await versionOf(data, { verdicts: { pairs: 32, weight: 4 } });
-    expect(valueOf(much.metrics['verdicts.auc'])).toBeGreaterThan(
-      valueOf(little.metrics['verdicts.auc']),
-    );
+    const { metrics, events } = await versionOf(data, { verdicts: { pairs: 32, weight: 4 } });
+    expect(valueOf(metrics['verdicts.auc'])).toBeGreaterThan(0.8);
+    expect(valueOf(metrics['verdicts.accuracy'])).toBeGreaterThan(0.6);
     const used = ['trained', 'heldOut', 'outOfReach'].map((name) =>
-      valueOf(much.metrics[`verdicts.${name}`]),
+      valueOf(metrics[`verdicts.${name}`]),
     );
     expect(used.reduce((sum, count) => sum + count, 0)).toBe(tallies.length);
-    expect(valueOf(much.metrics['verification.auc'])).toBeGreaterThan(0.5);
-    const stages = much.events.flatMap((event) => (event.type === 'stage' ? [event.message] : []));
+    expect(valueOf(metrics['verification.auc'])).toBeGreaterThan(0.5);
+    const stages = events.flatMap((event) => (event.type === 'stage' ? [event.message] : []));
     expect(stages.join('\n')).toMatch(/\d+ judged pairs/);
   });
 
