@@ -9,6 +9,7 @@ import { dedupeBench } from './dedupe/dedupe-bench.ts';
 import { episodesBench } from './episodes/episodes-bench.ts';
 import { facesBench } from './faces/faces-bench.ts';
 import { fashionBench } from './fashion/fashion-bench.ts';
+import { feedbackBench } from './feedback/feedback-bench.ts';
 import { filtersBench } from './filters/filters-bench.ts';
 import { lifecycleBench } from './lifecycle/lifecycle-bench.ts';
 import { nearDuplicatesBench } from './near-duplicates/near-duplicates-bench.ts';
@@ -32,6 +33,7 @@ const benches: readonly Bench[] = [
   fashionBench,
   facesBench,
   signaturesBench,
+  feedbackBench,
   nearDuplicatesBench,
   plagiarismCodeBench,
   encodeBench,

@@ -12,6 +12,7 @@ import {
 import type {
   AuditStore,
   CollectionStore,
+  DriftStore,
   GenerationStore,
   ItemStore,
   KeyStore,
@@ -21,6 +22,7 @@ import type {
   RunStore,
   TuningStore,
   VersionJobStore,
+  VerdictStore,
 } from '@kindred/similarity';
 
 interface Ports {
@@ -32,6 +34,8 @@ interface Ports {
   readonly versionJobs: VersionJobStore;
   readonly runs: RunStore;
   readonly tunings: TuningStore;
+  readonly verdicts: VerdictStore;
+  readonly drift: DriftStore;
   readonly outbox: OutboxStore;
   readonly keys: KeyStore;
   readonly audit: AuditStore;

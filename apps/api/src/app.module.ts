@@ -4,6 +4,7 @@ import { CollectionsModule } from './collections/collections.module.ts';
 import { CompareModule } from './compare/compare.module.ts';
 import { CountModule } from './count/count.module.ts';
 import { DocsModule } from './docs/docs.module.ts';
+import { DriftModule } from './drift/drift.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { IndexesModule } from './indexes/indexes.module.ts';
 import { ItemsModule } from './items/items.module.ts';
@@ -18,6 +19,7 @@ import { ScansModule } from './scans/scans.module.ts';
 import { SchedulesModule } from './schedules/schedules.module.ts';
 import { SearchModule } from './search/search.module.ts';
 import { VersionsModule } from './versions/versions.module.ts';
+import { VerdictsModule } from './verdicts/verdicts.module.ts';
 
 const features = [
   CollectionsModule,
@@ -36,6 +38,8 @@ const features = [
   PassagesModule,
   KeysModule,
   AuditModule,
+  VerdictsModule,
+  DriftModule,
   HealthModule,
   MetricsModule,
   DocsModule,

@@ -20,6 +20,7 @@ import { registerRecommend } from './commands/recommend.ts';
 import { registerRollback } from './commands/rollback.ts';
 import { registerRuns } from './commands/runs.ts';
 import { registerSchedules } from './commands/schedules.ts';
+import { registerReview } from './commands/review.ts';
 import { registerSearch } from './commands/search.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerStart } from './commands/start.ts';
@@ -45,6 +46,7 @@ export const commands: readonly RegisterCommand[] = [
   registerRecommend,
   registerCount,
   registerCompare,
+  registerReview,
   registerDedupe,
   registerPlagiarism,
   registerCollections,

@@ -243,6 +243,17 @@ export {
   type PromotionEvent,
   type PromotionEventBody,
 } from './promotions/promotion-event.ts';
+export { type GivenVerdicts, type GiveVerdicts } from './verdicts/give-verdicts.ts';
+export { type ListVerdictsQuery, type PairVerdict } from './verdicts/pair-verdict.ts';
+export { type VerdictConflict } from './verdicts/verdict-conflict.ts';
+export { verdictKindSchema, type VerdictKind } from './verdicts/verdict-kind.ts';
+export {
+  type QueuedPair,
+  type VerdictQueue,
+  type VerdictQueueQuery,
+} from './verdicts/verdict-queue.ts';
+export { driftSketchSchema, type DriftSketch } from './drift/drift-sketch.ts';
+export { driftReportSchema, type DriftReference, type DriftReport } from './drift/drift-report.ts';
 export { explainIssue, type ExplainedIssue } from './problem/explain-issue.ts';
 export { problemSchema, type Problem } from './problem/problem.ts';
 export {

@@ -65,6 +65,16 @@ export type {
   NodeRecall,
   NodeReport,
 } from './search-nodes/search-node-record.ts';
+export type { DriftReferenceRecord, DriftRepository } from './drift/drift-repository.ts';
+export type { VerdictRepository } from './verdicts/verdict-repository.ts';
+export type {
+  NewVerdict,
+  NewVerdicts,
+  PairTally,
+  VerdictConflictRecord,
+  VerdictPageRequest,
+  VerdictRecord,
+} from './verdicts/verdict-record.ts';
 export type { OutboxRepository } from './outbox/outbox-repository.ts';
 export type { OutboxMessage } from './outbox/outbox-message.ts';
 export type { KeyRepository } from './keys/key-repository.ts';
@@ -78,6 +88,7 @@ export { CollectionMissingError } from './errors/collection-missing-error.ts';
 export { DatabaseUnavailableError } from './errors/database-unavailable-error.ts';
 export { KeyExistsError } from './errors/key-exists-error.ts';
 export { KeyRevokedError } from './errors/key-revoked-error.ts';
+export { ItemMissingError } from './errors/item-missing-error.ts';
 export { ModelInUseError } from './errors/model-in-use-error.ts';
 export { OutboxSendError } from './errors/outbox-send-error.ts';
 export { GenerationNotRetiredError } from './errors/generation-not-retired-error.ts';
@@ -90,6 +101,7 @@ export { ScanFinishedError } from './errors/scan-finished-error.ts';
 export { StaleAttemptError } from './errors/stale-attempt-error.ts';
 export { TuningFinishedError } from './errors/tuning-finished-error.ts';
 export { VectorInvalidError } from './errors/vector-invalid-error.ts';
+export { VerdictIdTakenError } from './errors/verdict-id-taken-error.ts';
 export { VersionMissingError } from './errors/version-missing-error.ts';
 export { migrate, type Migrated } from './migrate/migrate.ts';
 export {

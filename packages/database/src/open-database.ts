@@ -5,6 +5,7 @@ import {
   type CollectionRepository,
 } from './collections/collection-repository.ts';
 import { Connections } from './connection/connections.ts';
+import { createDriftRepository, type DriftRepository } from './drift/drift-repository.ts';
 import {
   createGenerationRepository,
   type GenerationRepository,
@@ -37,6 +38,7 @@ import {
   createVersionJobRepository,
   type VersionJobRepository,
 } from './version-jobs/version-job-repository.ts';
+import { createVerdictRepository, type VerdictRepository } from './verdicts/verdict-repository.ts';
 
 export interface DatabaseOptions {
   readonly connectionString: string;
@@ -60,6 +62,8 @@ export interface Database {
   readonly scans: ScanRepository;
   readonly promotions: PromotionRepository;
   readonly searchNodes: SearchNodeRepository;
+  readonly verdicts: VerdictRepository;
+  readonly drift: DriftRepository;
   readonly outbox: OutboxRepository;
   readonly keys: KeyRepository;
   readonly audit: AuditRepository;
@@ -96,6 +100,8 @@ export async function openDatabase({
     scans: createScanRepository(connections, notifications),
     promotions: createPromotionRepository(connections, notifications),
     searchNodes: createSearchNodeRepository(connections),
+    verdicts: createVerdictRepository(connections),
+    drift: createDriftRepository(connections),
     outbox: createOutboxRepository(connections, notifications),
     keys: createKeyRepository(connections, notifications),
     audit: createAuditRepository(connections),

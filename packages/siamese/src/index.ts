@@ -139,6 +139,7 @@ export type { CustomLoss } from './losses/custom-loss.ts';
 export type { Loss } from './losses/loss.ts';
 export type { LossContext } from './losses/loss-context.ts';
 export type { LossKind, LossSpec, PlainLossSpec } from './losses/loss-spec.ts';
+export type { ConstraintLossSpec, PairConstraints } from './constraints/pair-constraints.ts';
 export type { PairWeights } from './losses/pair-weights.ts';
 export { samplersOfLoss } from './losses/samplers-of-loss.ts';
 export type {

@@ -49,6 +49,15 @@ export type {
   NodeRule,
   SearchNodeStore,
 } from './ports/search-node-store.ts';
+export type {
+  NewVerdict,
+  NewVerdicts,
+  PairTally,
+  VerdictConflictRecord,
+  VerdictRecord,
+  VerdictStore,
+} from './ports/verdict-store.ts';
+export type { DriftReferenceRecord, DriftStore } from './ports/drift-store.ts';
 export type { OutboxMessage, OutboxStore } from './ports/outbox-store.ts';
 export type { KeyRecord, KeyStore } from './ports/key-store.ts';
 export type { AuditRecord, AuditStore, NewAuditRecord } from './ports/audit-store.ts';
@@ -83,6 +92,7 @@ export { ScheduleInvalidError } from './errors/schedule-invalid-error.ts';
 export { ScheduleNotFoundError } from './errors/schedule-not-found-error.ts';
 export { ScanNotFoundError } from './errors/scan-not-found-error.ts';
 export { ScanNotSucceededError } from './errors/scan-not-succeeded-error.ts';
+export { ThresholdNeededError } from './errors/threshold-needed-error.ts';
 export { TuningNotFoundError } from './errors/tuning-not-found-error.ts';
 
 export type { Content } from './encode/content.ts';
@@ -108,6 +118,17 @@ export { getTuning } from './tunings/get-tuning.ts';
 export { listTunings } from './tunings/list-tunings.ts';
 export { startTuning, type StartTuningPorts } from './tunings/start-tuning.ts';
 export { tuneIndex, type TuneIndexPorts } from './tune-index/tune-index.ts';
+
+export { decideVerdicts, type DecidedPair } from './train-model/decide-verdicts.ts';
+export { giveVerdicts, type GiveVerdictsPorts } from './verdicts/give-verdicts.ts';
+export { listVerdicts } from './verdicts/list-verdicts.ts';
+export { listVerdictConflicts } from './verdicts/list-verdict-conflicts.ts';
+export type { CandidatePair } from './verdict-queue/candidate-pair.ts';
+export { pickUncertainPairs, type PickOptions } from './verdict-queue/pick-uncertain-pairs.ts';
+export { queueVerdicts, type QueueVerdictsPorts } from './verdict-queue/queue-verdicts.ts';
+
+export { measureDrift, type MeasureDriftPorts } from './drift/measure-drift.ts';
+export { takeDriftReference, type TakeDriftReferencePorts } from './drift/take-drift-reference.ts';
 
 export { AttemptWatch } from './attempts/attempt-watch.ts';
 export { isStaleAttempt } from './attempts/is-stale-attempt.ts';

@@ -284,6 +284,42 @@ export const operationDocs: Readonly<Record<OperationName, OperationDoc>> = {
     summary: 'The passages that two texts have in common',
     problems: ['passages-overloaded', 'passages-too-slow', 'passages-unusable'],
   },
+  giveVerdicts: {
+    tag: 'Verdicts',
+    summary: 'Say of pairs of items whether they match: all of it is stored, or nothing',
+    problems: [...items, 'verdict-id-taken'],
+  },
+  listVerdicts: {
+    tag: 'Verdicts',
+    summary: 'What people said of pairs of items, newest first',
+    problems: ['collection-not-found', 'bad-cursor'],
+  },
+  listVerdictConflicts: {
+    tag: 'Verdicts',
+    summary: 'Pairs of which people say different things',
+    problems: ['collection-not-found', 'bad-cursor'],
+  },
+  queueVerdicts: {
+    tag: 'Verdicts',
+    summary: 'Pairs that the model is not sure of, and nobody has settled',
+    problems: [
+      'collection-not-found',
+      'threshold-needed',
+      'encoder-unavailable',
+      'index-loading',
+      'index-unreachable',
+    ],
+  },
+  getDrift: {
+    tag: 'Drift',
+    summary: 'How far newer items are from what the collection was like',
+    problems: ['collection-not-found', 'index-loading', 'index-unreachable'],
+  },
+  takeDriftReference: {
+    tag: 'Drift',
+    summary: 'Compare later items with those that the collection has now',
+    problems: ['collection-not-found', 'index-loading', 'index-unreachable'],
+  },
   startRun: {
     tag: 'Runs',
     summary: 'Queue a training run, or with dryRun tell what it would do',

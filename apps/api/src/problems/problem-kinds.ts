@@ -63,6 +63,7 @@ export const problemKinds = {
   'scan-finished': kind(409, 'The scan has ended'),
   'scan-not-succeeded': kind(409, 'The scan has no report'),
   'tuning-finished': kind(409, 'The tuning has ended'),
+  'verdict-id-taken': kind(409, 'Another verdict has this id'),
   'item-not-embedded': kind(409, 'The item has no embedding'),
   'field-not-indexed': kind(422, 'The field cannot be searched'),
   'content-invalid': kind(422, 'Content cannot be used'),
@@ -78,6 +79,7 @@ export const problemKinds = {
   'archive-invalid': kind(422, 'The archive cannot be imported'),
   'passages-too-slow': kind(422, 'Comparing the texts takes too long'),
   'passages-unusable': kind(422, 'The texts cannot be compared'),
+  'threshold-needed': kind(422, 'There is no threshold'),
   'unsupported-by-engine': kind(422, 'The vector engine cannot do this'),
   'encoder-crashed': kind(422, 'The content ends the encoder'),
   // What is the matter with the server

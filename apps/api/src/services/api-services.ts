@@ -3,8 +3,10 @@ import type {
   AuditStore,
   CollectionRecall,
   CollectionStore,
+  DriftStore,
   EncoderHost,
   FreeResources,
+  GenerationStore,
   IndexFollower,
   ItemStore,
   KeyRing,
@@ -19,6 +21,7 @@ import type {
   TuningStore,
   VectorEngine,
   VersionJobStore,
+  VerdictStore,
 } from '@kindred/similarity';
 import type { IndexReport } from '@kindred/vector-index';
 import type { QueueViews } from '../admin/queue-views.ts';
@@ -47,6 +50,9 @@ export interface ApiServices {
   readonly tunings: TuningStore;
   readonly scans: ScanStore;
   readonly promotions: PromotionStore;
+  readonly verdicts: VerdictStore;
+  readonly drift: DriftStore;
+  readonly generations: Pick<GenerationStore, 'sample'>;
   readonly passages: Pick<PassageComparer, 'compare'>;
   readonly keys: KeyStore;
   readonly keyRing: Pick<KeyRing, 'identify' | 'knows'>;

@@ -66,6 +66,9 @@ async function wire(
     schedules,
     judgements,
     versionJobs,
+    verdicts,
+    drift,
+    generations,
   } = database;
   // A search begins with the record of its collection: searches side by side share the look-up.
   const find = joinLookups((name) => database.collections.find(name));
@@ -103,7 +106,8 @@ async function wire(
     new DryRunner({ env: { ...process.env, DATABASE_URL: databaseUrl, KINDRED_HOME: home } }),
   );
   const jobs = { versionJobs, runs, schedules, tunings, scans, promotions, dryRuns, queueViews };
-  const stores = { collections, items, remembered, models, judgements, artifacts, ...jobs };
+  const learned = { models, judgements, verdicts, drift, generations };
+  const stores = { collections, items, remembered, artifacts, ...learned, ...jobs };
   const passages = closers.opened(new PassageComparer());
   const { recalls } = indexes;
   return {

@@ -12,6 +12,7 @@ export const registerTrain: RegisterCommand = (program, run) => {
   program
     .command('train <model>')
     .description(
+      'train a new version of a model, from a data set, or from labels and verdicts of a collection',
       'train a new version of a model, from a data set or a collection, or on from a version',
     )
     .option('--dataset <name>', 'a data set of the server (kindred datasets list)')
@@ -20,6 +21,8 @@ export const registerTrain: RegisterCommand = (program, run) => {
     .option('--label <key>', 'metadata key of the class', 'class')
     .option('--no-label', 'learn without classes (losses simclr, simsiam, vicreg, nt-xent)')
     .option('--base <version>', 'fine-tune a version: live, 3, or MODEL@3')
+    .option('--verdicts', 'learn from what people said of its pairs, too (kindred review)', false)
+    .option('--no-labels', 'learn from the verdicts alone')
     .option(
       '--config <file>',
       'YAML or JSON file with the training configuration (see /docs, TrainingConfig)',

@@ -45,6 +45,20 @@ describe('readStartRun', () => {
     await expect(configured('json-in.yml', json)).resolves.toEqual(run);
   });
 
+  test('verdicts are learned from beside labels, or alone', async () => {
+    const from = (flags: object) =>
+      readStartRun('letters', { collection: 'c', label: 'class', ...flags });
+    expect((await from({})).data).toEqual({ collection: 'c', label: 'class' });
+    const both = { collection: 'c', label: 'class', verdicts: true };
+    expect((await from({ verdicts: true })).data).toEqual(both);
+    const alone = await from({ verdicts: true, labels: false });
+    expect(alone.data).toEqual({ collection: 'c', verdicts: true });
+    await expect(from({ labels: false })).rejects.toThrow('learn from verdicts');
+    await expect(readStartRun('letters', { ...data, verdicts: true })).rejects.toThrow(
+      '--collection',
+    );
+  });
+
   test('the example is the recipe that is measured', async () => {
     const config = resolve(import.meta.dirname, '../../../../examples/handwriting.yaml');
     const { config: example } = await readStartRun('letters', { ...data, config });

@@ -9,7 +9,7 @@ export function openSources({
   databaseUrl,
 }: Pick<Environment, 'databaseUrl'>): Pick<
   TrainModelOptions,
-  'collections' | 'items' | 'openDataset'
+  'collections' | 'items' | 'verdicts' | 'openDataset'
 > &
   Pick<VersionJobPorts, 'models'> {
   let opening: Promise<Database> | undefined;
@@ -31,6 +31,12 @@ export function openSources({
       async *labelled(collectionId, key) {
         yield* (await database()).items.labelled(collectionId, key);
       },
+      async *withIds(collectionId, ids) {
+        yield* (await database()).items.withIds(collectionId, ids);
+      },
+    },
+    verdicts: {
+      tallies: async (collectionId) => (await database()).verdicts.tallies(collectionId),
     },
   };
 }

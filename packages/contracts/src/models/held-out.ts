@@ -25,6 +25,11 @@ export const heldOutSplitSchema = z
       kind: z.literal('split').describe('A split of a data set of pairs, named by the recipe.'),
       split: z.string(),
     }),
+    z.object({
+      kind: z
+        .literal('verdicts')
+        .describe('A fifth of the pairs that people judged, by a hash of their ids.'),
+    }),
   ])
   .meta({ id: 'HeldOutSplit' });
 export type HeldOutSplit = z.infer<typeof heldOutSplitSchema>;

@@ -24,6 +24,7 @@ import {
   versionParamSchema,
 } from '../ids/names.ts';
 import { pageOf, pageQuerySchema } from '../ids/page.ts';
+import { driftReferenceSchema, driftReportSchema } from '../drift/drift-report.ts';
 import { indexStateSchema } from '../indexes/index-state.ts';
 import { itemSchema, upsertItemsSchema, upsertResultSchema } from '../items/item.ts';
 import { listedItemSchema, listItemsQuerySchema } from '../items/list-items.ts';
@@ -59,6 +60,10 @@ import {
 import { searchRequestSchema, searchResponseSchema } from '../search/search.ts';
 import { startTuningSchema } from '../tunings/start-tuning.ts';
 import { tuningSchema } from '../tunings/tuning.ts';
+import { givenVerdictsSchema, giveVerdictsSchema } from '../verdicts/give-verdicts.ts';
+import { listVerdictsQuerySchema, pairVerdictSchema } from '../verdicts/pair-verdict.ts';
+import { verdictConflictSchema } from '../verdicts/verdict-conflict.ts';
+import { verdictQueueQuerySchema, verdictQueueSchema } from '../verdicts/verdict-queue.ts';
 
 const collection = z.object({ collection: collectionNameSchema });
 const item = z.object({ collection: collectionNameSchema, item: itemIdSchema });
@@ -305,6 +310,52 @@ export const operations = {
     params: scan,
     query: pageQuerySchema,
     response: pageOf(scanClusterSchema),
+  },
+  giveVerdicts: {
+    method: 'POST',
+    path: '/v1/collections/{collection}/verdicts',
+    status: 200,
+    params: collection,
+    body: giveVerdictsSchema,
+    response: givenVerdictsSchema,
+  },
+  listVerdicts: {
+    method: 'GET',
+    path: '/v1/collections/{collection}/verdicts',
+    status: 200,
+    params: collection,
+    query: listVerdictsQuerySchema,
+    response: pageOf(pairVerdictSchema),
+  },
+  listVerdictConflicts: {
+    method: 'GET',
+    path: '/v1/collections/{collection}/verdicts/conflicts',
+    status: 200,
+    params: collection,
+    query: pageQuerySchema,
+    response: pageOf(verdictConflictSchema),
+  },
+  queueVerdicts: {
+    method: 'GET',
+    path: '/v1/collections/{collection}/verdicts/queue',
+    status: 200,
+    params: collection,
+    query: verdictQueueQuerySchema,
+    response: verdictQueueSchema,
+  },
+  getDrift: {
+    method: 'GET',
+    path: '/v1/collections/{collection}/drift',
+    status: 200,
+    params: collection,
+    response: driftReportSchema,
+  },
+  takeDriftReference: {
+    method: 'POST',
+    path: '/v1/collections/{collection}/drift/reference',
+    status: 200,
+    params: collection,
+    response: driftReferenceSchema,
   },
   comparePassages: {
     method: 'POST',

@@ -6,10 +6,11 @@ import { optimizerConfigShape } from './optimizer-config.ts';
 import { lossConfigSchema } from './loss-config.ts';
 import { rehearsalConfigSchema } from './rehearsal-config.ts';
 import { samplerConfigSchema } from './sampler-config.ts';
+import { verdictsConfigSchema } from './verdicts-config.ts';
 
 const size = (maximum: number) => z.number().int().min(1).max(maximum);
 
-/** Where the examples come from: a data set of the machine, or a collection, with labels in its metadata or without any. */
+/** Where the examples come from: a data set of the machine, or a collection: its labels, its verdicts, both, or neither. */
 export const trainingDataSchema = z.union([
   z.strictObject({
     dataset: z.string().regex(/^[a-z0-9-]{1,64}$/),
@@ -22,8 +23,12 @@ export const trainingDataSchema = z.union([
       .max(128)
       .exactOptional()
       .describe(
-        'Metadata key that holds the class. Absent: all items, without classes; for the losses simclr, simsiam, vicreg and nt-xent.',
+        'Metadata key that holds the class. Absent: verdicts alone, or all items without classes, for the losses simclr, simsiam, vicreg and nt-xent.',
       ),
+    verdicts: z
+      .literal(true)
+      .exactOptional()
+      .describe('What people said of pairs is learned from, and wins over the labels.'),
   }),
 ]);
 export type TrainingData = z.infer<typeof trainingDataSchema>;
@@ -197,6 +202,7 @@ export const trainingConfigSchema = z
       .boolean()
       .optional()
       .describe('false: a run whose embeddings have become one point is not ended. Absent: it is.'),
+    verdicts: verdictsConfigSchema.optional(),
     learningRate: z.number().positive().max(1).default(0.001),
     weightDecay: z.number().min(0).max(1).default(0.0001),
     warmupSteps: z.number().int().min(0).max(100_000).default(50),

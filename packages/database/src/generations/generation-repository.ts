@@ -45,9 +45,9 @@ export interface GenerationRepository {
   changesAfter(generationId: string, position: number, limit: number): Promise<GenerationChanges>;
   /**
    * Embeddings of a generation, drawn by a hash of their labels: the same ones each time while nothing
-   * changes; fewer than `limit` where there are no more.
+   * changes; fewer than `limit` where there are no more. Another seed draws others.
    */
-  sample(generationId: string, limit: number): Promise<GenerationSample>;
+  sample(generationId: string, limit: number, seed?: number): Promise<GenerationSample>;
   /** Items by their state in a generation that need not serve, and its feed, at one moment. */
   count(generationId: string): Promise<GenerationCounts>;
   /**
@@ -86,7 +86,7 @@ export function createGenerationRepository(
       writeEmbeddings(connections, generationId, { embedded, failed }),
     changesAfter: (generationId, position, limit) =>
       readChanges(connections, { generationId, position, limit }),
-    sample: (generationId, limit) => readSample(connections, generationId, limit),
+    sample: (generationId, limit, seed) => readSample(connections, generationId, { limit, seed }),
     count: (generationId) => countGeneration(connections, generationId),
     endRetired: (rule) => endRetired(connections, rule),
     sweepDiscarded: (limit) => sweepDiscarded(connections, limit),

@@ -49,3 +49,8 @@ export interface StoredItem {
 export interface LabelledItem extends StoredItem {
   readonly className: string;
 }
+
+/** An item with its class, as training reads it. */
+export interface LabelledItem extends StoredItem {
+  readonly className: string;
+}

@@ -14,6 +14,7 @@ import type {
 } from './item-record.ts';
 import { readContents } from './read-contents.ts';
 import { readLabelled } from './read-labelled.ts';
+import { readWithIds } from './read-with-ids.ts';
 import { truncateItems } from './truncate-items.ts';
 import { upsertItems } from './upsert-items.ts';
 
@@ -55,6 +56,8 @@ export interface ItemRepository {
   labelled(collectionId: string, key: string): AsyncIterable<LabelledItem>;
   /** Every item with its content, in order of id. */
   contents(collectionId: string): AsyncIterable<StoredItem>;
+  /** Those of the items that there are, with their content. */
+  withIds(collectionId: string, ids: readonly string[]): AsyncIterable<StoredItem>;
 }
 
 export function createItemRepository(connections: Connections): ItemRepository {
@@ -87,6 +90,7 @@ export function createItemRepository(connections: Connections): ItemRepository {
     truncate: (collectionId) => truncateItems(connections, collectionId),
     contents: (collectionId) => readContents(connections, collectionId),
     labelled: (collectionId, key) => readLabelled(connections, collectionId, key),
+    withIds: (collectionId, ids) => readWithIds(connections, collectionId, ids),
   };
 }
 

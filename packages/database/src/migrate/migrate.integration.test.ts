@@ -19,6 +19,8 @@ const all = [
   '20261126180000_manhattan_distance',
   settings,
   '20261127150000_scans',
+  '20261127204000_verdicts',
+  '20261127205000_drift',
   '20261127201000_promotions',
   '20261127200000_access',
 ];
@@ -69,6 +71,7 @@ describe('migrate', () => {
       'api_keys',
       'audit_events',
       'collections',
+      'drift_references',
       'embeddings',
       'generations',
       'item_changes',
@@ -89,6 +92,7 @@ describe('migrate', () => {
       'search_nodes',
       'schedules',
       'tunings',
+      'verdicts',
     ]);
     expect(await migrate(url)).toEqual({ applied: [] });
   });

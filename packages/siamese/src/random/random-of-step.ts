@@ -1,13 +1,14 @@
 import { Random, type RandomState } from './random.ts';
 
 /** What a generator is for: no two ever share their numbers. */
-export type RandomPurpose = 'batch' | 'augmentation' | 'mining' | 'dropout';
+export type RandomPurpose = 'batch' | 'augmentation' | 'mining' | 'dropout' | 'constraints';
 
 const PURPOSES: Record<RandomPurpose, number> = {
   batch: 1,
   augmentation: 2,
   mining: 3,
   dropout: 4,
+  constraints: 5,
 };
 const { imul } = Math;
 

@@ -14,6 +14,8 @@ export interface Batch {
   readonly episode?: Episode;
   /** Positions in `rows` that were drawn as hard negatives of the pairs' firsts. */
   readonly negatives?: Int32Array;
+  /** Pairs that are known to match or not: positions of the rows from `from` on, which the classes did not give. */
+  readonly constraints?: { readonly from: number; readonly pairs: Pairs };
   /** Of this batch alone, for miners that draw. */
   readonly random?: Random;
   /** Seeds what an encoder with dropout leaves out of this batch. */

@@ -2,6 +2,7 @@ import type { Augmenter } from '../augmentation/augmenter.ts';
 import type { AugmentationSpec } from '../augmentation/augmentation-spec.ts';
 import { startAugmenter } from '../augmentation/start-augmenter.ts';
 import type { ClassNeighbours } from '../neighbours/class-neighbours.ts';
+import { drawConstrained } from '../constraints/draw-constrained.ts';
 import { randomOfStep } from '../random/random-of-step.ts';
 import type { Batch } from '../samplers/batch.ts';
 import { drawMixed } from '../rehearsal/draw-mixed.ts';
@@ -30,6 +31,7 @@ const AHEAD = 2;
  */
 export class BatchStream {
   readonly #plan: TrainingPlan;
+  #labels: ReadonlyMap<number, number> | undefined;
   readonly #inWork: Promise<ReadyBatch>[] = [];
   #augmenter: Augmenter | undefined;
   /** Number of the next batch to be drawn, once it is known where the training begins. */
@@ -92,19 +94,35 @@ export class BatchStream {
   }
 
   #draw(index: number, neighbours: ClassNeighbours | undefined): Batch {
-    const { classes, sampler: spec, mixture, seed, steps, optimizer } = this.#plan;
+    const { classes, sampler: spec, mixture, seed, steps, optimizer, constraints } = this.#plan;
     const sampler = samplers[spec.kind] as Sampler<SamplerKind>;
     const step = Math.floor(index / optimizer.accumulate);
     const moment = { step, steps, neighbours };
     const random = randomOfStep(seed, index, 'batch');
-    const drawn = mixture
-      ? drawMixed(sampler, { classes, spec, rehearsal: mixture, moment }, random)
-      : sampler.draw(classes, spec, random, moment);
+    const draw = () =>
+      mixture
+        ? drawMixed(sampler, { classes, spec, rehearsal: mixture, moment }, random)
+        : sampler.draw(classes, spec, random, moment);
+    const drawn = constraints
+      ? drawConstrained(constraints, {
+          draw,
+          labelOf: (row) => this.#labelOf(row),
+          random: randomOfStep(seed, index, 'constraints'),
+        })
+      : draw();
     return {
       ...drawn,
       random: randomOfStep(seed, index, 'mining'),
       noise: randomOfStep(seed, index, 'dropout').integer(2 ** 31),
     };
+  }
+
+  /** Class of a row among those that are trained on, if it is of one. */
+  #labelOf(row: number): number | undefined {
+    this.#labels ??= new Map(
+      this.#plan.classes.rows.flatMap((rows, label) => rows.map((of) => [of, label])),
+    );
+    return this.#labels.get(row);
   }
 }
 

@@ -29,5 +29,10 @@ export function checkpointFingerprint(plan: TrainingPlan): string {
     examples: plan.data.labels.length,
     classes: plan.classes.rows.length,
     pairs: plan.classes.pairs?.first.length,
+    constraints: plan.constraints && {
+      ...plan.constraints,
+      pairs: plan.constraints.pairs.first.length,
+      apart: plan.constraints.apart.first.length,
+    },
   });
 }

@@ -1,5 +1,6 @@
 import type { AugmentationSpec } from '../augmentation/augmentation-spec.ts';
 import type { CollapseGuardOptions } from '../collapse-guard/collapse-guard-options.ts';
+import type { PairConstraints } from '../constraints/pair-constraints.ts';
 import type { DistanceSpec } from '../distances/distance-spec.ts';
 import type { EncoderSpec } from '../encoders/encoder-spec.ts';
 import type { LabelledInputs } from '../encoders/labelled-inputs.ts';
@@ -72,6 +73,11 @@ export interface TrainOptions {
   readonly sampler?: SamplerSpec;
   /** Mixes old classes into every batch. @defaultValue all classes are drawn alike */
   readonly rehearsal?: RehearsalOptions;
+  /**
+   * Pairs that are known to match or not, mixed into the batches of classes; of what they contradict a batch has
+   * nothing.
+   */
+  readonly constraints?: PairConstraints | undefined;
   /** Updates in all. */
   readonly steps: number;
   /** @defaultValue 100 */

@@ -1,5 +1,7 @@
 import type { CollapseGuardOptions } from '../collapse-guard/collapse-guard-options.ts';
 import { planCollapseGuard } from '../collapse-guard/plan-collapse-guard.ts';
+import type { PlannedConstraints } from '../constraints/pair-constraints.ts';
+import { planConstraints } from '../constraints/plan-constraints.ts';
 import { checkLoss } from '../losses/check-loss.ts';
 import { samplersOfLoss } from '../losses/samplers-of-loss.ts';
 import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
@@ -27,6 +29,7 @@ export interface TrainingPlan extends TrainOptions {
   readonly keep: 'final' | 'best' | 'ema';
   readonly resume: boolean;
   readonly collapseGuard: CollapseGuardOptions | false;
+  readonly constraints?: PlannedConstraints | undefined;
   readonly now: () => number;
   /** The classes that are trained on. */
   readonly classes: TrainableClasses;
@@ -48,6 +51,7 @@ export function planTraining(options: TrainOptions): TrainingPlan {
   const ema = options.ema ?? (options.keep === 'ema' ? {} : undefined);
   const plan: TrainingPlan = {
     ...options,
+    constraints: planConstraints(options, sampler.kind),
     ...(ema && { ema }),
     sampler,
     stepsPerEpoch,

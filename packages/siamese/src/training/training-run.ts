@@ -1,4 +1,5 @@
 import { CollapseGuard } from '../collapse-guard/collapse-guard.ts';
+import { constrainedLoss } from '../constraints/constrained-loss.ts';
 import { distances } from '../distances/distances.ts';
 import { createLoss } from '../losses/create-loss.ts';
 import type { Loss } from '../losses/loss.ts';
@@ -53,18 +54,26 @@ export class TrainingRun {
 
   constructor(plan: TrainingPlan) {
     this.#plan = plan;
-    const { loss, classes, ema, collapseGuard } = plan;
+    const { loss, classes, ema, collapseGuard, constraints } = plan;
     const random = new Random(plan.seed);
     this.model = createModel(plan, random);
     const { encoder, distance } = this.model;
     if (miningOf(loss) === 'scheduled') this.schedule = new MiningSchedule();
-    this.loss = createLoss(loss, distances[distance], {
+    const context = {
       classes: classes.rows.length,
       embeddingSize: encoder.outputSize,
       unitLength: encoder.unitLength,
       random,
       schedule: this.schedule,
-    });
+    };
+    const ofClasses = createLoss(loss, distances[distance], context);
+    this.loss = constraints
+      ? constrainedLoss(
+          ofClasses,
+          createLoss(constraints.loss, distances[distance], context),
+          constraints.weight,
+        )
+      : ofClasses;
     if (collapseGuard) this.guard = new CollapseGuard(collapseGuard, distance, this.schedule);
     this.#teacher = createTeacher(plan, encoder);
     const trained = [...encoder.trainable, ...Object.values(this.loss.parameters)];

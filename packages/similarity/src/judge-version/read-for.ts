@@ -44,6 +44,8 @@ export async function readFor(
     throw new TrainingDataError(
       `it reads ${modality} content, and ${source.name} is ${source.modality} content`,
     );
+  if (examples.split.kind === 'verdicts' && examples.kind === 'pairs')
+    return { examples, inputs: await readJudged(other, examples.data, source, signal), leftOut: 0 };
   if (examples.kind === 'pairs') {
     const { inputs } = await loadPairedInputs(allTexts(examples.data), other.preprocessing, {
       tokenizer: other.tokenizer,
@@ -90,3 +92,21 @@ function inOrder(
 async function* allTexts({ texts }: LoadedPairs): AsyncGenerator<TextPair> {
   for (const text of texts) yield { first: text, second: text, similarity: 1 };
 }
+
+/** The items of judged pairs, in the order of their ids. */
+async function readJudged(
+  { preprocessing, tokenizer }: Reader,
+  { texts: ids }: LoadedPairs,
+  { name, verdicts }: TrainingSource,
+  signal: AbortSignal | undefined,
+): Promise<Float32Array> {
+  const samples = () => (verdicts ? verdicts.samples(ids) : none());
+  const read = await loadExamples({ name, samples }, preprocessing, { tokenizer, signal });
+  const rows = new Map(read.ids.map((id, row) => [id, row]));
+  const places = ids.flatMap((id) => rows.get(id) ?? []);
+  if (places.length < ids.length)
+    throw new TrainingDataError(`items of judged pairs of ${name} are gone: judge again`);
+  return selectInputs(read, places).inputs;
+}
+
+async function* none(): AsyncGenerator<never> {}

@@ -98,8 +98,8 @@ export interface GenerationStore {
    * to the end.
    */
   changesAfter(generationId: string, position: number, limit: number): Promise<GenerationChanges>;
-  /** Embeddings of a generation, drawn at random and the same ones each time, at most `limit`. */
-  sample(generationId: string, limit: number): Promise<GenerationSample>;
+  /** Embeddings of a generation, drawn at random and the same ones for each seed, at most `limit`. */
+  sample(generationId: string, limit: number, seed?: number): Promise<GenerationSample>;
   /** Items by their state in a generation that need not serve, and its feed, at one moment. */
   count(generationId: string): Promise<GenerationCounts>;
   /** Discards retired generations that the rule does not keep: nobody can go back to them from then on. */

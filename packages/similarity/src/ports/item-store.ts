@@ -89,4 +89,13 @@ export interface ItemStore {
     readonly contentType: string;
     readonly content: Uint8Array;
   }>;
+  /** Those of the items that there are, with their content, in no order. */
+  withIds(
+    collectionId: string,
+    ids: readonly string[],
+  ): AsyncIterable<{
+    readonly id: string;
+    readonly contentType: string;
+    readonly content: Uint8Array;
+  }>;
 }

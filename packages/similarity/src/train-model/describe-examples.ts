@@ -11,16 +11,17 @@ export function describeHeldOut(examples: RunExamples): string {
 export function describeExamples(examples: RunExamples): string {
   if ('unlabelled' in examples) return `${examples.unlabelled.ids.length} examples without classes`;
   if ('read' in examples) {
-    const counts = `${examples.train.pairs?.first.length} pairs of texts; ${describeHeldOut(examples)}`;
+    const counts = `${examples.train.pairs?.first.length} pairs; ${describeHeldOut(examples)}`;
     return examples.leaks === 0
       ? counts
       : `${counts}, ${examples.leaks} that share a text left out`;
   }
-  const { train, heldOut, classesLeftOut, leaks, rehearsal } = examples;
+  const { train, heldOut, classesLeftOut, leaks, rehearsal, verdicts } = examples;
   const [count, classes] = [train.labels.length, train.classNames.length];
   const told = leaks.ids + leaks.copies + leaks.nearCopies;
   const parts = [
     `${count} examples of ${classes} classes; ${heldOut.classNames.length} classes held out`,
+    ...(verdicts ? [`${verdicts.train.first.length} judged pairs`] : []),
     ...(rehearsal ? [`${rehearsal.classes.length} old classes rehearsed`] : []),
     ...(classesLeftOut > 0 ? [`${classesLeftOut} with a single example left out`] : []),
     ...(told > 0 ? [`${told} examples that repeat held-out ones left out`] : []),

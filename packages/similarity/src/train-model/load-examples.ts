@@ -11,33 +11,35 @@ import { preprocessContent } from '../encode/preprocess-content.ts';
 import { TrainingDataError } from '../errors/training-data-error.ts';
 import type { TrainingSource } from './training-source.ts';
 
+export interface LoadExamplesOptions {
+  readonly tokenizer?: WordTokenizer | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((loaded: number) => void) | undefined;
+  /** Chooses the class of a sample; undefined leaves it out. @defaultValue its className */
+  readonly classOf?: ((sample: Sample) => string | undefined) | undefined;
+}
+
 /**
- * Reads the examples of a source whose class is chosen; of faces the face alone.
+ * Reads the examples of a source whose class is chosen, as the encoder will see them; of faces the face alone.
  *
  * @throws TrainingDataError for an example that cannot be read, or the signal's reason
  */
 export async function loadExamples(
-  source: TrainingSource,
+  source: Pick<TrainingSource, 'name' | 'samples'>,
   preprocessing: Preprocessing,
-  options: {
-    classOf: (sample: Sample) => string | undefined;
-    tokenizer?: WordTokenizer | undefined;
-    signal?: AbortSignal | undefined;
-    onProgress?: ((loaded: number) => void) | undefined;
-  },
+  { tokenizer, signal, onProgress, classOf }: LoadExamplesOptions,
 ): Promise<LoadedInputs> {
   try {
     const wantsFace = preprocessing.kind === 'image' && preprocessing.face === true;
-    const { classOf, tokenizer, signal, onProgress } = options;
     return await loadLabelledInputs(source.samples(), preprocessing, {
-      classOf,
       tokenizer,
       ...(signal !== undefined && { signal }),
       ...(onProgress !== undefined && { onProgress }),
+      ...(classOf !== undefined && { classOf }),
       ...(wantsFace && { preprocess: (sample) => faceOf(sample, preprocessing) }),
     });
   } catch (cause) {
-    options.signal?.throwIfAborted();
+    signal?.throwIfAborted();
     const reason = messageOf(cause);
     throw new TrainingDataError(`An example of ${source.name} cannot be used: ${reason}`, {
       cause,

@@ -31,7 +31,9 @@ const ports = {
     // As the database does: items that lack the key are passed over.
     async *labelled() {},
     async *contents() {},
+    async *withIds() {},
   },
+  verdicts: { tallies: async () => [] },
   openDataset: async (name: string) => {
     if (name !== 'empty') throw new Error(`no ${name}`);
     return {

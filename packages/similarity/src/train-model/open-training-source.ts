@@ -1,17 +1,19 @@
 import { messageOf } from '@kindred/runtime';
 import type { TrainingData } from '@kindred/contracts';
-import type { Dataset, Sample, SampleContent } from '@kindred/datasets';
-import type { Content } from '../encode/content.ts';
+import type { Dataset, Sample } from '@kindred/datasets';
 import { TrainingConfigError } from '../errors/training-config-error.ts';
 import { TrainingDataError } from '../errors/training-data-error.ts';
-import { readStored } from '../items/stored-content.ts';
-import type { CollectionStore } from '../ports/collection-store.ts';
+import type { CollectionRecord, CollectionStore } from '../ports/collection-store.ts';
 import type { ItemStore } from '../ports/item-store.ts';
-import type { TrainingSource } from './training-source.ts';
+import type { VerdictStore } from '../ports/verdict-store.ts';
+import { openVerdicts } from './open-verdicts.ts';
+import { sampleOf } from './sample-of.ts';
+import type { SourceVerdicts, TrainingSource } from './training-source.ts';
 
 export interface TrainingSourcePorts {
   readonly collections: Pick<CollectionStore, 'find'>;
-  readonly items: Pick<ItemStore, 'labelled' | 'contents'>;
+  readonly items: Pick<ItemStore, 'labelled' | 'contents' | 'withIds'>;
+  readonly verdicts: Pick<VerdictStore, 'tallies'>;
   /** Opens a data set of this machine (datasets `openDataset`). */
   readonly openDataset: (name: string) => Promise<Dataset>;
 }
@@ -66,31 +68,26 @@ async function open(ports: TrainingSourcePorts, name: string): Promise<Dataset> 
 }
 
 async function fromCollection(
-  { collections, items }: TrainingSourcePorts,
+  ports: TrainingSourcePorts,
   data: Extract<TrainingData, { collection: string }>,
 ): Promise<TrainingSource> {
+  const { collections, items } = ports;
   const collection = await collections.find(data.collection);
   if (collection === undefined)
     throw new TrainingDataError(`There is no collection named "${data.collection}" to train on.`, {
       field: 'data.collection',
     });
   const { label } = data;
-  const source = { modality: collection.modality, name: `collection "${data.collection}"` };
+  const named = { modality: collection.modality, name: `collection "${data.collection}"` };
+  const verdicts = data.verdicts && openVerdicts(ports, collection, { alone: label === undefined });
   if (label === undefined) {
-    return {
-      ...source,
-      isLabelled: false,
-      whenEmpty: {
-        field: 'data.collection',
-        message: `Collection "${data.collection}" holds no item: import some.`,
-      },
-      async *samples(): AsyncGenerator<Sample> {
-        for await (const item of items.contents(collection.id)) yield sampleOf(item, item.id);
-      },
-    };
+    return verdicts
+      ? { ...named, verdicts, ...onlyJudged(verdicts, data.collection) }
+      : { ...named, ...withoutClasses(items, collection) };
   }
   return {
-    ...source,
+    ...named,
+    ...(verdicts && { verdicts }),
     whenEmpty: {
       field: 'data.label',
       message:
@@ -104,12 +101,37 @@ async function fromCollection(
   };
 }
 
-function sampleOf(item: Parameters<typeof readStored>[0] & { id: string }, className: string) {
-  return { id: item.id, className, metadata: {}, content: sampleContent(readStored(item)) };
+function withoutClasses(
+  items: Pick<ItemStore, 'contents'>,
+  { id, name }: Pick<CollectionRecord, 'id' | 'name'>,
+): Pick<TrainingSource, 'isLabelled' | 'whenEmpty' | 'samples'> {
+  return {
+    isLabelled: false,
+    whenEmpty: {
+      field: 'data.collection',
+      message: `Collection "${name}" holds no item: import some.`,
+    },
+    async *samples(): AsyncGenerator<Sample> {
+      for await (const item of items.contents(id)) yield sampleOf(item, item.id);
+    },
+  };
 }
 
-function sampleContent(content: Content): SampleContent {
-  if ('image' in content) return { kind: 'image', bytes: content.image };
-  if ('text' in content) return { kind: 'text', text: content.text };
-  return { kind: 'vector', vector: content.vector };
+/** The items of judged pairs as examples. */
+function onlyJudged(
+  verdicts: SourceVerdicts,
+  collection: string,
+): Pick<TrainingSource, 'whenEmpty' | 'samples'> {
+  return {
+    whenEmpty: {
+      field: 'data.verdicts',
+      message:
+        `Nobody has judged a pair of items of collection "${collection}": give verdicts ` +
+        '(kindred review), or let data.label name the key that holds the class.',
+    },
+    async *samples() {
+      const tallies = await verdicts.tallies();
+      yield* verdicts.samples([...new Set(tallies.flatMap(({ a, b }) => [a, b]))]);
+    },
+  };
 }

@@ -12,6 +12,7 @@ import { holdOutClasses } from '../held-out/hold-out-classes.ts';
 import { removeLeaks, type Leaks } from '../held-out/remove-leaks.ts';
 import { splitOf } from '../held-out/split-of.ts';
 import { loadExamples } from './load-examples.ts';
+import { loadExamples } from './load-examples.ts';
 import type { TrainingSource } from './training-source.ts';
 
 export interface Examples {
@@ -54,6 +55,8 @@ export async function prepareExamples(
   const { usable, classesLeftOut } = await classesWithPairs(source);
   const data = await loadExamples(source, preprocessing, {
     tokenizer,
+    signal,
+    onProgress,
     classOf: ({ className }) => (usable.has(className) ? className : undefined),
     signal,
     onProgress,

@@ -1,6 +1,7 @@
-import type { LoadedInputs } from '@kindred/datasets';
+import type { HeldOutSplit } from '@kindred/contracts';
 import type { RehearsalOptions } from '@kindred/siamese';
 import type { RunRecord } from '../ports/run-store.ts';
+import { constrainExamples, type VerdictExamples } from './constrain-examples.ts';
 import { knownClasses, oldSources } from './old-classes.ts';
 import type { OpenedBase } from './open-base.ts';
 import type { TrainingSourcePorts } from './open-training-source.ts';
@@ -8,6 +9,7 @@ import type { NetworkPlan } from './plan-network.ts';
 import { prepareExamples, type Examples } from './prepare-examples.ts';
 import { preparePairs, type PairExamples } from './prepare-pairs.ts';
 import { prepareUnlabelled, type UnlabelledExamples } from './prepare-unlabelled.ts';
+import { prepareVerdictPairs } from './prepare-verdict-pairs.ts';
 import { rehearse } from './rehearse.ts';
 import type { TrainingSource } from './training-source.ts';
 import { withoutClasses } from './without-classes.ts';
@@ -15,6 +17,7 @@ import { withoutClasses } from './without-classes.ts';
 /** Examples of classes, and what is rehearsed with them. */
 export interface ClassExamples extends Examples {
   readonly rehearsal?: RehearsalOptions;
+  readonly verdicts?: VerdictExamples;
 }
 
 export type RunExamples = ClassExamples | PairExamples | UnlabelledExamples;
@@ -42,16 +45,26 @@ export async function prepareRun(options: PrepareRunOptions): Promise<RunExample
   const { preprocessing, tokenizer } = network;
   const needed = { config, fixed, tokenizer, signal };
   if (source.pairs) return preparePairs({ ...source, pairs: source.pairs }, preprocessing, needed);
+  const { verdicts } = source;
+  if (verdicts?.alone) return prepareVerdictPairs({ ...source, verdicts }, preprocessing, needed);
   if (source.isLabelled === false) return prepareUnlabelled(source, preprocessing, needed);
+  const examples = await prepareClasses(options, needed);
+  return verdicts
+    ? constrainExamples({ ...source, verdicts }, examples, preprocessing, needed)
+    : examples;
+}
+
+/** With a rehearsal new classes and old ones. */
+async function prepareClasses(
+  { run: { config, data }, ports, source, network: { preprocessing }, base, signal }: PrepareRunOptions,
+  needed: Parameters<typeof prepareExamples>[2],
+): Promise<ClassExamples> {
   const { rehearsal } = config;
   if (base === undefined || rehearsal === undefined)
     return prepareExamples(source, preprocessing, needed);
-  const known = knownClasses(oldSources(base), run.data);
+  const known = knownClasses(oldSources(base), data);
   const fresh = withoutClasses(source, known);
   const examples = await prepareExamples(fresh, preprocessing, needed);
   const { train } = examples;
-  return {
-    ...examples,
-    ...(await rehearse(options.ports, base, { train, config, rehearsal, signal })),
-  };
+  return { ...examples, ...(await rehearse(ports, base, { train, config, rehearsal, signal })) };
 }

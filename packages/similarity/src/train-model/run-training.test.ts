@@ -51,6 +51,8 @@ const texts = datasetOf('text', (label, example) => ({
   text: `${classes[label]} number ${example}`,
 }));
 
+async function* noItems() {}
+
 /** Trains, and serves what the training stored. */
 async function trainAndServe(dataset: Dataset, config: Record<string, unknown>) {
   const { artifacts } = memoryArtifacts();
@@ -72,6 +74,8 @@ async function trainAndServe(dataset: Dataset, config: Record<string, unknown>) 
     artifacts,
     artifactKey: 'models/small/1',
     collections: { find: () => Promise.resolve(undefined) },
+    items: { labelled: () => images.samples() as never, withIds: noItems },
+    verdicts: { tallies: () => Promise.resolve([]) },
     items: { labelled: () => images.samples() as never, contents: () => images.samples() as never },
     openDataset: () => Promise.resolve(dataset),
     onEvent: (event) => events.push(event),

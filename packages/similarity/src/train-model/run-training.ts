@@ -21,6 +21,7 @@ import { fingerprintOf } from './fingerprint-of.ts';
 import { lineageOf } from './lineage-of.ts';
 import { measureForgetting } from './measure-forgetting.ts';
 import { openBase, type OpenedBase } from './open-base.ts';
+import { evaluateVerdicts } from './evaluate-verdicts.ts';
 import { openTrainingSource } from './open-training-source.ts';
 import { planNetwork, type NetworkPlan } from './plan-network.ts';
 import { prepareRun, type RunExamples } from './prepare-run.ts';
@@ -118,12 +119,20 @@ async function evaluate(options: TrainModelOptions, trained: Trained): Promise<E
     onEvent: options.onEvent,
     signal: options.signal,
   });
-  const forgetting = await forgettingOf(options, trained, metrics);
-  if (forgetting) options.onEvent({ type: 'evaluated', metrics: { ...metrics, ...forgetting } });
+  const more = {
+    ...('verdicts' in examples &&
+      examples.verdicts &&
+      (await evaluateVerdicts(result.model, examples.verdicts))),
+    ...(await forgettingOf(options, trained, metrics)),
+  };
+  if (Object.keys(more).length > 0)
+    options.onEvent({ type: 'evaluated', metrics: { ...metrics, ...more } });
+  const { split } = examples;
   return {
-    metrics: { ...metrics, ...forgetting },
+    metrics: { ...metrics, ...more },
     attachments: { [splitFile]: record },
-    version: { judgement, heldOut: examples.split },
+    // Which judged pairs measure is the same for every model.
+    version: { judgement, ...(split.kind !== 'verdicts' && { heldOut: split }) },
   };
 }
 
@@ -132,8 +141,8 @@ async function forgettingOf(
   options: TrainModelOptions,
   { result: { model }, examples, base }: Trained,
   metrics: Record<string, MetricValue>,
-): Promise<Record<string, MetricValue> | undefined> {
-  if (base === undefined || !('trainedClasses' in examples)) return undefined;
+): Promise<Record<string, MetricValue>> {
+  if (base === undefined || !('trainedClasses' in examples)) return {};
   const { heldOut } = examples;
   const { signal } = options;
   const { seed } = options.run.config;
@@ -146,7 +155,7 @@ async function forgettingOf(
     // What is gone cannot be measured, and the version is none the worse for it.
     const message = `what was forgotten is not measured: ${messageOf(error)}`;
     options.onEvent({ type: 'stage', stage: 'evaluation', message });
-    return undefined;
+    return {};
   }
 }
 

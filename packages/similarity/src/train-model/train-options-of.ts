@@ -9,6 +9,7 @@ import {
   type SamplerSpec,
   type TrainOptions,
 } from '@kindred/siamese';
+import type { VerdictExamples } from './constrain-examples.ts';
 
 /** Items of a class in a batch of P classes with K items (Hermans, Beyer, Leibe 2017). */
 const itemsPerClass = 4;
@@ -21,8 +22,13 @@ export function trainOptionsOf(
     signal,
   }: Pick<TrainOptions, 'checkpoints' | 'signal'> & { readonly run: { config: TrainingConfig } },
   { encoder, distance }: { readonly encoder: EncoderSpec; readonly distance: DistanceSpec },
-  { train: data, heldOut }: { readonly train: LabelledInputs; readonly heldOut: LabelledInputs },
+  examples: {
+    readonly train: LabelledInputs;
+    readonly heldOut: LabelledInputs;
+    readonly verdicts?: VerdictExamples;
+  },
 ): TrainOptions {
+  const { train: data, heldOut, verdicts } = examples;
   const { loss, steps, seed, ema, earlyStopping, keep } = config;
   const augment = augmentationsOf(config, encoder);
   const { chunkSize, classWeights } = config;
@@ -33,6 +39,7 @@ export function trainOptionsOf(
     distance,
     loss,
     ...samplerOption(config, data),
+    ...constraintsOf(config, verdicts),
     steps,
     stepsPerEpoch: Math.min(config.stepsPerEpoch, steps),
     optimizer: optimizerOf(config),
@@ -46,6 +53,26 @@ export function trainOptionsOf(
     ...(config.collapseGuard === false && { collapseGuard: false }),
     ...(checkpoints !== undefined && { checkpoints, resume: true }),
     ...(signal !== undefined && { signal }),
+  };
+}
+
+/** Judged pairs; before the first of them a run learns from its labels alone. */
+function constraintsOf(
+  { verdicts: wanted }: TrainingConfig,
+  verdicts: VerdictExamples | undefined,
+): Pick<TrainOptions, 'constraints'> {
+  if (verdicts === undefined) return {};
+  const { train: pairs, apart } = verdicts;
+  if (pairs.first.length + apart.first.length === 0) return {};
+  const { pairs: pairsPerBatch, weight, loss } = wanted ?? {};
+  return {
+    constraints: {
+      pairs,
+      apart,
+      ...(pairsPerBatch !== undefined && { pairsPerBatch }),
+      ...(weight !== undefined && { weight }),
+      ...(loss !== undefined && { loss }),
+    },
   };
 }
 
