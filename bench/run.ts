@@ -11,9 +11,11 @@ import { facesBench } from './faces/faces-bench.ts';
 import { fashionBench } from './fashion/fashion-bench.ts';
 import { filtersBench } from './filters/filters-bench.ts';
 import { nearDuplicatesBench } from './near-duplicates/near-duplicates-bench.ts';
+import { pairsBench } from './pairs/pairs-bench.ts';
 import { passagesBench } from './passages/passages-bench.ts';
 import { oneShotBench } from './one-shot/one-shot-bench.ts';
 import { plagiarismCodeBench } from './plagiarism-code/plagiarism-code-bench.ts';
+import { plagiarismShortBench } from './plagiarism-short/plagiarism-short-bench.ts';
 import { scaleBench } from './scale/scale-bench.ts';
 import { serveBench } from './serve/serve-bench.ts';
 import { signaturesBench } from './signatures/signatures-bench.ts';
@@ -32,8 +34,10 @@ const benches: readonly Bench[] = [
   signaturesBench,
   nearDuplicatesBench,
   plagiarismCodeBench,
+  plagiarismShortBench,
   encodeBench,
   stsBench,
+  pairsBench,
   passagesBench,
   dedupeBench,
   annBench,
