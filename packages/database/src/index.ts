@@ -6,7 +6,13 @@ export type {
   NewCollection,
 } from './collections/collection-record.ts';
 export type { ItemRepository } from './items/item-repository.ts';
-export type { ItemRecord, ItemWrite, LabelledItem } from './items/item-record.ts';
+export type {
+  ComparedItem,
+  ItemRecord,
+  ItemWrite,
+  LabelledItem,
+  NearDuplicate,
+} from './items/item-record.ts';
 export type { GenerationRepository } from './generations/generation-repository.ts';
 export type {
   EmbeddedItem,
