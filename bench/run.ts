@@ -13,9 +13,11 @@ import { feedbackBench } from './feedback/feedback-bench.ts';
 import { filtersBench } from './filters/filters-bench.ts';
 import { lifecycleBench } from './lifecycle/lifecycle-bench.ts';
 import { nearDuplicatesBench } from './near-duplicates/near-duplicates-bench.ts';
+import { pairsBench } from './pairs/pairs-bench.ts';
 import { passagesBench } from './passages/passages-bench.ts';
 import { oneShotBench } from './one-shot/one-shot-bench.ts';
 import { plagiarismCodeBench } from './plagiarism-code/plagiarism-code-bench.ts';
+import { plagiarismShortBench } from './plagiarism-short/plagiarism-short-bench.ts';
 import { scaleBench } from './scale/scale-bench.ts';
 import { serveBench } from './serve/serve-bench.ts';
 import { signaturesBench } from './signatures/signatures-bench.ts';
@@ -36,8 +38,10 @@ const benches: readonly Bench[] = [
   feedbackBench,
   nearDuplicatesBench,
   plagiarismCodeBench,
+  plagiarismShortBench,
   encodeBench,
   stsBench,
+  pairsBench,
   passagesBench,
   dedupeBench,
   annBench,

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { dataRoots, readTar } from '@kindred/datasets';
+import { readFileSync } from 'node:fs';
+import { readTar } from '@kindred/datasets';
+import { findData } from '../framework/find-data.ts';
 
 /** Sentences of the data sets, of which no two are paraphrases known as such, and pairs that are. */
 export interface SentencePool {
@@ -47,7 +47,7 @@ export function readQuestions(): string[] {
 export async function readArticles(): Promise<string[]> {
   const articles: string[] = [];
   const wanted = (name: string) => /orig_task[a-e]\.txt$/u.test(name);
-  for await (const { bytes } of readTar(find('clough-stevenson', 'corpus.tar.gz'), wanted)) {
+  for await (const { bytes } of readTar(findData('clough-stevenson', 'corpus.tar.gz'), wanted)) {
     articles.push(Buffer.from(bytes).toString('latin1').replaceAll(/\s+/gu, ' ').trim());
   }
   return articles.sort();
@@ -59,16 +59,8 @@ const folded = (sentence: string) =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-function find(folder: string, name: string): string {
-  const path = dataRoots()
-    .map((root) => join(root, folder, name))
-    .find(existsSync);
-  if (path === undefined) throw new Error(`${folder}/${name} is in none of the data folders.`);
-  return path;
-}
-
 function readRows(folder: string, name: string, parse: (cells: readonly string[]) => Row): Row[] {
-  return readFileSync(find(folder, name), 'utf8')
+  return readFileSync(findData(folder, name), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => parse(line.trimEnd().split('\t')));

@@ -1,23 +1,11 @@
+import { standardizer } from '../framework/standardizer.ts';
+
 const iterations = 5000;
 
 const dot = (a: readonly number[], b: readonly number[]): number =>
   a.reduce((sum, value, at) => sum + value * (b[at] as number), 0);
 
 const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
-
-/** Shifts and scales features to mean 0 and deviation 1 of the training rows; a constant 1 stands in front. */
-function standardizer(rows: readonly (readonly number[])[]): (row: readonly number[]) => number[] {
-  const scales = (rows[0] ?? []).map((_, at) => {
-    const values = rows.map((row) => row[at] as number);
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
-    return { mean, deviation: Math.sqrt(variance) || 1 };
-  });
-  return (row) => [
-    1,
-    ...scales.map(({ mean, deviation }, at) => ((row[at] as number) - mean) / deviation),
-  ];
-}
 
 /**
  * Logistic regression with ridge 1 on standardized features, the constant not penalized, by gradient descent with the

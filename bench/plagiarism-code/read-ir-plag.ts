@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { dataRoots, readZip } from '@kindred/datasets';
+import { readZip } from '@kindred/datasets';
+import { findData } from '../framework/find-data.ts';
 
 /** A program of IR-Plag (Karnalim et al. 2019). */
 export interface IrPlagProgram {
@@ -15,10 +14,7 @@ const place = /(case-\d+)\/(original|non-plagiarized|plagiarized\/(L\d))\/.*\.ja
 
 /** All 467 programs, in the order of the zip. */
 export async function readIrPlag(): Promise<IrPlagProgram[]> {
-  const zip = dataRoots()
-    .map((root) => join(root, 'ir-plag', 'IR-Plag-Dataset.zip'))
-    .find(existsSync);
-  if (zip === undefined) throw new Error('ir-plag is in none of the data folders.');
+  const zip = findData('ir-plag', 'IR-Plag-Dataset.zip');
   const programs: IrPlagProgram[] = [];
   for await (const { name, bytes } of readZip(zip, (name) => place.test(name))) {
     const [, exercise = '', folder, level] = place.exec(name) ?? [];

@@ -1,12 +1,14 @@
 import { cropText, ngramIds, type NgramIdsPreprocessing } from '@kindred/datasets';
 import { type EncoderSpec, type LabelledInputs, pairedInputs, Random } from '@kindred/siamese';
 import type { BenchOptions } from '../framework/bench.ts';
+import { followTraining } from '../framework/follow-training.ts';
 import type { TrainedEncoder } from '../framework/train-encoder.ts';
-import { follow } from './fine-tune.ts';
 import type { GradedTexts } from './spearman-of.ts';
 
 const CROPS = 4;
-const PAIRS = 128;
+const CROP_PAIRS = 128;
+const PAIRS = 64;
+const EPOCHS = 5;
 
 /** A bag of words and n-grams from random weights: first two crops of a sentence are close, then the grades. */
 export async function trainNgrams(
@@ -24,9 +26,10 @@ export async function trainNgrams(
     embeddingSize: 64,
     normalize: true,
   };
+  const stepsPerEpoch = Math.ceil(data.train.pairs.first.length / PAIRS);
   const crops = croppedTexts(data.train.texts, preprocessing);
   const optimizer = { learningRate: 0.003, schedule: { kind: 'linear' as const }, clipNorm: 1 };
-  const withoutGrades = await follow(
+  const withoutGrades = await followTraining(
     {
       data: crops,
       validation: crops,
@@ -34,14 +37,14 @@ export async function trainNgrams(
       encoder,
       distance: 'cosine',
       loss: { kind: 'multiple-negatives', scale: 20, symmetric: true },
-      sampler: { kind: 'class-pairs', pairs: PAIRS },
+      sampler: { kind: 'class-pairs', pairs: CROP_PAIRS },
       optimizer,
       steps: quick ? 2 : 600,
       stepsPerEpoch: quick ? 1 : 100,
     },
-    (text) => note(`sts: n-grams on crops, ${text}`),
+    (text) => note(`n-grams on crops, ${text}`),
   );
-  const trained = await follow(
+  const trained = await followTraining(
     {
       data: pairedInputs(data.train),
       validation: pairedInputs(data.dev),
@@ -50,12 +53,12 @@ export async function trainNgrams(
       initialWeights: withoutGrades.model,
       distance: 'cosine',
       loss: { kind: 'cosent', scale: 20 },
-      sampler: { kind: 'graded-pairs', pairs: 64 },
+      sampler: { kind: 'graded-pairs', pairs: PAIRS },
       optimizer: { ...optimizer, learningRate: 0.001 },
-      steps: quick ? 2 : 450,
-      stepsPerEpoch: quick ? 1 : 90,
+      steps: quick ? 2 : EPOCHS * stepsPerEpoch,
+      stepsPerEpoch: quick ? 1 : stepsPerEpoch,
     },
-    (text) => note(`sts: n-grams, ${text}`),
+    (text) => note(`n-grams, ${text}`),
   );
   withoutGrades.model.dispose();
   return { model: trained.model, seconds: withoutGrades.seconds + trained.seconds };

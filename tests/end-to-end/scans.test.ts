@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { scanOutcomeSchema } from '@kindred/contracts';
-import { newHome } from '../processes/platform.fixture.ts';
+import { findModel } from '@kindred/datasets';
+import { newHome, startTestPlatform } from '../processes/platform.fixture.ts';
 import { runKindred } from '../processes/run-kindred.fixture.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -27,6 +28,7 @@ const words = (name: string, count: number) => {
   }).join(' ');
 };
 const shared = words('shared', 40);
+const hasEncoder = (await findModel('minilm')) !== undefined;
 
 beforeAll(() => {
   write('essays/anna.txt', `${words('anna', 80)}. ${shared}.`);
@@ -61,6 +63,31 @@ describe('scans of files and folders', () => {
     const [line = ''] = readFileSync(inFolder('out/pairs.jsonl'), 'utf8').split('\n');
     expect(JSON.parse(line)).toMatchObject({ a: 'anna.txt', b: 'copy.html', class: 'identical' });
   }, 120_000);
+
+  // Needs npm run kindred -- models pull minilm.
+  (hasEncoder ? test : test.skip)(
+    'dedupe --semantic finds questions that ask the same in other words',
+    async () => {
+      write(
+        'questions.csv',
+        'id,text\na,How can I lose weight fast?\nb,What is the quickest way to lose weight?\nc,Who wrote the Odyssey?\n',
+      );
+      const { code, stdout } = await kindred(
+        'dedupe',
+        inFolder('questions.csv'),
+        '--text-column=text',
+        '--id-column=id',
+        '--semantic',
+        '--related-threshold=0.7',
+        '--json',
+      );
+      expect(code).toBe(0);
+      const { pairs } = scanOutcomeSchema.parse(JSON.parse(stdout));
+      expect(pairs).toMatchObject([{ class: 'related' }]);
+      expect([pairs[0]?.a, pairs[0]?.b].map((id) => id?.at(-1))).toEqual(['a', 'b']);
+    },
+    120_000,
+  );
 
   test('plagiarism finds the passage, with old documents and without what all were given', async () => {
     const scan = async (...flags: string[]) => {
@@ -142,3 +169,45 @@ describe('scans of files and folders', () => {
     expect(existsSync(inFolder('large-out'))).toBe(false);
   }, 120_000);
 });
+
+test('dedupe --collection scans on the server, and writes the same files', async () => {
+  const platform = await startTestPlatform();
+  try {
+    const client = platform.client;
+    const collection = 'notes';
+    await client.createCollection({ name: collection, modality: 'text' });
+    await client.upsertItems(
+      { collection },
+      {
+        items: [
+          { id: 'a', text: shared },
+          { id: 'b', text: `${shared} ${words('b', 3)}` },
+          { id: 'c', text: words('c', 40) },
+          { id: 'left-out', text: shared, metadata: { draft: true } },
+        ],
+      },
+    );
+    const scanned = await runKindred(
+      [
+        'dedupe',
+        '--collection',
+        collection,
+        '--filter',
+        'not draft = true',
+        `--report=${inFolder('remote/report.html')}`,
+        `--csv=${inFolder('remote/pairs.csv')}`,
+      ],
+      { KINDRED_URL: platform.url, KINDRED_HOME: platform.home },
+    );
+    expect([scanned.code, scanned.stderr]).toEqual([0, expect.any(String)]);
+    expect(scanned.stdout).toMatch(/near +1 +a +b/);
+    expect(scanned.stdout).toContain('1 pair: 0 identical, 1 near, 0 related');
+    expect(readFileSync(inFolder('remote/report.html'), 'utf8')).toContain(
+      'Content-Security-Policy',
+    );
+    expect(readFileSync(inFolder('remote/pairs.csv'), 'utf8').trim().split('\n')).toHaveLength(2);
+  } finally {
+    await platform.stop();
+    rmSync(platform.home, { recursive: true, force: true });
+  }
+}, 180_000);

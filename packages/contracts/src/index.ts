@@ -51,6 +51,17 @@ export { scanReportQuerySchema, type ScanReportFormat } from './scans/scan-repor
 export { vectorInputSchema, type VectorInput } from './items/vector-input.ts';
 export { metadataLimits, metadataSchema, type Metadata } from './items/metadata.ts';
 export {
+  checkOnDuplicate,
+  DUPLICATE_LINK,
+  duplicateActionSchema,
+  duplicateTestSchema,
+  itemOutcomeSchema,
+  onDuplicateShape,
+  type DuplicateAction,
+  type DuplicateTestName,
+  type ItemOutcome,
+} from './items/on-duplicate.ts';
+export {
   imageInputSchema,
   itemInputSchema,
   itemLimits,

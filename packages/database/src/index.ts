@@ -6,7 +6,14 @@ export type {
   NewCollection,
 } from './collections/collection-record.ts';
 export type { ItemRepository } from './items/item-repository.ts';
-export type { ItemRecord, ItemWrite, LabelledItem, StoredItem } from './items/item-record.ts';
+export type {
+  ItemRecord,
+  ItemWrite,
+  LabelledItem,
+  StoredItem,
+  ComparedItem,
+  NearDuplicate,
+} from './items/item-record.ts';
 export type { GenerationRepository } from './generations/generation-repository.ts';
 export type {
   EmbeddedItem,

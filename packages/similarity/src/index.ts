@@ -4,7 +4,13 @@ export type {
   CollectionStore,
   NewCollection,
 } from './ports/collection-store.ts';
-export type { ItemRecord, ItemStore, ItemWrite } from './ports/item-store.ts';
+export type {
+  ComparedItem,
+  ItemRecord,
+  ItemStore,
+  ItemWrite,
+  NearDuplicate,
+} from './ports/item-store.ts';
 export type {
   EmbeddedItem,
   FailedItem,
@@ -73,6 +79,7 @@ export { VersionJobNotFoundError } from './errors/version-job-not-found-error.ts
 export { CollectionNotFoundError } from './errors/collection-not-found-error.ts';
 export { ContentInvalidError } from './errors/content-invalid-error.ts';
 export { DistanceUnsupportedError } from './errors/distance-unsupported-error.ts';
+export { DuplicateTestError } from './errors/duplicate-test-error.ts';
 export { EncoderClosedError } from './errors/encoder-closed-error.ts';
 export { EncoderCrashedError } from './errors/encoder-crashed-error.ts';
 export { EncoderOverloadedError } from './errors/encoder-overloaded-error.ts';
@@ -153,6 +160,7 @@ export { startScan, type StartScanOptions, type StartScanPorts } from './scan-jo
 export { deleteItem } from './items/delete-item.ts';
 export { getItem, type ItemPorts } from './items/get-item.ts';
 export { listItems } from './items/list-items.ts';
+export type { OnDuplicate } from './items/duplicates/duplicate-test.ts';
 export { upsertItems, type NewItem, type UpsertPorts } from './items/upsert-items.ts';
 
 export type { Query } from './search/embed-queries.ts';

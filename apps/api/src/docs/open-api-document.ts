@@ -129,6 +129,9 @@ function bodyOf(name: OperationName, body: z.ZodType, components: SchemaComponen
     description,
     properties: {
       metadata: { type: 'string', description: 'JSON object: id → metadata.' },
+      onDuplicate: { type: 'string', description: 'As in JSON; so are the two fields below.' },
+      duplicateBy: { type: 'string' },
+      duplicateThreshold: { type: 'string' },
       file: { type: 'array', items: { type: 'string', format: 'binary' } },
     },
     additionalProperties: { type: 'string', format: 'binary' },

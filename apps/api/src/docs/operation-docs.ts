@@ -99,7 +99,13 @@ export const operationDocs: Readonly<Record<OperationName, OperationDoc>> = {
   upsertItems: {
     tag: 'Items',
     summary: 'Store items by their ids: all of them, or none',
-    problems: ['collection-not-found', ...contents, 'malformed-multipart'],
+    problems: [
+      'collection-not-found',
+      ...contents,
+      'duplicate-test-unsuitable',
+      'index-loading',
+      'malformed-multipart',
+    ],
   },
   listItems: {
     tag: 'Items',

@@ -29,10 +29,11 @@ export class ItemsController {
   @Operate('upsertItems')
   async upsert(@Req() request: FastifyRequest): Promise<UpsertResult> {
     const { collection } = check(operations.upsertItems.params, request.params);
-    const items = request.isMultipart()
+    const { items, onDuplicate, duplicateBy, duplicateThreshold } = request.isMultipart()
       ? await readMultipartItems(request, this.bodyLimitBytes)
-      : readInput('upsertItems', request).body.items;
-    const result = await upsertItems(this.services, collection, items);
+      : readInput('upsertItems', request).body;
+    const duplicates = onDuplicate && { onDuplicate, duplicateBy, duplicateThreshold };
+    const result = await upsertItems(this.services, collection, items, duplicates);
     this.metrics.itemsWritten.inc(result.accepted);
     return result;
   }

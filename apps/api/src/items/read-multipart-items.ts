@@ -1,5 +1,12 @@
 import type { MultipartFile } from '@fastify/multipart';
-import { itemIdSchema, itemLimits, metadataSchema, type Metadata } from '@kindred/contracts';
+import {
+  checkOnDuplicate,
+  itemIdSchema,
+  itemLimits,
+  metadataSchema,
+  onDuplicateShape,
+  type Metadata,
+} from '@kindred/contracts';
 import type { NewItem } from '@kindred/similarity';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -9,25 +16,40 @@ import { RequestRefusedError } from '../problems/request-refused-error.ts';
 const limits = {
   fieldNameSize: 1024,
   fieldSize: 16 * 1024 * 1024,
-  fields: 1,
+  fields: 4,
   fileSize: itemLimits.imageBytes,
   files: itemLimits.itemsPerRequest,
-  parts: itemLimits.itemsPerRequest + 1,
+  parts: itemLimits.itemsPerRequest + 4,
   headerPairs: 16,
 };
+const choices: ReadonlySet<string> = new Set(Object.keys(onDuplicateShape));
+const choicesSchema = z
+  .object({
+    ...onDuplicateShape,
+    duplicateThreshold: z.coerce
+      .number()
+      .pipe(onDuplicateShape.duplicateThreshold.unwrap())
+      .optional(),
+  })
+  .superRefine(checkOnDuplicate);
 const metadataOfItems = z.object({ metadata: z.record(itemIdSchema, metadataSchema) });
+
+export interface MultipartItems extends z.output<typeof choicesSchema> {
+  readonly items: readonly NewItem[];
+}
 
 /**
  * Items of a multipart form. Each file part is one: its id is the field's name, or the file's own name
  * where the field is called `file`. A part of type text/plain is text, application/x-float32 a vector,
- * anything else an image. The field `metadata` holds a JSON object: id → metadata.
+ * anything else an image. The field `metadata` holds a JSON object: id → metadata; `onDuplicate`, `duplicateBy` and
+ * `duplicateThreshold` are those of a JSON body.
  *
  * @throws RequestRefusedError, InvalidRequestError
  */
 export async function readMultipartItems(
   request: FastifyRequest,
   limitBytes: number,
-): Promise<NewItem[]> {
+): Promise<MultipartItems> {
   if (Number(request.headers['content-length']) > limitBytes) throw tooLarge(limitBytes);
   try {
     return await readParts(request, limitBytes);
@@ -38,9 +60,10 @@ export async function readMultipartItems(
   }
 }
 
-async function readParts(request: FastifyRequest, limitBytes: number): Promise<NewItem[]> {
+async function readParts(request: FastifyRequest, limitBytes: number): Promise<MultipartItems> {
   const contents: Omit<NewItem, 'metadata'>[] = [];
   let metadata: Readonly<Record<string, Metadata>> = {};
+  const chosen: Record<string, unknown> = {};
   let bytes = 0;
   for await (const part of request.parts({ limits })) {
     if (part.type === 'file') {
@@ -50,14 +73,19 @@ async function readParts(request: FastifyRequest, limitBytes: number): Promise<N
     } else if (part.fieldname === 'metadata' && !part.valueTruncated) {
       bytes += String(part.value).length;
       metadata = metadataOf(part.value);
+    } else if (choices.has(part.fieldname) && !part.valueTruncated) {
+      chosen[part.fieldname] = part.value;
     } else {
-      throw malformed(`there is no field "${part.fieldname.slice(0, 64)}" but metadata`);
+      throw malformed(
+        `"${part.fieldname.slice(0, 64)}" is none of the fields metadata, ${[...choices].join(', ')}`,
+      );
     }
     if (bytes > limitBytes) throw tooLarge(limitBytes);
   }
   if (contents.length === 0) throw malformed('the form holds no file');
   const found = new Map(Object.entries(metadata));
-  return contents.map((content) => ({ ...content, metadata: found.get(content.id) ?? {} }));
+  const items = contents.map((content) => ({ ...content, metadata: found.get(content.id) ?? {} }));
+  return { items, ...check(choicesSchema, chosen) };
 }
 
 function idOf(part: MultipartFile): string {

@@ -67,6 +67,7 @@ export const problemKinds = {
   'item-not-embedded': kind(409, 'The item has no embedding'),
   'field-not-indexed': kind(422, 'The field cannot be searched'),
   'content-invalid': kind(422, 'Content cannot be used'),
+  'duplicate-test-unsuitable': kind(422, 'The items cannot be compared so'),
   'distance-unsupported': kind(422, 'The distance cannot be searched'),
   'index-settings-unusable': kind(422, 'The settings of the index do not fit'),
   'index-not-tunable': kind(422, 'The index cannot be tuned'),

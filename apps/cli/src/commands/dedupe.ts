@@ -3,17 +3,22 @@ import { scanForDuplicates } from '@kindred/similarity';
 import type { RegisterCommand } from '../command.ts';
 import { parseFilter } from '../filters/parse-filter.ts';
 import { describePaths } from '../scans/describe-paths.ts';
+import {
+  openTextEmbedder,
+  TEXT_ENCODER,
+  TEXT_ENCODER_TOKENS,
+} from '../scans/open-text-embedder.ts';
 import { parseScanOptions } from '../scans/parse-scan-options.ts';
 import { runScan } from '../scans/run-scan.ts';
 import { scanCollection } from '../scans/scan-collection.ts';
 import { addScanFlags, type ScanFlags } from '../scans/scan-flags.ts';
 import { scannedCollection } from '../scans/scanned-collection.ts';
-import { UnusableScanError } from '../scans/unusable-scan-error.ts';
 import { positiveInteger } from '../terminal/positive-integer.ts';
 
 interface DedupeFlags extends ScanFlags {
   readonly threshold?: number;
   readonly shingleWords?: number;
+  readonly relatedThreshold?: number;
   readonly all: boolean;
   readonly semantic: boolean;
 }
@@ -26,7 +31,16 @@ export const registerDedupe: RegisterCommand = (program, run) => {
       'find identical and nearly identical documents: in files and folders without a server, or in a collection',
     )
     .option('--threshold <n>', 'least Jaccard index, from 0.2 to 1 (default: 0.8)', Number)
-    .option('--semantic', 'of a collection: texts of the same meaning, too', false)
+    .option(
+      '--semantic',
+      `texts of the same meaning, too: by the embeddings of a collection; of files by the encoder ${TEXT_ENCODER}, which reads the first ${TEXT_ENCODER_TOKENS} tokens`,
+      false,
+    )
+    .option(
+      '--related-threshold <n>',
+      'least cosine of texts of the same meaning, from 0 to 1 (default: 0.85)',
+      Number,
+    )
     .option('--all', 'list each pair of a cluster, not those with its representative alone', false)
     .option(
       '--shingle-words <n>',
@@ -35,11 +49,12 @@ export const registerDedupe: RegisterCommand = (program, run) => {
     );
   addScanFlags(command).action(
     run((context, paths: readonly string[], flags: DedupeFlags) => {
-      const { threshold, shingleWords, all, maxPairs, semantic, filter } = flags;
+      const { threshold, shingleWords, relatedThreshold, all, maxPairs, semantic, filter } = flags;
       const collection = scannedCollection(paths, flags);
       const options = parseScanOptions(duplicateScanOptionsSchema, {
         threshold,
         shingleWords,
+        relatedThreshold,
         maxPairs,
         list: all ? 'all' : 'representatives',
         mode: semantic ? 'semantic' : 'near',
@@ -50,8 +65,6 @@ export const registerDedupe: RegisterCommand = (program, run) => {
           context.client.scanForDuplicates({ collection }, body),
         );
       }
-      if (semantic)
-        throw new UnusableScanError('--semantic needs embeddings: those of a --collection.');
       return runScan(
         context,
         {
@@ -59,7 +72,15 @@ export const registerDedupe: RegisterCommand = (program, run) => {
           flags,
           title: `Duplicates in ${describePaths(paths)}`,
         },
-        (documents, hooks) => scanForDuplicates(documents, options, hooks),
+        async (documents, hooks) => {
+          if (!semantic) return scanForDuplicates(documents, options, hooks);
+          const embedder = await openTextEmbedder();
+          try {
+            return await scanForDuplicates(documents, options, { ...hooks, embed: embedder.embed });
+          } finally {
+            embedder.dispose();
+          }
+        },
       );
     }),
   );

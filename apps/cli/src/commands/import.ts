@@ -63,6 +63,7 @@ async function store(
   const bar = createProgressBar(output, 'storing');
   const began = performance.now();
   const sum: StoredSum = { ...nothing, next: flags.from };
+  const { onDuplicate, duplicateBy, duplicateThreshold } = flags;
   try {
     await storeRows(
       context,
@@ -70,6 +71,11 @@ async function store(
       {
         collection,
         onError: flags.onError,
+        onDuplicate: {
+          ...(onDuplicate !== undefined && { onDuplicate }),
+          ...(duplicateBy !== undefined && { duplicateBy }),
+          ...(duplicateThreshold !== undefined && { duplicateThreshold }),
+        },
         problems,
         onFirst: async (row) => {
           if (existing === undefined) await createCollection(client, collection, row, flags);
@@ -97,7 +103,7 @@ async function store(
         ? `There is no row ${flags.from}: the files have fewer rows.`
         : `${paths.join(', ')}: nothing to import.`,
     );
-  if (sum.accepted === 0 && existing === undefined)
+  if (sum.accepted + sum.rejected === 0 && existing === undefined)
     throw new UnusableImportError(`None of ${formatCount(sum.rows)} rows could be imported.`);
   bar.end(`${formatCount(sum.accepted)} items`);
   return sum;
@@ -110,6 +116,9 @@ const nothing = {
   updated: 0,
   unchanged: 0,
   repeated: 0,
+  rejected: 0,
+  linked: 0,
+  replaced: 0,
   revision: 0,
 };
 

@@ -1,4 +1,10 @@
-import type { CollectionDistance } from '@kindred/contracts';
+import {
+  duplicateActionSchema,
+  duplicateTestSchema,
+  type CollectionDistance,
+  type DuplicateAction,
+  type DuplicateTestName,
+} from '@kindred/contracts';
 import { ROW_FORMATS, type RowFormat } from '@kindred/datasets';
 import { type Command, Option } from 'commander';
 import { wholeNumber } from '../terminal/whole-number.ts';
@@ -14,6 +20,9 @@ export interface ImportFlags {
   readonly metadataColumns?: readonly string[];
   readonly model?: string;
   readonly distance?: CollectionDistance;
+  readonly onDuplicate?: DuplicateAction;
+  readonly duplicateBy?: DuplicateTestName;
+  readonly duplicateThreshold?: number;
   readonly from: number;
   readonly onError: OnError;
   readonly wait: boolean;
@@ -49,6 +58,19 @@ export function addImportFlags(command: Command): Command {
       'columns that become metadata, with commas between them (default: all others)',
       (text: string) => text.split(','),
     )
+    .addOption(
+      new Option(
+        '--on-duplicate <what>',
+        'what becomes of items that are there under another id (default: they are stored too)',
+      ).choices(duplicateActionSchema.options),
+    )
+    .addOption(
+      new Option(
+        '--duplicate-by <test>',
+        'what makes duplicates besides the same content (default: what suits the collection)',
+      ).choices(duplicateTestSchema.options),
+    )
+    .option('--duplicate-threshold <number>', 'least value of that test', Number)
     .option('--from <row>', 'go on at this row; rows are counted from 0', wholeNumber, 0)
     .addOption(onErrorOption())
     .option('--no-wait', 'do not wait until everything is searchable');

@@ -1,7 +1,7 @@
 import { ApiError, type KindredClient } from '@kindred/client';
 import type { ItemInput, UpsertResult } from '@kindred/contracts';
 import type { LeftOut, RowProblems } from '../terminal/row-problems.ts';
-import type { OnError } from './import-flags.ts';
+import type { ImportFlags, OnError } from './import-flags.ts';
 import { RowRefusedError } from './row-refused-error.ts';
 
 export interface SentRow {
@@ -10,10 +10,17 @@ export interface SentRow {
   readonly item: ItemInput;
 }
 
+/** What the API is to do with duplicates. */
+export type DuplicateFlags = Pick<
+  ImportFlags,
+  'onDuplicate' | 'duplicateBy' | 'duplicateThreshold'
+>;
+
 interface BatchOptions {
   readonly client: KindredClient;
   readonly collection: string;
   readonly onError: OnError;
+  readonly onDuplicate: DuplicateFlags;
   readonly problems: RowProblems;
   readonly signal: AbortSignal;
 }
@@ -26,14 +33,14 @@ interface BatchOptions {
  */
 export async function sendBatch(
   batch: readonly SentRow[],
-  { client, collection, onError, problems, signal }: BatchOptions,
+  { client, collection, onError, onDuplicate, problems, signal }: BatchOptions,
 ): Promise<{ readonly sent: number; readonly result: UpsertResult } | undefined> {
   let rows = batch;
   while (rows.length > 0) {
     const items = rows.map(({ item }) => item);
     const options = { signal, timeoutMs: 120_000 };
     try {
-      const result = await client.upsertItems({ collection }, { items }, options);
+      const result = await client.upsertItems({ collection }, { items, ...onDuplicate }, options);
       return { sent: rows.length, result };
     } catch (error) {
       const wrong = wrongRows(error, rows);

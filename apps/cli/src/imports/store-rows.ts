@@ -1,3 +1,4 @@
+import type { ItemOutcome } from '@kindred/contracts';
 import type { Row } from '@kindred/datasets';
 import type { CommandContext } from '../command-context.ts';
 import type { RowProblems } from '../terminal/row-problems.ts';
@@ -5,7 +6,7 @@ import type { OnError } from './import-flags.ts';
 import { bytesOfItem, itemOfRow } from './item-of-row.ts';
 import type { ImportRow } from './read-sources.ts';
 import { RowRefusedError } from './row-refused-error.ts';
-import { sendBatch, type SentRow } from './send-batch.ts';
+import { sendBatch, type DuplicateFlags, type SentRow } from './send-batch.ts';
 
 const batchRows = 500;
 const batchBytes = 4 * 1024 * 1024;
@@ -13,6 +14,7 @@ const batchBytes = 4 * 1024 * 1024;
 export interface StoreOptions {
   readonly collection: string;
   readonly onError: OnError;
+  readonly onDuplicate: DuplicateFlags;
   readonly problems: RowProblems;
   /** Called with the first row that is sound, before it is sent. */
   readonly onFirst: (row: Row) => Promise<void>;
@@ -32,6 +34,10 @@ export interface StoredSum {
   unchanged: number;
   /** Rows under the id of another row of their batch, of which the last counts. */
   repeated: number;
+  /** Duplicates that were not stored, that were with a link, and that took the place of another item. */
+  rejected: number;
+  linked: number;
+  replaced: number;
   revision: number;
 }
 
@@ -42,7 +48,7 @@ export interface StoredSum {
 export async function storeRows(
   { client, signal }: Pick<CommandContext, 'client' | 'signal'>,
   rows: AsyncIterable<ImportRow>,
-  { collection, onError, problems, onFirst, onProgress }: StoreOptions,
+  { collection, onError, onDuplicate, problems, onFirst, onProgress }: StoreOptions,
   sum: StoredSum,
 ): Promise<void> {
   const from = sum.next;
@@ -51,9 +57,13 @@ export async function storeRows(
   let isFirst = true;
   let sending: Promise<void> = Promise.resolve();
   const send = async (sent: readonly SentRow[], next: number) => {
-    const stored = await sendBatch(sent, { client, collection, onError, problems, signal });
+    const options = { client, collection, onError, onDuplicate, problems, signal };
+    const stored = await sendBatch(sent, options);
     if (stored !== undefined) add(sum, stored);
     sum.next = next;
+    // Near duplicates are found in the index: the next batch has to meet this one there.
+    if (onDuplicate.onDuplicate !== undefined && onDuplicate.duplicateBy !== 'content')
+      await client.waitUntilIndexed(collection, { signal });
     onProgress(sum);
   };
   const flush = async (next: number) => {
@@ -97,6 +107,13 @@ function add(
   sum.created += result.created;
   sum.updated += result.updated;
   sum.unchanged += result.unchanged;
-  sum.repeated += sent - result.accepted;
+  const { outcomes = [] } = result;
+  const count = (wanted: ItemOutcome['outcome']) =>
+    outcomes.filter(({ outcome }) => outcome === wanted).length;
+  const rejected = count('rejected');
+  sum.repeated += sent - result.accepted - rejected;
+  sum.rejected += rejected;
+  sum.linked += count('linked');
+  sum.replaced += count('replaced');
   sum.revision = result.revision;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { boundedArray } from '../ids/bounded-array.ts';
 import { itemIdSchema } from '../ids/names.ts';
 import { metadataSchema } from './metadata.ts';
+import { checkOnDuplicate, itemOutcomeSchema, onDuplicateShape } from './on-duplicate.ts';
 import { vectorInputSchema } from './vector-input.ts';
 
 /** Caps of one request and one item. */
@@ -42,17 +43,23 @@ export type ItemInput = z.infer<typeof itemInputSchema>;
 export const upsertItemsSchema = z
   .strictObject({
     items: boundedArray(itemInputSchema, { min: 1, max: itemLimits.itemsPerRequest }),
+    ...onDuplicateShape,
   })
+  .superRefine(checkOnDuplicate)
   .meta({ id: 'UpsertItems' });
 export type UpsertItems = z.infer<typeof upsertItemsSchema>;
 
 export const upsertResultSchema = z
   .object({
-    accepted: z.number().int(),
+    accepted: z.number().int().describe('Items that are stored as they were given.'),
     created: z.number().int(),
     updated: z.number().int(),
     unchanged: z.number().int(),
     revision: z.number().int().describe('Revision of the collection after the write.'),
+    outcomes: z
+      .array(itemOutcomeSchema)
+      .optional()
+      .describe('With onDuplicate: what became of each item, in their order.'),
   })
   .meta({ id: 'UpsertResult' });
 export type UpsertResult = z.infer<typeof upsertResultSchema>;

@@ -1,4 +1,4 @@
-import type { Listed, Metadata } from '@kindred/contracts';
+import type { DuplicateTestName, Listed, Metadata } from '@kindred/contracts';
 import type { PageRequest } from '../page/page.ts';
 
 export interface ItemWrite {
@@ -9,6 +9,28 @@ export interface ItemWrite {
   readonly content: Uint8Array;
   /** Given for raw vectors: embedded in the same transaction, searchable at once. */
   readonly vector?: Float32Array;
+  /** Items that were found to have nearly this content, the most similar first; of use with `onDuplicate`. */
+  readonly nearDuplicates?: readonly NearDuplicate[];
+}
+
+/** An item with nearly the content of another one. */
+export interface NearDuplicate {
+  readonly id: string;
+  /** Revision of the content that was judged; null for an earlier item of the same write. */
+  readonly contentRevision: number | null;
+  readonly by: DuplicateTestName;
+  /** What `by` measured. */
+  readonly similarity: number;
+}
+
+/** A living item with what others are compared with. */
+export interface ComparedItem {
+  readonly label: number;
+  readonly id: string;
+  /** Revision of the content that the bytes belong to. */
+  readonly contentRevision: number;
+  /** Its content, or its embedding as float32 bytes. */
+  readonly bytes: Uint8Array;
 }
 
 export interface ItemRecord {

@@ -1,10 +1,11 @@
-import type { Metadata, TruncateResult, UpsertResult } from '@kindred/contracts';
+import type { DuplicateAction, Metadata, TruncateResult, UpsertResult } from '@kindred/contracts';
 import type { Connections } from '../connection/connections.ts';
 import { readFloats } from '../generations/vector-bytes.ts';
 import type { Page } from '../page/page.ts';
 import { deleteItem } from './delete-item.ts';
 import { findItem, listItems } from './list-items.ts';
 import type {
+  ComparedItem,
   ItemPageRequest,
   ItemRecord,
   ItemWrite,
@@ -22,10 +23,15 @@ export interface ItemRepository {
   /**
    * One transaction: items, their change-log rows, the collection's revision (one for each item that
    * changed), the outbox row for the indexer, and embeddings of raw vectors. All or nothing. Same
-   * content and metadata → `unchanged`. When an id stands twice in `items` the last one counts.
+   * content and metadata → `unchanged`. When an id stands twice in `items` the last one counts. With
+   * `onDuplicate` items are compared with those that live under the collection's lock.
    * @throws CollectionMissingError VectorInvalidError
    */
-  upsert(collectionId: string, items: readonly ItemWrite[]): Promise<UpsertResult>;
+  upsert(
+    collectionId: string,
+    items: readonly ItemWrite[],
+    onDuplicate?: DuplicateAction,
+  ): Promise<UpsertResult>;
   find(collectionId: string, itemId: string): Promise<ItemRecord | undefined>;
   content(
     collectionId: string,
@@ -44,6 +50,10 @@ export interface ItemRepository {
     collectionId: string,
     labels: Uint32Array,
   ): Promise<Map<number, { readonly id: string; readonly metadata: Metadata }>>;
+  /** Contents of items that live now, by label, each with its revision. */
+  contents(collectionId: string, labels: Uint32Array): Promise<readonly ComparedItem[]>;
+  /** Embeddings of the current contents of items that live now, by label; those without one are absent. */
+  embeddings(generationId: string, labels: Uint32Array): Promise<readonly ComparedItem[]>;
   /** The embedding of an item's current content in a generation; undefined while there is none. */
   vector(generationId: string, itemId: string): Promise<Float32Array | undefined>;
   /**
@@ -62,7 +72,8 @@ export interface ItemRepository {
 
 export function createItemRepository(connections: Connections): ItemRepository {
   return {
-    upsert: (collectionId, items) => upsertItems(connections, collectionId, items),
+    upsert: (collectionId, items, onDuplicate) =>
+      upsertItems(connections, collectionId, { items, onDuplicate }),
     find: (collectionId, itemId) => findItem(connections, collectionId, itemId),
     async content(collectionId, itemId) {
       const [row] = await connections.query<{ contentType: string; content: Buffer }>(
@@ -80,6 +91,10 @@ export function createItemRepository(connections: Connections): ItemRepository {
       );
       return new Map(rows.map(({ label, id, metadata }) => [label, { id, metadata }]));
     },
+    contents: (collectionId, labels) =>
+      connections.query<ComparedItem>(contentsByLabels, [collectionId, [...labels]]),
+    embeddings: (generationId, labels) =>
+      connections.query<ComparedItem>(embeddingsByLabels, [generationId, [...labels]]),
     async vector(generationId, itemId) {
       const [row] = await connections.prepared<{ vector: Buffer | null }>(currentVector, [
         generationId,
@@ -99,6 +114,17 @@ const itemsByLabels = {
   text: `SELECT label, id, metadata FROM items
     WHERE collection_id = $1 AND label = ANY($2::int[])`,
 };
+
+const compared = `i.label, i.id, i.content_revision AS "contentRevision"`;
+
+const contentsByLabels = `SELECT ${compared}, i.content AS bytes FROM items i
+  WHERE i.collection_id = $1 AND i.label = ANY($2::int[])`;
+
+const embeddingsByLabels = `SELECT ${compared}, e.vector AS bytes FROM generations g
+  JOIN items i ON i.collection_id = g.collection_id AND i.label = ANY($2::int[])
+  JOIN embeddings e ON e.generation_id = g.id AND e.label = i.label
+    AND e.item_revision = i.content_revision AND e.vector IS NOT NULL
+  WHERE g.id = $1`;
 
 const currentVector = {
   name: 'current-vector',

@@ -1,12 +1,20 @@
-import type { UpsertResult } from '@kindred/contracts';
+import type { DuplicateAction, ItemOutcome, UpsertResult } from '@kindred/contracts';
 import type { Connections, Transaction } from '../connection/connections.ts';
 import { CollectionMissingError } from '../errors/collection-missing-error.ts';
 import { appendToFeed } from '../generations/append-to-feed.ts';
 import { lockGenerations } from '../generations/lock-generation.ts';
 import { moveToEnd } from '../generations/move-to-end.ts';
 import { postMessage } from '../outbox/post-message.ts';
+import { deleteLocked } from './delete-locked.ts';
 import type { ItemWrite } from './item-record.ts';
+import { readLiving } from './read-living.ts';
+import { settleDuplicates, type SettledItems } from './settle-duplicates.ts';
 import { writeItems, type WrittenItem } from './write-items.ts';
+
+export interface Upsert {
+  readonly items: readonly ItemWrite[];
+  readonly onDuplicate?: DuplicateAction | undefined;
+}
 
 /**
  * The transaction of ItemRepository.upsert.
@@ -15,21 +23,45 @@ import { writeItems, type WrittenItem } from './write-items.ts';
 export async function upsertItems(
   connections: Connections,
   collectionId: string,
-  items: readonly ItemWrite[],
+  { items, onDuplicate }: Upsert,
 ): Promise<UpsertResult> {
   const distinct = [...new Map(items.map((item) => [item.id, item])).values()];
   return connections.transaction(async (transaction) => {
     const revision = await lockCollection(transaction, collectionId);
-    const changed = await writeItems(transaction, collectionId, distinct);
-    await embedOrAnnounce(transaction, collectionId, { items: distinct, changed });
+    const settled =
+      onDuplicate === undefined
+        ? undefined
+        : settleDuplicates(
+            distinct,
+            await readLiving(transaction, collectionId, distinct),
+            onDuplicate,
+          );
+    const { writes, removed } = settled ?? { writes: distinct, removed: [] };
+    for (const id of removed) await deleteLocked(transaction, collectionId, id);
+    const changed = await writeItems(transaction, collectionId, writes);
+    await embedOrAnnounce(transaction, collectionId, { items: writes, changed });
     const created = changed.filter(({ isNew }) => isNew).length;
     return {
-      accepted: distinct.length,
+      accepted: writes.length,
       created,
       updated: changed.length - created,
-      unchanged: distinct.length - changed.length,
-      revision: revision + changed.length,
+      unchanged: writes.length - changed.length,
+      revision: revision + removed.length + changed.length,
+      ...(settled !== undefined && { outcomes: outcomesOf(distinct, settled, changed) }),
     };
+  });
+}
+
+function outcomesOf(
+  items: readonly ItemWrite[],
+  { writes, outcomes }: SettledItems,
+  changed: readonly WrittenItem[],
+): ItemOutcome[] {
+  const written = new Map(changed.map((item) => [writes[item.place]?.id, item]));
+  return items.map(({ id }) => {
+    const change = written.get(id);
+    const outcome = change === undefined ? 'unchanged' : change.isNew ? 'created' : 'updated';
+    return outcomes.get(id) ?? { id, outcome, duplicateOf: null, by: null, similarity: null };
   });
 }
 

@@ -19,6 +19,7 @@ const all = [
   '20261126180000_manhattan_distance',
   settings,
   '20261127150000_scans',
+  '20261127160000_items_by_content',
   '20261127204000_verdicts',
   '20261127205000_drift',
   '20261127201000_promotions',

@@ -49,10 +49,7 @@ const copyOf = (sample: Sample, className: string, change = 0): Sample => ({
 
 describe('a dry run', () => {
   test('counts examples, classes and weights, and expects time and memory', async () => {
-    const found = await report([
-      ...samples,
-      { ...samples[0]!, id: 'alone', className: 'alone' },
-    ]);
+    const found = await report([...samples, { ...samples[0]!, id: 'alone', className: 'alone' }]);
     expect(found).toMatchObject({
       modality: 'vector',
       source: 'data set "d"',

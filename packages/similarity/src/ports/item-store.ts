@@ -1,4 +1,11 @@
-import type { Listed, Metadata, TruncateResult, UpsertResult } from '@kindred/contracts';
+import type {
+  DuplicateAction,
+  DuplicateTestName,
+  Listed,
+  Metadata,
+  TruncateResult,
+  UpsertResult,
+} from '@kindred/contracts';
 import type { Page, PageRequest } from './page.ts';
 
 export interface ItemWrite {
@@ -9,6 +16,28 @@ export interface ItemWrite {
   readonly content: Uint8Array;
   /** Given for raw vectors: embedded in the same transaction, searchable at once. */
   readonly vector?: Float32Array;
+  /** Items that were found to have nearly this content, the most similar first; of use with `onDuplicate`. */
+  readonly nearDuplicates?: readonly NearDuplicate[];
+}
+
+/** An item with nearly the content of another one. */
+export interface NearDuplicate {
+  readonly id: string;
+  /** Revision of the content that was judged; null for an earlier item of the same write. */
+  readonly contentRevision: number | null;
+  readonly by: DuplicateTestName;
+  /** What `by` measured. */
+  readonly similarity: number;
+}
+
+/** A living item with what others are compared with. */
+export interface ComparedItem {
+  readonly label: number;
+  readonly id: string;
+  /** Revision of the content that the bytes belong to. */
+  readonly contentRevision: number;
+  /** Its content, or its embedding as float32 bytes. */
+  readonly bytes: Uint8Array;
 }
 
 export interface ItemRecord {
@@ -44,10 +73,18 @@ export interface ItemStore {
    * and metadata → `unchanged`; other metadata alone does not ask for a new embedding, but is told by the
    * feeds. When an id stands
    * twice in `items` the last one counts, and the id counts once in `accepted`.
+   *
+   * With `onDuplicate` an item is compared with those that live when the collection's row is locked: no two writers
+   * store the same content. Near duplicates are those that the items bring, as far as they still have the content that
+   * was judged.
    * @throws code `collection-not-found` when it was deleted meanwhile; `vector-invalid` for a raw vector
    * of a wrong length or with a number that is not finite
    */
-  upsert(collectionId: string, items: readonly ItemWrite[]): Promise<UpsertResult>;
+  upsert(
+    collectionId: string,
+    items: readonly ItemWrite[],
+    onDuplicate?: DuplicateAction,
+  ): Promise<UpsertResult>;
   find(collectionId: string, itemId: string): Promise<ItemRecord | undefined>;
   content(
     collectionId: string,
@@ -71,6 +108,10 @@ export interface ItemStore {
     collectionId: string,
     labels: Uint32Array,
   ): Promise<Map<number, { readonly id: string; readonly metadata: Metadata }>>;
+  /** Contents of items that live now, by label, each with its revision. */
+  contents(collectionId: string, labels: Uint32Array): Promise<readonly ComparedItem[]>;
+  /** Embeddings of the current contents of items that live now, by label; those without one are absent. */
+  embeddings(generationId: string, labels: Uint32Array): Promise<readonly ComparedItem[]>;
   /** The embedding of an item's current content in a generation; undefined while there is none. */
   vector(generationId: string, itemId: string): Promise<Float32Array | undefined>;
   /** Every item with its content, in order of id. */

@@ -40,9 +40,7 @@ export async function constrainExamples<T extends Examples>(
   const unlabelled = itemsOf(all).filter((id) => !known.has(id) && !heldOutRows.has(id));
   const judged = { name: source.name, samples: () => source.verdicts.samples(unlabelled) };
   const loaded =
-    unlabelled.length > 0
-      ? await loadExamples(judged, preprocessing, options)
-      : undefined;
+    unlabelled.length > 0 ? await loadExamples(judged, preprocessing, options) : undefined;
   const train = loaded ? withOwnClasses(examples.train, loaded) : examples.train;
   const trainRows = rowsById(train);
   const trained = pairsOfRows(decided.train, trainRows);

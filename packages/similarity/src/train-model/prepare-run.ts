@@ -56,7 +56,14 @@ export async function prepareRun(options: PrepareRunOptions): Promise<RunExample
 
 /** With a rehearsal new classes and old ones. */
 async function prepareClasses(
-  { run: { config, data }, ports, source, network: { preprocessing }, base, signal }: PrepareRunOptions,
+  {
+    run: { config, data },
+    ports,
+    source,
+    network: { preprocessing },
+    base,
+    signal,
+  }: PrepareRunOptions,
   needed: Parameters<typeof prepareExamples>[2],
 ): Promise<ClassExamples> {
   const { rehearsal } = config;
