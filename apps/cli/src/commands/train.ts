@@ -12,17 +12,18 @@ export const registerTrain: RegisterCommand = (program, run) => {
   program
     .command('train <model>')
     .description(
-      'train a new version of a model, from a data set, or from labels and verdicts of a collection',
       'train a new version of a model, from a data set or a collection, or on from a version',
     )
     .option('--dataset <name>', 'a data set of the server (kindred datasets list)')
     .option('--split <name>', 'one split of it')
     .option('--collection <name>', 'a collection whose metadata holds the classes')
     .option('--label <key>', 'metadata key of the class', 'class')
-    .option('--no-label', 'learn without classes (losses simclr, simsiam, vicreg, nt-xent)')
+    .option(
+      '--no-label',
+      'learn without classes (losses simclr, simsiam, vicreg, nt-xent), or from verdicts alone',
+    )
     .option('--base <version>', 'fine-tune a version: live, 3, or MODEL@3')
     .option('--verdicts', 'learn from what people said of its pairs, too (kindred review)', false)
-    .option('--no-labels', 'learn from the verdicts alone')
     .option(
       '--config <file>',
       'YAML or JSON file with the training configuration (see /docs, TrainingConfig)',

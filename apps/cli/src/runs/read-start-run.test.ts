@@ -51,9 +51,9 @@ describe('readStartRun', () => {
     expect((await from({})).data).toEqual({ collection: 'c', label: 'class' });
     const both = { collection: 'c', label: 'class', verdicts: true };
     expect((await from({ verdicts: true })).data).toEqual(both);
-    const alone = await from({ verdicts: true, labels: false });
+    const alone = await from({ verdicts: true, label: false });
     expect(alone.data).toEqual({ collection: 'c', verdicts: true });
-    await expect(from({ labels: false })).rejects.toThrow('learn from verdicts');
+    await expect(from({ label: false })).rejects.toThrow('learn from verdicts');
     await expect(readStartRun('letters', { ...data, verdicts: true })).rejects.toThrow(
       '--collection',
     );

@@ -12,7 +12,6 @@ export interface TrainFlags {
   readonly label: string | false;
   readonly base?: string;
   readonly verdicts?: boolean;
-  readonly labels?: boolean;
   readonly config?: string;
   readonly steps?: number;
   readonly seed?: number;
@@ -26,20 +25,19 @@ const mostProblems = 5;
  * @throws UnusableConfigError that names every field that is wrong, and what would be right
  */
 export async function readStartRun(model: string, flags: TrainFlags): Promise<StartRun> {
-const { dataset, split, collection, base, config: file, steps, seed } = flags;
+  const { dataset, split, collection, label, base, config: file, steps, seed } = flags;
   if ((dataset === undefined) === (collection === undefined))
     throw new UnusableConfigError('Give either --dataset or --collection.');
-  const { label, labels = true, verdicts = false } = flags;
-  if (collection === undefined && (verdicts || !labels))
-    throw new UnusableConfigError('--verdicts and --no-labels need a --collection.');
+  const { verdicts = false } = flags;
+  if (collection === undefined && verdicts)
+    throw new UnusableConfigError('--verdicts needs a --collection.');
   const config = file === undefined ? {} : await readConfig(file);
   const parsed = startRunSchema.safeParse({
     model,
     data:
       collection === undefined
         ? { dataset, split }
-        : { collection, ...(labels && { label }), ...(verdicts && { verdicts }) },
-        : { collection, ...(label !== false && { label }) },
+        : { collection, ...(label !== false && { label }), ...(verdicts && { verdicts }) },
     ...(base !== undefined && { base: readBase(base) }),
     config: {
       ...config,

@@ -25,8 +25,8 @@ export function openSources({
     },
     collections: { find: async (name) => (await database()).collections.find(name) },
     items: {
-      async *contents(collectionId) {
-        yield* (await database()).items.contents(collectionId);
+      async *stored(collectionId) {
+        yield* (await database()).items.stored(collectionId);
       },
       async *labelled(collectionId, key) {
         yield* (await database()).items.labelled(collectionId, key);

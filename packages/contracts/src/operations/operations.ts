@@ -188,6 +188,7 @@ export const operations = {
   startPromotion: {
     method: 'POST',
     path: '/v1/collections/{collection}/promotions',
+    role: 'admin',
     status: 202,
     params: collection,
     body: startPromotionSchema,
@@ -196,6 +197,7 @@ export const operations = {
   rollBack: {
     method: 'POST',
     path: '/v1/collections/{collection}/rollback',
+    role: 'admin',
     status: 202,
     params: collection,
     body: rollBackSchema,
@@ -204,6 +206,7 @@ export const operations = {
   listPromotions: {
     method: 'GET',
     path: '/v1/collections/{collection}/promotions',
+    role: 'reader',
     status: 200,
     params: collection,
     query: pageQuerySchema,
@@ -212,6 +215,7 @@ export const operations = {
   getPromotion: {
     method: 'GET',
     path: '/v1/collections/{collection}/promotions/{promotion}',
+    role: 'reader',
     status: 200,
     params: promotion,
     response: promotionSchema,
@@ -219,6 +223,7 @@ export const operations = {
   pausePromotion: {
     method: 'POST',
     path: '/v1/collections/{collection}/promotions/{promotion}/pause',
+    role: 'admin',
     status: 202,
     params: promotion,
     response: promotionSchema,
@@ -226,6 +231,7 @@ export const operations = {
   resumePromotion: {
     method: 'POST',
     path: '/v1/collections/{collection}/promotions/{promotion}/resume',
+    role: 'admin',
     status: 202,
     params: promotion,
     response: promotionSchema,
@@ -233,6 +239,7 @@ export const operations = {
   cancelPromotion: {
     method: 'POST',
     path: '/v1/collections/{collection}/promotions/{promotion}/cancel',
+    role: 'admin',
     status: 202,
     params: promotion,
     response: promotionSchema,
@@ -314,6 +321,7 @@ export const operations = {
   giveVerdicts: {
     method: 'POST',
     path: '/v1/collections/{collection}/verdicts',
+    role: 'writer',
     status: 200,
     params: collection,
     body: giveVerdictsSchema,
@@ -322,6 +330,7 @@ export const operations = {
   listVerdicts: {
     method: 'GET',
     path: '/v1/collections/{collection}/verdicts',
+    role: 'reader',
     status: 200,
     params: collection,
     query: listVerdictsQuerySchema,
@@ -330,6 +339,7 @@ export const operations = {
   listVerdictConflicts: {
     method: 'GET',
     path: '/v1/collections/{collection}/verdicts/conflicts',
+    role: 'reader',
     status: 200,
     params: collection,
     query: pageQuerySchema,
@@ -338,6 +348,7 @@ export const operations = {
   queueVerdicts: {
     method: 'GET',
     path: '/v1/collections/{collection}/verdicts/queue',
+    role: 'reader',
     status: 200,
     params: collection,
     query: verdictQueueQuerySchema,
@@ -346,6 +357,7 @@ export const operations = {
   getDrift: {
     method: 'GET',
     path: '/v1/collections/{collection}/drift',
+    role: 'reader',
     status: 200,
     params: collection,
     response: driftReportSchema,
@@ -353,6 +365,7 @@ export const operations = {
   takeDriftReference: {
     method: 'POST',
     path: '/v1/collections/{collection}/drift/reference',
+    role: 'admin',
     status: 200,
     params: collection,
     response: driftReferenceSchema,
@@ -480,6 +493,7 @@ export const operations = {
   setGate: {
     method: 'PUT',
     path: '/v1/models/{model}/gate',
+    role: 'admin',
     status: 200,
     params: model,
     body: gateSchema,
@@ -488,6 +502,7 @@ export const operations = {
   getJudgement: {
     method: 'GET',
     path: '/v1/models/{model}/versions/{version}/judgement',
+    role: 'reader',
     status: 200,
     params: version,
     response: judgementSchema,
@@ -495,6 +510,7 @@ export const operations = {
   getLineage: {
     method: 'GET',
     path: '/v1/models/{model}/versions/{version}/lineage',
+    role: 'reader',
     status: 200,
     params: version,
     response: lineageSchema,
@@ -502,6 +518,7 @@ export const operations = {
   judgeVersion: {
     method: 'POST',
     path: '/v1/models/{model}/versions/{version}/judge',
+    role: 'admin',
     status: 202,
     params: version,
     body: judgeVersionSchema,
@@ -510,6 +527,7 @@ export const operations = {
   recalibrateVersion: {
     method: 'POST',
     path: '/v1/models/{model}/versions/{version}/recalibrate',
+    role: 'admin',
     status: 202,
     params: version,
     body: recalibrateVersionSchema,
@@ -518,6 +536,7 @@ export const operations = {
   getVersionJob: {
     method: 'GET',
     path: '/v1/models/{model}/jobs/{job}',
+    role: 'reader',
     status: 200,
     params: versionJob,
     response: versionJobSchema,
@@ -606,6 +625,7 @@ export const operations = {
   pauseRun: {
     method: 'POST',
     path: '/v1/runs/{run}/pause',
+    role: 'admin',
     status: 202,
     params: run,
     response: runSchema,
@@ -613,6 +633,7 @@ export const operations = {
   resumeRun: {
     method: 'POST',
     path: '/v1/runs/{run}/resume',
+    role: 'admin',
     status: 202,
     params: run,
     response: runSchema,
@@ -620,6 +641,7 @@ export const operations = {
   getRunCurve: {
     method: 'GET',
     path: '/v1/runs/{run}/curve',
+    role: 'reader',
     status: 200,
     params: run,
     response: runCurveSchema,
@@ -627,6 +649,7 @@ export const operations = {
   listRunLogs: {
     method: 'GET',
     path: '/v1/runs/{run}/logs',
+    role: 'reader',
     status: 200,
     params: run,
     query: pageQuerySchema,
@@ -635,6 +658,7 @@ export const operations = {
   createSchedule: {
     method: 'POST',
     path: '/v1/schedules',
+    role: 'admin',
     status: 201,
     body: createScheduleSchema,
     response: scheduleSchema,
@@ -642,6 +666,7 @@ export const operations = {
   listSchedules: {
     method: 'GET',
     path: '/v1/schedules',
+    role: 'reader',
     status: 200,
     query: pageQuerySchema,
     response: pageOf(scheduleSchema),
@@ -649,6 +674,7 @@ export const operations = {
   getSchedule: {
     method: 'GET',
     path: '/v1/schedules/{schedule}',
+    role: 'reader',
     status: 200,
     params: schedule,
     response: scheduleSchema,
@@ -656,6 +682,7 @@ export const operations = {
   updateSchedule: {
     method: 'PATCH',
     path: '/v1/schedules/{schedule}',
+    role: 'admin',
     status: 200,
     params: schedule,
     body: updateScheduleSchema,
@@ -664,6 +691,7 @@ export const operations = {
   deleteSchedule: {
     method: 'DELETE',
     path: '/v1/schedules/{schedule}',
+    role: 'admin',
     status: 204,
     params: schedule,
     response: nothing,

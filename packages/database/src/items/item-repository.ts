@@ -65,7 +65,7 @@ export interface ItemRepository {
   /** Items whose metadata has a string, number or boolean at `key`, with their content, in order of id. */
   labelled(collectionId: string, key: string): AsyncIterable<LabelledItem>;
   /** Every item with its content, in order of id. */
-  contents(collectionId: string): AsyncIterable<StoredItem>;
+  stored(collectionId: string): AsyncIterable<StoredItem>;
   /** Those of the items that there are, with their content. */
   withIds(collectionId: string, ids: readonly string[]): AsyncIterable<StoredItem>;
 }
@@ -103,7 +103,7 @@ export function createItemRepository(connections: Connections): ItemRepository {
       return row?.vector ? readFloats(row.vector) : undefined;
     },
     truncate: (collectionId) => truncateItems(connections, collectionId),
-    contents: (collectionId) => readContents(connections, collectionId),
+    stored: (collectionId) => readContents(connections, collectionId),
     labelled: (collectionId, key) => readLabelled(connections, collectionId, key),
     withIds: (collectionId, ids) => readWithIds(connections, collectionId, ids),
   };

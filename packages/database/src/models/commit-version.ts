@@ -13,7 +13,7 @@ export async function commitVersion(
   version: NewModelVersion,
 ): Promise<ModelVersionRecord> {
   const id = await connections.transaction(async (transaction) => {
-    await lockModel(transaction, version.model);
+    const modelId = await lockModel(transaction, version.model);
     const known = await committedBy(transaction, version.run);
     if (known !== undefined) return known;
     const versionId = await addVersion(transaction, version);

@@ -130,7 +130,7 @@ describe('a dry run', () => {
       collections: { find: async () => ({ id: 'c', modality: 'vector' }) as never },
       items: {
         ...ports.items,
-        async *contents() {
+        async *stored() {
           for (const { id, content } of samples)
             if (content.kind === 'vector')
               yield {

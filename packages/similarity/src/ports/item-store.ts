@@ -115,7 +115,7 @@ export interface ItemStore {
   /** The embedding of an item's current content in a generation; undefined while there is none. */
   vector(generationId: string, itemId: string): Promise<Float32Array | undefined>;
   /** Every item with its content, in order of id. */
-  contents(collectionId: string): AsyncIterable<{
+  stored(collectionId: string): AsyncIterable<{
     readonly id: string;
     readonly contentType: string;
     readonly content: Uint8Array;

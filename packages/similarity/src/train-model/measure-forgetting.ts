@@ -1,6 +1,8 @@
 import type { LoadedInputs } from '@kindred/datasets';
 import type { MetricValue, SiameseModel } from '@kindred/siamese';
-import { evaluateHeldOut } from './evaluate-held-out.ts';
+import { measureVersion } from '../judge-version/measure-version.ts';
+import { metricsOf } from '../judge-version/metrics-of.ts';
+import { labelledTrials } from '../judge-version/trials.ts';
 import type { OpenedBase } from './open-base.ts';
 import type { TrainingSourcePorts } from './open-training-source.ts';
 import { readOldExamples } from './read-old-examples.ts';
@@ -36,11 +38,11 @@ export async function measureForgetting(
   options: MeasureForgettingOptions,
 ): Promise<Record<string, MetricValue>> {
   const { base, model, heldOut, metrics, seed } = options;
-  const onNew = compared('new', await evaluateHeldOut(base.model, heldOut, seed), metrics);
+  const onNew = compared('new', await measure(base.model, heldOut, seed), metrics);
   const old = await readOldHeldOut(options);
   if (old === undefined || old.classNames.length < 2) return onNew;
-  const before = await evaluateHeldOut(base.model, old, seed);
-  const after = await evaluateHeldOut(model, old, seed);
+  const before = await measure(base.model, old, seed);
+  const after = await measure(model, old, seed);
   return {
     ...compared('old', before, after),
     ...onNew,
@@ -53,6 +55,11 @@ async function readOldHeldOut({ ports, base, trained, seed, signal }: MeasureFor
   const sources = base.lineage?.sources ?? [];
   const wanted = { which: 'heldOut', without: trained, seed, signal } as const;
   return readOldExamples(ports, { ...base, sources }, wanted);
+}
+
+async function measure(model: SiameseModel, heldOut: LoadedInputs, seed: number): Promise<Metrics> {
+  const trials = labelledTrials(heldOut, seed);
+  return metricsOf(await measureVersion(model, heldOut.inputs, trials), trials);
 }
 
 function compared(which: 'old' | 'new', before: Metrics, after: Metrics) {

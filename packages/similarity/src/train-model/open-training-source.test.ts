@@ -30,7 +30,7 @@ const ports = {
   items: {
     // As the database does: items that lack the key are passed over.
     async *labelled() {},
-    async *contents() {},
+    async *stored() {},
     async *withIds() {},
   },
   verdicts: { tallies: async () => [] },

@@ -12,7 +12,7 @@ import type { SourceVerdicts, TrainingSource } from './training-source.ts';
 
 export interface TrainingSourcePorts {
   readonly collections: Pick<CollectionStore, 'find'>;
-  readonly items: Pick<ItemStore, 'labelled' | 'contents' | 'withIds'>;
+  readonly items: Pick<ItemStore, 'labelled' | 'stored' | 'withIds'>;
   readonly verdicts: Pick<VerdictStore, 'tallies'>;
   /** Opens a data set of this machine (datasets `openDataset`). */
   readonly openDataset: (name: string) => Promise<Dataset>;
@@ -102,7 +102,7 @@ async function fromCollection(
 }
 
 function withoutClasses(
-  items: Pick<ItemStore, 'contents'>,
+  items: Pick<ItemStore, 'stored'>,
   { id, name }: Pick<CollectionRecord, 'id' | 'name'>,
 ): Pick<TrainingSource, 'isLabelled' | 'whenEmpty' | 'samples'> {
   return {
@@ -112,7 +112,7 @@ function withoutClasses(
       message: `Collection "${name}" holds no item: import some.`,
     },
     async *samples(): AsyncGenerator<Sample> {
-      for await (const item of items.contents(id)) yield sampleOf(item, item.id);
+      for await (const item of items.stored(id)) yield sampleOf(item, item.id);
     },
   };
 }

@@ -12,7 +12,6 @@ import { holdOutClasses } from '../held-out/hold-out-classes.ts';
 import { removeLeaks, type Leaks } from '../held-out/remove-leaks.ts';
 import { splitOf } from '../held-out/split-of.ts';
 import { loadExamples } from './load-examples.ts';
-import { loadExamples } from './load-examples.ts';
 import type { TrainingSource } from './training-source.ts';
 
 export interface Examples {
@@ -58,8 +57,6 @@ export async function prepareExamples(
     signal,
     onProgress,
     classOf: ({ className }) => (usable.has(className) ? className : undefined),
-    signal,
-    onProgress,
   });
   const split = splitOf(config, data.classNames, options.fixed);
   const { train: parted, validation: heldOut } = holdOutClasses(data, split);

@@ -40,7 +40,7 @@ export interface PrepareRunOptions {
  * @throws TrainingDataError TrainingConfigError
  */
 export async function prepareRun(options: PrepareRunOptions): Promise<RunExamples> {
-  const { run, source, network, base, fixed, signal } = options;
+  const { run, source, network, fixed, signal } = options;
   const { config } = run;
   const { preprocessing, tokenizer } = network;
   const needed = { config, fixed, tokenizer, signal };

@@ -52,7 +52,7 @@ async function train(
       labelled: () => {
         throw new Error('nobody may ask for labels');
       },
-      async *contents() {
+      async *stored() {
         for (let at = 0; at < count; at += 1) yield { id: `${at}`, ...contents[modality](at) };
       },
     },

@@ -121,6 +121,7 @@ function foot({ report }: Judgement): string {
     groups: 'groups that the recipe names',
     pairs: 'pairs that share no text with those it learns from',
     split: 'a split of the data set that the recipe names',
+    verdicts: 'a fifth of the pairs that people judged',
   }[split.kind];
   const gone =
     leftOut === 0 ? '' : ` ${leftOut} examples were gone when the live version read them.`;
