@@ -72,7 +72,8 @@ describe('a key', () => {
         .parse(list.body)
         .data.map(({ name }) => name),
     ).toContain('shop');
-    const [, , secret = ''] = made.secret.split(/_/, 3);
+    // Behind kd_ and the prefix, which is no secret.
+    const secret = made.secret.slice(16);
     for (const { body } of [read, list]) expect(JSON.stringify(body)).not.toContain(secret);
   });
 
