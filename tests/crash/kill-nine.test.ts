@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { rmSync } from 'node:fs';
+import { Client } from 'pg';
 import type { KindredClient } from '@kindred/client';
+import { databaseUrlOf } from '../processes/database-url.fixture.ts';
 import { startTestPlatform, type TestPlatform } from '../processes/platform.fixture.ts';
 import {
   descendantsOf,
@@ -187,6 +189,30 @@ describe('kill -9 during a training', () => {
     },
     180_000,
   );
+
+  test('of the trainer between artifact and row: the run ends in one version that works', async () => {
+    const { client } = platform;
+    const { id } = await startRun(client, 'between');
+    await untilEpoch(id, 2);
+    // The version's row is written under the lock of its model's, when the artifact is there.
+    const holder = new Client({ connectionString: databaseUrlOf(platform.supervisor.pid!) });
+    await holder.connect();
+    await holder.query('BEGIN');
+    await holder.query(`SELECT FROM models WHERE name = 'between' FOR UPDATE`);
+    await until('the commit of the version', async () => {
+      const { rows } = await holder.query(
+        `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INTO models%'`,
+      );
+      return rows.length > 0;
+    });
+    process.kill(findDescendant(platform.supervisor.pid!, 'apps/trainer')!, 'SIGKILL');
+    await holder.query('ROLLBACK');
+    await holder.end();
+    await expectOneVersion(id, 'between');
+    const vector = vectorOf(1);
+    const pair = { model: 'between', a: { vector }, b: { vector } };
+    expect((await client.compare(pair)).distance).toBeCloseTo(0, 5);
+  }, 240_000);
 
   test('of everything at once: the next start takes the run up', async () => {
     const { id } = await startRun(platform.client, 'everything');

@@ -1,6 +1,6 @@
 import type { KindredClient } from '@kindred/client';
 
-export const dimension = 8;
+const dimension = 8;
 
 /** Point `n`: always the same, and near the 24 others of its class. */
 export const pointOf = (n: number): number[] =>

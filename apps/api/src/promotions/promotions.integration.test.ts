@@ -9,7 +9,7 @@ beforeAll(async () => {
   for (const n of [1, 2]) await storeVersion(n);
   const body = { name: 'points', modality: 'vector', model: 'twins', version: 1 };
   expect(await api.send('POST', '/v1/collections', body)).toMatchObject({ status: 201 });
-}, 60_000);
+}, 120_000);
 afterAll(() => api.close(), 30_000);
 
 /** A version that nobody embeds with here. */

@@ -6,7 +6,7 @@ import { newCollection } from './samples.fixture.ts';
 
 let models = 0;
 
-export const verification: PromotionVerification = {
+const verification: PromotionVerification = {
   items: 0,
   embedded: 0,
   refused: 0,
