@@ -14,7 +14,11 @@ export const ringDimension = 16;
  */
 export function ringClasses(
   kind: 'old' | 'new',
-  { classes, perClass, seed }: { readonly classes: number; readonly perClass: number; readonly seed: number },
+  {
+    classes,
+    perClass,
+    seed,
+  }: { readonly classes: number; readonly perClass: number; readonly seed: number },
 ): Sample[] {
   const random = seededRandom(seed * 7919 + (kind === 'old' ? 1 : 2));
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
@@ -26,7 +30,12 @@ export function ringClasses(
       const vector = Float32Array.from({ length: ringDimension }, () => 1.5 * normal());
       for (const [i, value] of centre.entries()) vector[own + i] = value + 0.4 * normal();
       const className = `${kind} ${label}`;
-      return { id: `${className}-${at}`, className, metadata: {}, content: { kind: 'vector', vector } };
+      return {
+        id: `${className}-${at}`,
+        className,
+        metadata: {},
+        content: { kind: 'vector', vector },
+      };
     });
   }).flat();
 }
@@ -82,7 +91,12 @@ export function trainingWorld(datasets: Readonly<Record<string, Dataset>>) {
         artifactKey,
         onEvent: (event) => events.push(event),
       });
-      const asBase: BaseVersion = { versionId: artifactKey, model: 'm', version: made, artifactKey };
+      const asBase: BaseVersion = {
+        versionId: artifactKey,
+        model: 'm',
+        version: made,
+        artifactKey,
+      };
       return { version, events, asBase };
     },
   };

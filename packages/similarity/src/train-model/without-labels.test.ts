@@ -10,7 +10,10 @@ const side = 16;
 const picture = (at: number) =>
   encodePng({
     pixels: Uint8Array.from({ length: side * side }, (_, pixel) =>
-      Math.hypot((pixel % side) - ((at * 5) % side), Math.floor(pixel / side) - ((at * 11) % side)) < 4
+      Math.hypot(
+        (pixel % side) - ((at * 5) % side),
+        Math.floor(pixel / side) - ((at * 11) % side),
+      ) < 4
         ? 255
         : (at * 37) % 64,
     ),
@@ -60,24 +63,28 @@ async function train(
 }
 
 describe('a run on a collection without labels', () => {
-  test.each(['simclr', 'simsiam', 'vicreg'])('learns images by %s', async (kind) => {
-    const preprocessing = { kind: 'image', height: side, width: side };
-    const config = {
-      preprocessing,
-      encoder: { kind: 'conv4', filters: 4, embeddingSize: 6 },
-      loss: { kind },
-    };
-    const { version, events, encoder } = await train('image', config);
-    expect(version).toMatchObject({ modality: 'image', embeddingSize: 6, distance: 'cosine' });
-    const metrics = version.manifest['metrics'] as Record<string, number>;
-    for (const name of ['views.auc', 'views.eer', 'views.accuracy'])
-      expect(metrics[name]).toBeGreaterThanOrEqual(0);
-    expect(version.manifest['calibration']).toBeDefined();
-    expect(JSON.stringify(events)).toContain('60 examples without classes');
-    const [found] = await encoder.embed([{ image: picture(3) }]);
-    expect(found).toHaveProperty('vector.length', 6);
-    encoder.dispose();
-  }, 60_000);
+  test.each(['simclr', 'simsiam', 'vicreg'])(
+    'learns images by %s',
+    async (kind) => {
+      const preprocessing = { kind: 'image', height: side, width: side };
+      const config = {
+        preprocessing,
+        encoder: { kind: 'conv4', filters: 4, embeddingSize: 6 },
+        loss: { kind },
+      };
+      const { version, events, encoder } = await train('image', config);
+      expect(version).toMatchObject({ modality: 'image', embeddingSize: 6, distance: 'cosine' });
+      const metrics = version.manifest['metrics'] as Record<string, number>;
+      for (const name of ['views.auc', 'views.eer', 'views.accuracy'])
+        expect(metrics[name]).toBeGreaterThanOrEqual(0);
+      expect(version.manifest['calibration']).toBeDefined();
+      expect(JSON.stringify(events)).toContain('60 examples without classes');
+      const [found] = await encoder.embed([{ image: picture(3) }]);
+      expect(found).toHaveProperty('vector.length', 6);
+      encoder.dispose();
+    },
+    300_000,
+  );
 
   test('learns vectors by noise, and tells two of them apart', async () => {
     const config = {
@@ -91,7 +98,7 @@ describe('a run on a collection without labels', () => {
     const metrics = version.manifest['metrics'] as Record<string, number>;
     expect(metrics['views.auc']).toBeGreaterThan(0.9);
     encoder.dispose();
-  }, 60_000);
+  }, 300_000);
 
   test.each([
     ['vector', { loss: { kind: 'simclr' }, augment: false }, /two views have to differ/u],
