@@ -132,7 +132,12 @@ describe('a run', () => {
       ...startRunSchema.parse({
         model: 'tuned',
         data: { collection: fresh, label: 'kind' },
-        config: { ...short, batchPairs: 8, validation: { fraction: 0.4 }, rehearsal: { perClass: 4 } },
+        config: {
+          ...short,
+          batchPairs: 8,
+          validation: { fraction: 0.4 },
+          rehearsal: { perClass: 4 },
+        },
       }),
       baseVersionId: base?.id ?? null,
     });
@@ -181,7 +186,10 @@ describe('schedules', () => {
     expect(await repeats()).not.toContain(id);
     await startTrainer();
     await until(async () => (await repeats()).includes(id), limit);
-    await until(async () => (await platform.schedules.find(id))?.last?.outcome !== undefined, limit);
+    await until(
+      async () => (await platform.schedules.find(id))?.last?.outcome !== undefined,
+      limit,
+    );
     const { last } = (await platform.schedules.find(id)) ?? {};
     expect(last?.outcome).toBe('started');
     expect(await find(last?.run ?? '')).toMatchObject({ trigger: 'schedule' });
@@ -193,7 +201,10 @@ describe('schedules', () => {
     await startTrainer();
     const data = { collection: 'gone', label: 'kind' };
     const { id } = await schedule('refused', { data });
-    await until(async () => (await platform.schedules.find(id))?.last?.outcome !== undefined, limit);
+    await until(
+      async () => (await platform.schedules.find(id))?.last?.outcome !== undefined,
+      limit,
+    );
     expect((await platform.schedules.find(id))?.last).toMatchObject({
       outcome: 'refused',
       message: expect.stringContaining('gone'),

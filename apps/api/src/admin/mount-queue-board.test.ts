@@ -18,7 +18,11 @@ const paths = ['', '/', '/queue/training', '/api/queues', '/static/favicon-32x32
 
 test.each(paths)('/admin/queues%s asks for the key', async (path) => {
   const url = `${locked.baseUrl}/admin/queues${path}`;
-  for (const headers of [{}, { authorization: 'Bearer wrong' }, { authorization: `Basic ${key}` }]) {
+  for (const headers of [
+    {},
+    { authorization: 'Bearer wrong' },
+    { authorization: `Basic ${key}` },
+  ]) {
     const response = await fetch(url, { headers });
     expect(response.status).toBe(401);
     const body = await response.text();

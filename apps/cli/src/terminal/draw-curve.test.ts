@@ -9,9 +9,12 @@ describe('drawCurve', () => {
       { step: 0, value: 3.5 },
       { step: 7, value: 0 },
     ];
-    expect(drawCurve(points, size)).toEqual(
-      ['     3.5 ┤⠑⢄⠀⠀', '       0 ┤⠀⠀⠑⢄', '         └────', '          0step 7'],
-    );
+    expect(drawCurve(points, size)).toEqual([
+      '     3.5 ┤⠑⢄⠀⠀',
+      '       0 ┤⠀⠀⠑⢄',
+      '         └────',
+      '          0step 7',
+    ]);
   });
 
   test('a flat curve lies in the middle, one point is a dot, none is nothing', () => {
