@@ -30,7 +30,7 @@ export const runStatusSchema = z.enum([
 export type RunStatus = z.infer<typeof runStatusSchema>;
 
 /** Who started it. */
-export const runTriggerSchema = z.enum(['user', 'schedule', 'drift']);
+const runTriggerSchema = z.enum(['user', 'schedule', 'drift']);
 export type RunTrigger = z.infer<typeof runTriggerSchema>;
 
 export const runProgressSchema = z.object({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { assert, double, nat, property } from 'fast-check';
 import { Random } from '../random/random.ts';
 import type { SamplerKind, SamplerSpec } from '../samplers/sampler-spec.ts';
 import type { Sampler } from '../samplers/sampler.ts';
@@ -49,9 +49,9 @@ describe('a mixed batch', () => {
   });
 
   test('has the share of old classes, wherever both are enough', () => {
-    const share = fc.double({ min: 0.1, max: 0.9, noNaN: true });
-    fc.assert(
-      fc.property(share, fc.nat(1000), (wanted, seed) => {
+    const share = double({ min: 0.1, max: 0.9, noNaN: true });
+    assert(
+      property(share, nat(1000), (wanted, seed) => {
         const spec = { kind: 'class-pairs', pairs: 20 } as const;
         const { labels } = drawn(spec, { old: 30, fresh: 30, share: wanted }, seed);
         const old = new Set([...labels].filter((label) => label < 30));

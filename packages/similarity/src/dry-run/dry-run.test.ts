@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { dryRunReportSchema, trainingConfigSchema, type TrainingData } from '@kindred/contracts';
-import type { Sample } from '@kindred/datasets';
+import type { LoadedInputs, Sample } from '@kindred/datasets';
 import {
   datasetOf,
   ringClasses,
   ringDimension,
   trainingWorld,
 } from '../train-model/ring-classes.fixture.ts';
+import { countExamples } from './count-examples.ts';
 import { dryRun } from './dry-run.ts';
 import { warningsOf } from './warnings-of.ts';
 
@@ -97,18 +98,6 @@ describe('a dry run', () => {
     expect(found.warnings.join()).toContain('hardly differ');
   });
 
-  test('tells an unbalanced set', async () => {
-    const large = Array.from({ length: 200 }, (_, at) => ({ ...samples[0]!, id: `more-${at}` }));
-    const found = await report([...samples, ...large], { seed: 2 });
-    const { classes, balance } = found;
-    const largest = Math.max(classes?.training.largest ?? 0, classes?.heldOut.largest ?? 0);
-    expect(largest).toBe(205);
-    if (classes?.training.largest === 205) {
-      expect(balance).toBeLessThan(0.9);
-      expect(found.warnings.join()).toContain('class-balanced');
-    }
-  });
-
   test('fails as the run would', async () => {
     const { ports, artifacts } = trainingWorld({});
     const config = trainingConfigSchema.parse({});
@@ -154,9 +143,40 @@ describe('a dry run', () => {
   });
 });
 
-test('a run that takes days or all memory is warned of', async () => {
-  const found = await report(samples);
-  const expected = { secondsPerStep: 100, seconds: 1e6, memoryBytes: 1e15 };
-  const warnings = warningsOf({ ...found, expected });
-  expect(warnings.join()).toMatch(/more than a day.*80 % of the memory/u);
+test('sizes and balance of classes are counted', () => {
+  const inputsOf = (...sizes: readonly number[]): LoadedInputs => ({
+    inputs: new Float32Array(0),
+    inputShape: [1],
+    labels: Int32Array.from(sizes.flatMap((size, label) => Array<number>(size).fill(label))),
+    classNames: sizes.map(String),
+    ids: [],
+    groups: [],
+  });
+  const examples = { train: inputsOf(6, 2), heldOut: inputsOf(3, 5, 4), trained: [] };
+  expect(countExamples({ ...examples, classesLeftOut: 7 })).toEqual({
+    examples: { training: 8, heldOut: 12 },
+    classes: {
+      training: { count: 2, smallest: 2, median: 4, largest: 6, leftOut: 7 },
+      heldOut: { count: 3, smallest: 3, median: 4, largest: 5, leftOut: 0 },
+    },
+    // (¾·log₂(4/3) + ¼·log₂4) ÷ log₂2
+    balance: expect.closeTo(0.8113, 4),
+  });
+});
+
+describe('warnings', () => {
+  test('of a run that takes days or all memory', async () => {
+    const expected = { secondsPerStep: 100, seconds: 1e6, memoryBytes: 1e15 };
+    const warnings = warningsOf({ ...(await report(samples)), expected });
+    expect(warnings.join()).toMatch(/more than a day.*80 % of the memory/u);
+  });
+
+  test('of classes that differ in size, and of few held-out ones', async () => {
+    const found = await report(samples);
+    const { training, heldOut } = found.classes!;
+    const classes = { training: { ...training, smallest: 2, largest: 21 }, heldOut };
+    expect(warningsOf({ ...found, classes }).join()).toContain('class-balanced');
+    const few = { training, heldOut: { ...heldOut, count: 4 } };
+    expect(warningsOf({ ...found, classes: few }).join()).toMatch(/4 classes are held out/u);
+  });
 });

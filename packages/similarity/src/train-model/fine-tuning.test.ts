@@ -32,7 +32,7 @@ beforeAll(async () => {
     },
   ));
   tuned = await world.train({ dataset: 'fresh' }, contrastive, base);
-}, 120_000);
+}, 300_000);
 
 const vectorOf = async (key: string) => {
   const loaded = await loadEncoder(await world.artifacts.get(key));

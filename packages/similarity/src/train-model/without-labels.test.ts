@@ -83,7 +83,7 @@ describe('a run on a collection without labels', () => {
       expect(found).toHaveProperty('vector.length', 6);
       encoder.dispose();
     },
-    60_000,
+    300_000,
   );
 
   test('learns vectors by noise, and tells two of them apart', async () => {
@@ -98,7 +98,7 @@ describe('a run on a collection without labels', () => {
     const metrics = version.manifest['metrics'] as Record<string, number>;
     expect(metrics['views.auc']).toBeGreaterThan(0.9);
     encoder.dispose();
-  }, 60_000);
+  }, 300_000);
 
   test.each([
     ['vector', { loss: { kind: 'simclr' }, augment: false }, /two views have to differ/u],
