@@ -16,7 +16,7 @@ beforeAll(async () => {
   api = await startApi();
   // The trainer's side: another process in earnest.
   database = await openDatabase({ connectionString: api.databaseUrl });
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await database.close();
   await api.close();

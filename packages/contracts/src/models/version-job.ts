@@ -31,7 +31,7 @@ export const recalibrateVersionSchema = z
   .meta({ id: 'RecalibrateVersion' });
 export type RecalibrateVersion = z.infer<typeof recalibrateVersionSchema>;
 
-export const versionJobRequestSchema = z.discriminatedUnion('kind', [
+const versionJobRequestSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('judge'),
     version: z.number().int(),

@@ -88,7 +88,7 @@ function answers({ report, version, against }: Judgement): string {
       : `<section class="card"><h2>Distances of version ${against} (live)</h2>${drawScores(live)}${kinds}</section>`;
   return (
     `<div class="sides"><section class="card"><h2>Do the probabilities come true?</h2>${drawReliability(candidate, live)}${legend}</section>` +
-    `<section class="card"><h2>Distances of version ${version}</h2>${drawScores(candidate)}${kinds}</section>${second}</div>`
+    `<div><section class="card"><h2>Distances of version ${version}</h2>${drawScores(candidate)}${kinds}</section>${second}</div></div>`
   );
 }
 
