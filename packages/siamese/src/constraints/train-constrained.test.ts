@@ -88,7 +88,7 @@ describe('a training with constraints', () => {
         if (type === 'step') first.push(loss);
         if (step === 5) stop.abort();
       }
-    }).rejects.toThrow();
+    }).rejects.toThrow('was aborted');
     const rest = await runToEnd(train({ ...short, checkpoints, resume: true }));
     expect([...first, ...rest.losses]).toEqual(whole.losses);
     for (const { result } of [whole, rest]) result.model.dispose();
