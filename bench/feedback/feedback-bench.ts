@@ -29,8 +29,8 @@ const recipe: Omit<CornerOptions, 'alphabets'> = {
   steps: 300,
   verdicts: 200,
   pairs: 2000,
-  pairsPerBatch: 32,
-  weight: 1,
+  pairsPerBatch: 64,
+  weight: 10,
   loss: { kind: 'contrastive' },
 };
 

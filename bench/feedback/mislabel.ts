@@ -6,8 +6,8 @@ export function mislabel(
   couples: readonly (readonly [number, number])[],
 ): LoadedInputs {
   const merged = new Map(couples.map(([first, second]) => [second, first]));
-  const kept = data.classNames.keys().filter((label) => !merged.has(label));
-  const renumbered = new Map([...kept].map((label, number) => [label, number]));
+  const kept = [...data.classNames.keys()].filter((label) => !merged.has(label));
+  const renumbered = new Map(kept.map((label, number) => [label, number]));
   return {
     ...data,
     labels: data.labels.map((label) => renumbered.get(merged.get(label) ?? label)!),

@@ -18,12 +18,12 @@ process.once('message', (order: DryRunOrder) => {
 async function answer(run: DryRunOrder): Promise<DryRunAnswer> {
   try {
     const { databaseUrl = '', home } = readEnvironment();
-    const { collections, items } = await openDatabase({
+    const { collections, items, verdicts } = await openDatabase({
       connectionString: databaseUrl,
       poolSize: 2,
     });
     const artifacts = await FolderArtifactStore.open(join(home, 'artifacts'));
-    const ports = { collections, items, artifacts, openDataset };
+    const ports = { collections, items, verdicts, artifacts, openDataset };
     return { report: await dryRun({ ...ports, run }) };
   } catch (error) {
     const fields = error instanceof KindredError ? error.fields : {};

@@ -132,7 +132,11 @@ describe('reviewPairs', () => {
       width: 2,
       channels: 1,
     });
-    const { shown } = await review(['q'], {}, server({ contentType: 'image/png', bytes }));
+    const { shown } = await review(
+      ['q'],
+      {},
+      server({ contentType: 'image/png', bytes: Uint8Array.from(bytes) }),
+    );
     expect(shown).toMatch(/\/v1\/col.*a0\/content/);
   });
 });

@@ -7,6 +7,8 @@ import { showItem, type ShownLine } from './show-item.ts';
 
 const between = ' │ ';
 const widestColumn = 60;
+/** A terminal that does not know its width says 0. */
+const narrowestColumn = 20;
 
 /** The two items of a pair side by side. What the model thinks of it is not told before somebody has judged. */
 export async function showPair(
@@ -14,7 +16,8 @@ export async function showPair(
   output: Pick<Output, 'columns' | 'interactive'>,
   { collection, pair }: { readonly collection: string; readonly pair: QueuedPair },
 ): Promise<string> {
-  const width = Math.min(widestColumn, Math.floor((output.columns - between.length) / 2));
+  const half = Math.floor((output.columns - between.length) / 2);
+  const width = Math.min(widestColumn, Math.max(narrowestColumn, half));
   const draws = output.interactive;
   const column = async ({ id, content }: QueuedPair['a']): Promise<ShownLine[]> => {
     const title = shorten(printable(id), width);

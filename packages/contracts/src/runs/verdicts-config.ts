@@ -14,8 +14,12 @@ const pairLossSchema = z.discriminatedUnion('kind', [
 /** How verdicts are mixed into batches of labelled examples. */
 export const verdictsConfigSchema = z
   .strictObject({
-    pairs: z.number().int().min(1).max(1024).default(16).describe('Judged pairs in a batch.'),
-    weight: positive.default(1).describe('What their loss counts beside that of the labels.'),
+    pairs: z.number().int().min(1).max(1024).default(32).describe('Judged pairs in a batch.'),
+    weight: positive
+      .optional()
+      .describe(
+        'What their loss counts beside that of the labels. Absent: 10 for contrastive, else 1.',
+      ),
     loss: pairLossSchema
       .optional()
       .describe('contrastive, or cosent for a distance that has no margin, if absent.'),

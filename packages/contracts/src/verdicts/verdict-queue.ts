@@ -29,7 +29,7 @@ const queuedItemSchema = z.object({
 });
 
 /** A pair that the model is not sure of, and nobody has settled. */
-export const queuedPairSchema = z
+const queuedPairSchema = z
   .object({
     a: queuedItemSchema,
     b: queuedItemSchema,

@@ -14,9 +14,13 @@ export type ConstraintLossSpec = Extract<
 export interface PairConstraints {
   /** Rows of the training's data; each pair once. */
   readonly pairs: Pairs;
-  /** Of `pairs` in a batch, half of them matches where there are enough of both. @defaultValue 16 */
+  /** Of `pairs` in a batch, half of them matches where there are enough of both. @defaultValue 32 */
   readonly pairsPerBatch?: number;
-  /** What their loss counts beside that of the classes. @defaultValue 1 */
+  /**
+   * What their loss counts beside that of the classes.
+   *
+   * @defaultValue 10 for contrastive, whose gradients are small beside those of a softmax; else 1
+   */
   readonly weight?: number;
   /** Pairs of rows that no batch of classes has together, so that they can measure. @defaultValue none */
   readonly apart?: Pick<Pairs, 'first' | 'second'>;

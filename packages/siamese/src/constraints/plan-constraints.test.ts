@@ -20,9 +20,17 @@ describe('planConstraints', () => {
   test('fills in what is left out', () => {
     expect(plan(undefined)).toBeUndefined();
     const apart = { first: new Int32Array(), second: new Int32Array() };
-    const filled = { pairs, apart, pairsPerBatch: 16, weight: 1 };
-    expect(plan({ pairs })).toEqual({ ...filled, loss: { kind: 'contrastive' } });
-    expect(plan({ pairs }, { distance: 'dot' })).toEqual({ ...filled, loss: { kind: 'cosent' } });
+    const filled = { pairs, apart, pairsPerBatch: 32 };
+    expect(plan({ pairs })).toEqual({
+      ...filled,
+      weight: 10,
+      loss: { kind: 'contrastive' },
+    });
+    expect(plan({ pairs }, { distance: 'dot' })).toEqual({
+      ...filled,
+      weight: 1,
+      loss: { kind: 'cosent' },
+    });
     expect(plan({ pairs, weight: 2, loss: { kind: 'cross-entropy' } })).toMatchObject({
       weight: 2,
       loss: { kind: 'cross-entropy' },

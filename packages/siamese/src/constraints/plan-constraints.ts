@@ -46,15 +46,13 @@ export function planConstraints(
       `go with batches of ${[...SAMPLERS].join(', ')}, not with ${sampler}.`,
     );
   }
-  const { pairs, apart = none, pairsPerBatch = 16, weight = 1 } = constraints;
+  const { pairs, apart = none, pairsPerBatch = 32 } = constraints;
   if (pairs.first.length !== pairs.isMatch.length) {
     throw new InvalidOptionsError('constraints.pairs', 'must each say whether they match.');
   }
   requireRows('constraints.pairs', pairs, data);
   requireRows('constraints.apart', apart, data);
   requireCount('constraints.pairsPerBatch', pairsPerBatch);
-  if (!(weight > 0 && Number.isFinite(weight)))
-    throw new InvalidOptionsError('constraints.weight', 'must be positive.');
   const plain = resolveDistance(distance, encoder.embeddingSize).distance;
   const loss = constraints.loss ?? suitedLoss(plain);
   if (!LOSSES.has(loss.kind) || ('mining' in loss && loss.mining !== undefined)) {
@@ -64,6 +62,9 @@ export function planConstraints(
     );
   }
   checkLoss({ loss, distance, encoder });
+  const { weight = loss.kind === 'contrastive' ? 10 : 1 } = constraints;
+  if (!(weight > 0 && Number.isFinite(weight)))
+    throw new InvalidOptionsError('constraints.weight', 'must be positive.');
   return { pairs, apart, pairsPerBatch, weight, loss };
 }
 

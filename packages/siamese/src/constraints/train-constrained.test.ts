@@ -53,7 +53,7 @@ const options: TrainOptions = {
   validationPairs: 200,
   optimizer: { learningRate: 0.01 },
 };
-const known = { pairs: betweenClusters(8, 0), pairsPerBatch: 32, weight: 10 };
+const known = { pairs: betweenClusters(8, 0), pairsPerBatch: 32 };
 
 /** Mean distance of pairs that are none and that nobody spoke of. */
 async function unspokenDistance(constraints: TrainOptions['constraints']): Promise<number> {
@@ -72,8 +72,8 @@ async function unspokenDistance(constraints: TrainOptions['constraints']): Promi
 describe('a training with constraints', () => {
   test('learns from some pairs that the labels are wrong about others', async () => {
     const [before, after] = [await unspokenDistance(undefined), await unspokenDistance(known)];
-    expect(before).toBeLessThan(0.3);
-    expect(after).toBeGreaterThan(before + 0.2);
+    expect(before).toBeLessThan(0.2);
+    expect(after).toBeGreaterThan(2 * before);
   });
 
   test('ends as if it had not been interrupted', async () => {
@@ -88,7 +88,7 @@ describe('a training with constraints', () => {
         if (type === 'step') first.push(loss);
         if (step === 5) stop.abort();
       }
-    }).rejects.toThrow();
+    }).rejects.toThrow('was aborted');
     const rest = await runToEnd(train({ ...short, checkpoints, resume: true }));
     expect([...first, ...rest.losses]).toEqual(whole.losses);
     for (const { result } of [whole, rest]) result.model.dispose();

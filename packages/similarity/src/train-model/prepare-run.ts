@@ -15,7 +15,7 @@ import type { TrainingSource } from './training-source.ts';
 import { withoutClasses } from './without-classes.ts';
 
 /** Examples of classes, and what is rehearsed with them. */
-interface ClassExamples extends Examples {
+export interface ClassExamples extends Examples {
   readonly rehearsal?: RehearsalOptions;
   readonly verdicts?: VerdictExamples;
 }
