@@ -172,6 +172,36 @@ describe('rows that are wrong', () => {
     expect(await listed('refusing')).toEqual([]);
   }, 240_000);
 
+  test('that are there already are rejected or linked with --on-duplicate, across files', async () => {
+    const text = 'the quick brown fox jumps over the lazy dog on every single day of the week';
+    const line = (id: string, content: string) => JSON.stringify({ id, text: content });
+    const first = write('animals.jsonl', [line('a', text), line('b', 'an owl sleeps in the barn')]);
+    const second = write('more.jsonl', [
+      line('c', `${text} again`),
+      line('d', 'an owl sleeps in the barn'),
+      line('e', 'a fish swims in the pond'),
+    ]);
+    const counted = { rows: 2, accepted: 2, rejected: 0, linked: 0, replaced: 0 };
+    expect(await json('import', 'animals', first, '--on-duplicate=reject')).toMatchObject(counted);
+    expect(await json('import', 'animals', second, '--on-duplicate=reject')).toMatchObject({
+      ...counted,
+      rows: 3,
+      accepted: 1,
+      rejected: 2,
+      repeated: 0,
+    });
+    expect(await listed('animals')).toEqual(['a', 'b', 'e']);
+    const linked = await kindred('import', 'animals', second, '--on-duplicate=link');
+    expect(linked.stdout).toContain('2 duplicates linked');
+    expect(await contents('animals')).toMatchObject([
+      { id: 'a', metadata: {} },
+      { id: 'b', metadata: {} },
+      { id: 'c', metadata: { duplicateOf: 'a' } },
+      { id: 'd', metadata: { duplicateOf: 'b' } },
+      { id: 'e', metadata: {} },
+    ]);
+  }, 240_000);
+
   test('of one id the last counts, and the others are counted', async () => {
     const file = write('twice.csv', ['id,text,n', 'a,old,1', 'b,x,2', 'a,new,3']);
     expect(await json('import', 'twice', file)).toMatchObject({

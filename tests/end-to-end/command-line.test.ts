@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { openDataset } from '@kindred/datasets';
+import { decodePixels, encodePng, openDataset } from '@kindred/datasets';
 import { newHome, startTestPlatform, type TestPlatform } from '../processes/platform.fixture.ts';
 import { runKindred } from '../processes/run-kindred.fixture.ts';
 
@@ -80,6 +80,21 @@ batchPairs: 16
     expect(JSON.parse(found.stdout).results[0].matches).toHaveLength(3);
     const table = await kindred('search', 'drawings', '--item', first!.id, '-k', '3');
     expect(table.stdout).toContain('3 neighbours in');
+
+    // The same pixels in another file: other bytes, and a distance of 0.
+    const { bytes } = await platform.client.itemContent({
+      collection: 'drawings',
+      item: first!.id,
+    });
+    const image = Buffer.from(encodePng(await decodePixels(bytes))).toString('base64');
+    expect(Buffer.from(bytes).toString('base64')).not.toBe(image);
+    const { outcomes } = await platform.client.upsertItems(
+      { collection: 'drawings' },
+      { items: [{ id: 'again', image }], onDuplicate: 'reject' },
+    );
+    expect(outcomes).toMatchObject([
+      { id: 'again', outcome: 'rejected', duplicateOf: first!.id, by: 'probability' },
+    ]);
 
     const compared = await kindred(
       '--json',
