@@ -34,7 +34,7 @@ async function train(config: Record<string, unknown>) {
     'ada',
   );
   await until(async () => (await platform.runs.find(run.id))?.finishedAt !== null, {
-    timeoutMs: 120_000,
+    timeoutMs: 300_000,
     what: 'the end of the run',
   });
   const ended = await platform.runs.find(run.id);
@@ -46,7 +46,7 @@ async function train(config: Record<string, unknown>) {
 async function work(request: VersionJobRequest, of = model) {
   const { id } = await platform.versionJobs.create({ model: of, request, startedBy: 'bo' });
   await until(async () => (await platform.versionJobs.find(id))?.finishedAt !== null, {
-    timeoutMs: 120_000,
+    timeoutMs: 300_000,
     what: 'the end of the job',
   });
   return platform.versionJobs.find(id);
@@ -72,7 +72,7 @@ describe('what a run has trained', () => {
     const found = await platform.models.find(model);
     expect(found?.heldOut).toMatchObject({ kind: 'classes', fraction: 0.34 });
     expect(await platform.models.version(model, 1)).toMatchObject({ startedBy: 'ada' });
-  }, 150_000);
+  }, 320_000);
 
   test('and is worse is held: a candidate, while the live version stays', async () => {
     const { ended, events } = await train({ steps: 1, seed: 3 });
@@ -82,7 +82,7 @@ describe('what a run has trained', () => {
     );
     expect(await judgementOf(2)).toMatchObject({ against: 1, verdict: 'hold' });
     expect((await platform.models.find(model))?.aliases).toEqual({ live: 1, candidate: 2 });
-  }, 150_000);
+  }, 320_000);
 
   test('and is broken ends the run as failed with the reason, and is no version', async () => {
     const config = {
@@ -106,7 +106,7 @@ describe('what a run has trained', () => {
       aliases: { live: 1, candidate: 2 },
     });
     expect(await platform.artifacts.list(`models/${model}/${ended?.id}`)).toEqual([]);
-  }, 150_000);
+  }, 320_000);
 });
 
 describe('jobs about a version', () => {
@@ -118,7 +118,7 @@ describe('jobs about a version', () => {
     expect(judgement?.report.splitFingerprint).toBe(
       (await judgementOf(1))?.report.splitFingerprint,
     );
-  }, 150_000);
+  }, 320_000);
 
   test('recalibrate it: the same weights under another version', async () => {
     const data = { collection, label: 'kind' };
@@ -134,7 +134,7 @@ describe('jobs about a version', () => {
     );
     expect(after?.['weights.bin']).toEqual(before?.['weights.bin']);
     expect(await live()).toBe(1);
-  }, 150_000);
+  }, 320_000);
 
   test('import its files into another model, once', async () => {
     const record = await platform.models.version(model, 1);
@@ -148,7 +148,7 @@ describe('jobs about a version', () => {
     expect(await platform.models.find('brought')).toMatchObject({ versions: 1 });
     await until(async () => (await platform.artifacts.list('models/brought')).length === 1);
     expect(await platform.artifacts.list('models/brought')).toEqual(['models/brought/a']);
-  }, 150_000);
+  }, 320_000);
 
   test('refuse files that are no model, and keep nothing of them', async () => {
     await platform.artifacts.put('models/hostile/a', { 'manifest.json': Buffer.from('{}') });
@@ -160,7 +160,7 @@ describe('jobs about a version', () => {
     });
     await until(async () => (await platform.artifacts.list('models/hostile')).length === 0);
     expect(await platform.models.find('hostile')).toMatchObject({ versions: 0 });
-  }, 150_000);
+  }, 320_000);
 
   test('kill -9 of the trainer: the next one takes the job up', async () => {
     const request = { kind: 'judge', version: 2, force: true } as const;
@@ -171,9 +171,9 @@ describe('jobs about a version', () => {
     expect(await isRunning()).toBe(true);
     await platform.startTrainer();
     await until(async () => (await platform.versionJobs.find(id))?.finishedAt !== null, {
-      timeoutMs: 120_000,
+      timeoutMs: 300_000,
       what: 'the end of the job',
     });
     expect(await platform.versionJobs.find(id)).toMatchObject({ status: 'succeeded', attempt: 2 });
-  }, 150_000);
+  }, 320_000);
 });
