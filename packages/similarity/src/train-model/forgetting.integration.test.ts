@@ -47,7 +47,7 @@ describe('incremental learning', () => {
       rehearsed.push(both.rehearsed);
     }
     // The base knew the old classes, and both learn the new ones.
-    expect(mean(plain, 'old.auc.before')).toBeGreaterThan(0.85);
+    expect(mean(plain, 'old.auc.before')).toBeGreaterThan(0.75);
     expect(mean(plain, 'new.auc.difference')).toBeGreaterThan(0.1);
     expect(mean(rehearsed, 'new.auc.difference')).toBeGreaterThan(0.1);
     const [forgotten, kept] = [plain, rehearsed].map((all) => -mean(all, 'old.auc.difference'));
