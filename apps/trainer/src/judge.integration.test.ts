@@ -19,8 +19,9 @@ const model = 'judged';
 
 /** A run to its end. */
 async function train(config: Record<string, unknown>) {
-  const run = await platform.runs.create(
-    startRunSchema.parse({
+  const run = await platform.runs.create({
+    startedBy: 'ada',
+    ...startRunSchema.parse({
       model,
       data: { collection, label: 'kind' },
       config: {
@@ -31,8 +32,7 @@ async function train(config: Record<string, unknown>) {
         ...config,
       },
     }),
-    'ada',
-  );
+  });
   await until(async () => (await platform.runs.find(run.id))?.finishedAt !== null, {
     timeoutMs: 300_000,
     what: 'the end of the run',

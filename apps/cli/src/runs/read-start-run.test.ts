@@ -53,7 +53,7 @@ describe('readStartRun', () => {
     expect((await from({ verdicts: true })).data).toEqual(both);
     const alone = await from({ verdicts: true, label: false });
     expect(alone.data).toEqual({ collection: 'c', verdicts: true });
-    await expect(from({ label: false })).rejects.toThrow('learn from verdicts');
+    expect((await from({ label: false })).data).toEqual({ collection: 'c' });
     await expect(readStartRun('letters', { ...data, verdicts: true })).rejects.toThrow(
       '--collection',
     );

@@ -40,7 +40,7 @@ const made = (model: string, sha: string) => {
 describe('commitVersion', () => {
   test('keeps the judgement, fixes what is held out once, and tells who started the run', async () => {
     const { models, runs, judgements } = testing.database;
-    const first = await runs.create(newRun('judged'), 'ada');
+    const first = await runs.create({ ...newRun('judged'), startedBy: 'ada' });
     const claimed = await runs.claim(first.id);
     const run = { id: first.id, attempt: claimed?.attempt ?? 0 };
     const committed = {

@@ -152,7 +152,13 @@ test('sizes and balance of classes are counted', () => {
     ids: [],
     groups: [],
   });
-  const examples = { train: inputsOf(6, 2), heldOut: inputsOf(3, 5, 4), trained: [] };
+  const examples = {
+    train: inputsOf(6, 2),
+    heldOut: inputsOf(3, 5, 4),
+    split: { kind: 'verdicts' },
+    leaks: { ids: 0, copies: 0, nearCopies: 0 },
+    trainedClasses: [],
+  } as const;
   expect(countExamples({ ...examples, classesLeftOut: 7 })).toEqual({
     examples: { training: 8, heldOut: 12 },
     classes: {

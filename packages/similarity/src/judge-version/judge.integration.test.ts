@@ -53,7 +53,12 @@ function workshop() {
     models: memory.models,
     artifacts,
     collections: { find: () => Promise.resolve(undefined) },
-    items: { labelled: () => noisyClasses().samples() as never },
+    items: {
+      labelled: () => noisyClasses().samples() as never,
+      stored: () => noisyClasses().samples() as never,
+      withIds: () => noisyClasses().samples() as never,
+    },
+    verdicts: { tallies: async () => [] },
     openDataset: (name: string) => Promise.resolve(noisyClasses({ shuffled: name === 'shuffled' })),
   };
   return {

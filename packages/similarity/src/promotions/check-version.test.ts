@@ -19,6 +19,9 @@ const version: ModelVersionRecord = {
   artifact: { key: 'models/m/3', sha256: 'ab', bytes: 1 },
   manifest,
   runId: null,
+  parent: null,
+  recalibrated: false,
+  startedBy: null,
   createdAt: new Date(0),
 };
 const check = (file: string | undefined) =>

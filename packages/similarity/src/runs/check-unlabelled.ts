@@ -3,7 +3,7 @@ import { TrainingConfigError } from '../errors/training-config-error.ts';
 
 /** Refuses a recipe that needs classes where the data have none. @throws TrainingConfigError */
 export function checkUnlabelled({ data, config }: Pick<StartRun, 'data' | 'config'>): void {
-  if (!('collection' in data) || data.label !== undefined) return;
+  if (!('collection' in data) || data.label !== undefined || data.verdicts) return;
   const kinds: readonly string[] = viewLossKinds;
   const refuse = (field: string, message: string) => {
     throw new TrainingConfigError(field, message);

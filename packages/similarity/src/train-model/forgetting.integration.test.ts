@@ -23,7 +23,11 @@ async function learnBoth(seed: number): Promise<{ plain: Figures; rehearsed: Fig
   });
   const { asBase } = await world.train({ dataset: 'old' }, { ...recipe, encoder, seed });
   const tuned = async (more: object) => {
-    const { version } = await world.train({ dataset: 'fresh' }, { ...recipe, ...more, seed }, asBase);
+    const { version } = await world.train(
+      { dataset: 'fresh' },
+      { ...recipe, ...more, seed },
+      asBase,
+    );
     return version.manifest['metrics'] as Figures;
   };
   const rehearsal = { share: 0.5, perClass: 6 };

@@ -58,7 +58,8 @@ export function trainingWorld(datasets: Readonly<Record<string, Dataset>>) {
   const { artifacts } = memoryArtifacts();
   const ports: TrainingSourcePorts = {
     collections: { find: async () => undefined },
-    items: { labelled: nothing, contents: nothing },
+    items: { labelled: nothing, stored: nothing, withIds: nothing },
+    verdicts: { tallies: async () => [] },
     openDataset: async (name) => {
       const found = datasets[name];
       if (found === undefined) throw new Error(`no data set ${name}`);

@@ -37,9 +37,8 @@ async function versionOf(config: Record<string, unknown>) {
     artifactKey: 'models/points/1',
     onEvent: () => {},
     collections: { find: async () => undefined },
-    items: { labelled: noItems, withIds: noItems },
+    items: { labelled: noItems, stored: noItems, withIds: noItems },
     verdicts: { tallies: async () => [] },
-    items: { labelled: noItems, contents: noItems },
     openDataset: async () => ({
       name: 'points',
       description: '',

@@ -74,9 +74,12 @@ async function trainAndServe(dataset: Dataset, config: Record<string, unknown>) 
     artifacts,
     artifactKey: 'models/small/1',
     collections: { find: () => Promise.resolve(undefined) },
-    items: { labelled: () => images.samples() as never, withIds: noItems },
+    items: {
+      labelled: () => images.samples() as never,
+      stored: () => images.samples() as never,
+      withIds: noItems,
+    },
     verdicts: { tallies: () => Promise.resolve([]) },
-    items: { labelled: () => images.samples() as never, contents: () => images.samples() as never },
     openDataset: () => Promise.resolve(dataset),
     onEvent: (event) => events.push(event),
   });

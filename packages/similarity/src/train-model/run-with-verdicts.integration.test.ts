@@ -75,6 +75,9 @@ async function versionOf(data: TrainingData, config: Record<string, unknown>) {
       async *labelled() {
         yield* items.map(stored);
       },
+      stored: () => {
+        throw new Error('nobody may ask for all items');
+      },
       async *withIds(_, ids) {
         yield* items.filter(({ id }) => ids.includes(id)).map(stored);
       },

@@ -52,10 +52,14 @@ async function train(
       labelled: () => {
         throw new Error('nobody may ask for labels');
       },
+      withIds: () => {
+        throw new Error('nobody may ask for judged items');
+      },
       async *stored() {
         for (let at = 0; at < count; at += 1) yield { id: `${at}`, ...contents[modality](at) };
       },
     },
+    verdicts: { tallies: async () => [] },
     openDataset: () => Promise.reject(new Error('none')),
     onEvent: (event) => events.push(event),
   });
