@@ -42,11 +42,14 @@ async function measure(url: string, { quick, note }: BenchOptions) {
   traffic.take();
 
   note('training the second version');
-  await retrain(client, quick);
+  const trained = await retrain(client, quick);
   shares['retrain'] = traffic.take();
-  note('promoting it');
+  note('judging and promoting it');
+  const { verdict } = await client.getJudgement({ model: trained.model, version: trained.version });
   const memory = await watchMemory(url);
-  const promoted = await client.waitForPromotion(await client.startPromotion({ collection }, {}));
+  const promoted = await client.waitForPromotion(
+    await client.startPromotion({ collection }, { force: true }),
+  );
   shares['promote'] = traffic.take();
   const extraBytes = await memory.stop();
   note('rolling back');
@@ -90,14 +93,17 @@ async function measure(url: string, { quick, note }: BenchOptions) {
   const protocol =
     `${ids.length} drawings embedded to ${dimension} numbers; ${readers} clients search by item (k = 10), ${writers} store, read ` +
     `and delete drawings, all in closed loops on the same machine, ${requests} requests; meanwhile a second version is trained, ` +
-    `promoted and rolled back; p99Ms is the largest of the three phases; ${compared} distances of answers were compared with ` +
+    `judged (the gate said ${verdict}), promoted by force and rolled back; p99Ms is the largest of the three phases; ${compared} distances of answers were compared with ` +
     `those of the version that the answer names, ${telling} of which the other version gives otherwise; extra memory is that of ` +
     `the API's process`;
   return { protocol, figures };
 }
 
 /** A few steps from another seed: enough for another space. */
-async function retrain(client: KindredClient, quick: boolean): Promise<void> {
+async function retrain(
+  client: KindredClient,
+  quick: boolean,
+): Promise<{ readonly model: string; readonly version: number }> {
   const {
     data: [run],
   } = await client.listRuns({ limit: 1 });
@@ -107,6 +113,9 @@ async function retrain(client: KindredClient, quick: boolean): Promise<void> {
   for await (const { event } of client.runEvents(id))
     if (event.type === 'status' && event.status === 'failed')
       throw new Error('the training failed');
+  const { model, version } = await client.getRun({ run: id });
+  if (version === null) throw new Error('the training made no version');
+  return { model, version };
 }
 
 function secondsOf({

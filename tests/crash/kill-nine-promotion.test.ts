@@ -43,7 +43,7 @@ const live = async () => (await platform.client.getCollection({ collection })).v
 /** To the version that does not serve. */
 async function promote(): Promise<Promotion> {
   const version = (await live()) === 1 ? 2 : 1;
-  return platform.client.startPromotion({ collection }, { version });
+  return platform.client.startPromotion({ collection }, { version, force: true });
 }
 
 async function write(): Promise<void> {

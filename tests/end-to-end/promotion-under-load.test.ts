@@ -135,7 +135,7 @@ describe('16 clients that read and write', () => {
     ];
     const ends = [];
     for (const start of [
-      () => client.startPromotion({ collection }, {}),
+      () => client.startPromotion({ collection }, { force: true }),
       () => client.rollBack({ collection }, {}),
     ]) {
       const ended = await client.waitForPromotion(await start());

@@ -40,7 +40,7 @@ const index = {
   ef: 64,
   targetRecall: null,
 } as const;
-const request = { minRecall: 0.95, alias: true };
+const request = { minRecall: 0.95, alias: true, force: false };
 const endOf = (promotion: { collection: string; id: string }) => {
   const path = { collection: promotion.collection, promotion: promotion.id };
   return {

@@ -165,6 +165,7 @@ export const operationDocs: Readonly<Record<OperationName, OperationDoc>> = {
       'collection-not-promotable',
       ...models,
       'version-serves-already',
+      'version-held',
       'version-damaged',
       'modality-mismatch',
       'distance-unsupported',

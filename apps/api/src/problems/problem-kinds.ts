@@ -56,6 +56,7 @@ export const problemKinds = {
   'promotion-not-pausable': kind(409, 'The promotion is in another state'),
   'rollback-impossible': kind(409, 'There is nothing to go back to'),
   'version-damaged': kind(409, 'The files of the version are damaged'),
+  'version-held': kind(409, 'The gate holds the version'),
   'version-serves-already': kind(409, 'The version serves already'),
   'version-is-live': kind(409, 'The version is the live one'),
   'run-finished': kind(409, 'The training run has ended'),

@@ -88,7 +88,7 @@ describe('promotions over HTTP', () => {
     ['the version that serves', '/promotions', { version: 1 }, 409, 'version-serves-already'],
     ['a version that is not there', '/promotions', { version: 9 }, 404, 'model-version-not-found'],
     ['too much recall', '/promotions', { minRecall: 1.5 }, 422, 'invalid-request'],
-    ['a field that is not known', '/promotions', { force: true }, 422, 'invalid-request'],
+    ['a field that is not known', '/promotions', { hurry: true }, 422, 'invalid-request'],
     ['nothing to go back to', '/rollback', {}, 409, 'rollback-impossible'],
   ])('%s is refused', async (_, route, body, status, code) => {
     expect(await api.send('POST', path + route, body)).toMatchObject({ status, body: { code } });

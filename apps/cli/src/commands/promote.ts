@@ -5,6 +5,7 @@ import { positiveInteger } from '../terminal/positive-integer.ts';
 
 interface PromoteFlags extends PromotionFlags {
   readonly version?: number;
+  readonly force: boolean;
 }
 
 /** `kindred promote COLLECTION`: embeds a collection with another version of its model, which then serves it. */
@@ -14,14 +15,16 @@ export const registerPromote: RegisterCommand = (program, run) => {
     .description(
       'let another version of its model serve a collection: embedded and verified beside the one that serves, then swapped at once',
     )
-    .option('--version <n>', 'the version; default: the alias candidate', positiveInteger);
+    .option('--version <n>', 'the version; default: the alias candidate', positiveInteger)
+    .option('--force', 'although the gate of its model holds it', false);
   addPromotionFlags(command).action(
     run((context, collection: string, flags: PromoteFlags) => {
-      const { version, minRecall, alias } = flags;
+      const { version, minRecall, alias, force } = flags;
       const body = {
         ...(version !== undefined && { version }),
         ...(minRecall !== undefined && { minRecall }),
         alias,
+        force,
       };
       return seePromotion(context, flags, () =>
         context.client.startPromotion({ collection }, body),

@@ -20,6 +20,10 @@ export const startPromotionSchema = promotionRequestSchema
     version: versionNumberSchema
       .optional()
       .describe("A version of the collection's model; its alias `candidate` if absent."),
+    force: z
+      .boolean()
+      .default(false)
+      .describe("Promotes a version although its model's gate holds it."),
   })
   .meta({ id: 'StartPromotion' });
 export type StartPromotion = z.infer<typeof startPromotionSchema>;

@@ -4,6 +4,7 @@ import { findCollection } from '../collections/find-collection.ts';
 import { CollectionNotPromotableError } from '../errors/collection-not-promotable-error.ts';
 import { ModalityMismatchError } from '../errors/modality-mismatch-error.ts';
 import { ModelVersionNotFoundError } from '../errors/model-version-not-found-error.ts';
+import { VersionHeldError } from '../errors/version-held-error.ts';
 import { VersionServesAlreadyError } from '../errors/version-serves-already-error.ts';
 import { checkIndexSettings } from '../index-settings/check-index-settings.ts';
 import type { VectorEngine } from '../index-settings/vector-engine.ts';
@@ -11,6 +12,7 @@ import { findModel } from '../models/find-model.ts';
 import { findVersion } from '../models/find-version.ts';
 import type { ArtifactFiles } from '../ports/artifact-store.ts';
 import type { CollectionRecord, CollectionStore } from '../ports/collection-store.ts';
+import type { JudgementStore } from '../ports/judgement-store.ts';
 import type { ModelStore, ModelVersionRecord } from '../ports/model-store.ts';
 import type { PromotionStore } from '../ports/promotion-store.ts';
 import { checkRoom, type FreeResources } from './check-room.ts';
@@ -21,6 +23,7 @@ import { presentPromotion } from './present-promotion.ts';
 export interface StartPromotionPorts {
   readonly collections: Pick<CollectionStore, 'find' | 'counts'>;
   readonly models: Pick<ModelStore, 'find' | 'version'>;
+  readonly judgements: JudgementStore;
   readonly artifacts: Pick<ArtifactFiles, 'get'>;
   readonly promotions: Pick<PromotionStore, 'create'>;
   readonly vectorEngine: VectorEngine;
@@ -32,16 +35,17 @@ export interface StartPromotionPorts {
  * embedded and verified. What can be known to be wrong is told now.
  *
  * @throws CollectionNotFoundError CollectionNotPromotableError ModelNotFoundError ModelVersionNotFoundError
- *   VersionServesAlreadyError ModalityMismatchError DistanceUnsupportedError IndexSettingsError
+ *   VersionServesAlreadyError VersionHeldError ModalityMismatchError DistanceUnsupportedError IndexSettingsError
  *   UnsupportedByEngineError VersionDamagedError PromotionTooLargeError, and the store's error `promotion-underway`
  */
 export async function startPromotion(
   ports: StartPromotionPorts,
   name: string,
-  { version: number, ...request }: StartPromotion,
+  { version: number, force, ...request }: StartPromotion,
 ): Promise<Promotion> {
   const collection = await findCollection(ports.collections, name);
   const version = await settleVersion(ports.models, collection, number);
+  if (!force) await requireNotHeld(ports.judgements, version);
   const distance = collectionDistance(version.distance, version.model);
   checkIndexSettings(collection.index, { distance, engine: ports.vectorEngine });
   await checkVersion(ports.artifacts, version);
@@ -53,6 +57,15 @@ export async function startPromotion(
   return presentPromotion(
     await ports.promotions.create({ collectionId: collection.id, request, target }),
   );
+}
+
+/** A version that nobody has judged, such as one that was imported, is its admin's to judge. */
+async function requireNotHeld(
+  judgements: JudgementStore,
+  { id, model, version }: ModelVersionRecord,
+): Promise<void> {
+  const judgement = await judgements.ofVersion(id);
+  if (judgement?.verdict === 'hold') throw new VersionHeldError(model, version, judgement.reasons);
 }
 
 /** The version that is to serve: of the collection's own model, and of its modality. */
