@@ -7,7 +7,7 @@ export interface ClientOptions {
   readonly fetch?: typeof globalThis.fetch;
   /** How long one request may take, answer included. @defaultValue 30 000 */
   readonly timeoutMs?: number;
-  /** How often a GET is tried again after a network failure or status 503. @defaultValue 2 */
+  /** How often a read is tried again after a network failure or status 503. @defaultValue 2 */
   readonly retries?: number;
 }
 

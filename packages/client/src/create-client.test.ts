@@ -154,6 +154,23 @@ describe('trying again', () => {
     expect(seen).toHaveLength(3);
   });
 
+  test('so is a search, although it is a POST', async () => {
+    const answer = {
+      results: [],
+      nextCursor: null,
+      model: null,
+      version: null,
+      engine: 'exact',
+      tookMs: 1,
+    };
+    const { client, seen } = await serve((_request, response, index) =>
+      index === 0 ? response.destroy() : json(response, 200, answer),
+    );
+    const found = client.search({ collection: 'c' }, { query: { item: 'a' } });
+    expect(await found).toEqual(answer);
+    expect(seen).toHaveLength(2);
+  });
+
   test('it gives up in the end', async () => {
     const { client, seen } = await serve((_request, response) =>
       json(response, 503, problem(503, 'not-ready')),

@@ -6,5 +6,7 @@ export interface ApiRequest extends CallOptions {
   /** Path and query, already encoded. */
   readonly target: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Changes nothing, whatever its method: a search is a POST. */
+  readonly isRead?: boolean;
   readonly body?: string | Uint8Array<ArrayBuffer>;
 }

@@ -17,7 +17,8 @@ export function buildRequest(
   const path = operation.path.replace(/\{(\w+)\}/g, (_whole, key: string) =>
     encodeURIComponent(String(params[key])),
   );
-  const request = { method: operation.method, target: path, ...options };
+  const isRead = operation.role === 'reader';
+  const request = { method: operation.method, target: path, isRead, ...options };
   if (operation.body === undefined) return { ...request, target: path + queryOf(given) };
   const headers = { 'content-type': 'application/json' };
   return { ...request, headers, body: JSON.stringify(given) };

@@ -10,7 +10,7 @@ const longestPauseMs = 10_000;
 
 /**
  * Sends a request and hands its answer, whatever the status, to `read`; the time limit holds for both.
- * A GET is tried again after a network failure and after a 503 that does not ask for a long wait.
+ * A GET or another read is tried again after a network failure and after a 503 that does not ask for a long wait.
  *
  * @throws UnreachableError, RequestTimeoutError, or the reason of the caller's signal
  */
@@ -19,7 +19,8 @@ export async function send<T>(
   request: ApiRequest,
   read: (response: Response) => Promise<T>,
 ): Promise<T> {
-  const tries = request.method === 'GET' ? connection.retries : 0;
+  const isRead = request.method === 'GET' || request.isRead === true;
+  const tries = isRead ? connection.retries : 0;
   for (let attempt = 0; ; attempt += 1) {
     const pauseMs = firstPauseMs * 3 ** attempt;
     const last = attempt >= tries;

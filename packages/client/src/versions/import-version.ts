@@ -18,7 +18,7 @@ export async function importVersion(
   const request = buildRequest(name, operations.getModel, [{ model }, settings]);
   const target = `${request.target}/versions`;
   const headers = { 'content-type': 'application/x-tar' };
-  const posted = { ...request, method: 'POST', target, headers, body: archive };
+  const posted = { ...request, method: 'POST', isRead: false, target, headers, body: archive };
   return send(connection, posted, async (response) =>
     versionJobSchema.parse(await readJson(name, response)),
   );
