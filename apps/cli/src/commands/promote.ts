@@ -4,7 +4,7 @@ import { seePromotion } from '../promotions/see-promotion.ts';
 import { positiveInteger } from '../terminal/positive-integer.ts';
 
 interface PromoteFlags extends PromotionFlags {
-  readonly version?: number;
+  readonly modelVersion?: number;
   readonly force: boolean;
 }
 
@@ -15,11 +15,11 @@ export const registerPromote: RegisterCommand = (program, run) => {
     .description(
       'let another version of its model serve a collection: embedded and verified beside the one that serves, then swapped at once',
     )
-    .option('--version <n>', 'the version; default: the alias candidate', positiveInteger)
+    .option('--model-version <n>', 'the version; default: the alias candidate', positiveInteger)
     .option('--force', 'although the gate of its model holds it', false);
   addPromotionFlags(command).action(
     run((context, collection: string, flags: PromoteFlags) => {
-      const { version, minRecall, alias, force } = flags;
+      const { modelVersion: version, minRecall, alias, force } = flags;
       const body = {
         ...(version !== undefined && { version }),
         ...(minRecall !== undefined && { minRecall }),
