@@ -107,6 +107,7 @@ export class RunsController {
       version: base.version,
       artifactKey: base.artifact.key,
     };
-    return this.services.dryRuns.run({ data, config, base: version ?? null });
+    const heldOut = (await this.services.models.find(body.model))?.heldOut ?? undefined;
+    return this.services.dryRuns.run({ data, config, base: version ?? null, heldOut });
   }
 }

@@ -11,7 +11,7 @@ const report: DryRunReport = {
     heldOut: { count: 15, smallest: 20, median: 20, largest: 20, leftOut: 0 },
   },
   balance: 0.91,
-  leakage: { sameIds: 0, exactDuplicates: 2, nearDuplicates: 5, examined: 300 },
+  leakage: { sameIds: 0, exactDuplicates: 2, nearCopies: 1, nearDuplicates: 5, examined: 300 },
   encoder: { kind: 'conv4' },
   parameters: 112_345,
   backend: 'tensorflow, 2 threads',
@@ -25,7 +25,7 @@ examples  1,200 to learn from, 300 held out
 classes   60 of 2 to 40 examples, median 20.5; 15 held out
 left out  3 classes with a single example
 balance   0.910 (1: all classes alike)
-leakage   0 ids, 2 exact duplicates, 5 near duplicates among 300 held out
+leakage   left out: 0 by id, 2 exact and 1 near copies; 5 near duplicates among 300 held out
 network   112,345 weights, tensorflow, 2 threads
 time      about 1 m 23 s (50 ms a step), without reading and evaluation
 memory    about 512.0 MiB
@@ -39,6 +39,12 @@ test('without classes it has none of theirs', () => {
 });
 
 test('near duplicates that were not measured are no zero', () => {
-  const leakage = { sameIds: 0, exactDuplicates: 0, nearDuplicates: null, examined: 0 };
+  const leakage = {
+    sameIds: 0,
+    exactDuplicates: 0,
+    nearCopies: 0,
+    nearDuplicates: null,
+    examined: 0,
+  };
   expect(describeDryRun({ ...report, leakage })).toContain('near duplicates not measured');
 });

@@ -34,10 +34,10 @@ export function describeDryRun(report: DryRunReport): string {
 }
 
 function describeLeakage(leakage: NonNullable<DryRunReport['leakage']>): string {
-  const { sameIds, exactDuplicates, nearDuplicates, examined } = leakage;
+  const { sameIds, exactDuplicates, nearCopies, nearDuplicates, examined } = leakage;
   const near =
     nearDuplicates === null
       ? 'near duplicates not measured'
       : `${nearDuplicates} near duplicates among ${formatCount(examined)} held out`;
-  return `${sameIds} ids, ${exactDuplicates} exact duplicates, ${near}`;
+  return `left out: ${sameIds} by id, ${exactDuplicates} exact and ${nearCopies} near copies; ${near}`;
 }

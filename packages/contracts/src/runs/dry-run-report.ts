@@ -29,9 +29,12 @@ export const dryRunReportSchema = z
       .describe('Normalized entropy of the training classes: 1 where all are equally large.'),
     leakage: z
       .object({
-        sameIds: count.describe('Ids on both sides of the split.'),
+        sameIds: count.describe('Training examples with the id of a held-out one: left out.'),
         exactDuplicates: count.describe(
-          'Held-out examples that are in the training, number by number.',
+          'Training examples with the content of a held-out one; of pairs, with a text of one: left out.',
+        ),
+        nearCopies: count.describe(
+          'Training pictures and texts that nearly repeat a held-out one: left out.',
         ),
         nearDuplicates: count
           .nullable()

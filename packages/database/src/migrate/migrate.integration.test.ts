@@ -20,10 +20,12 @@ const all = [
   settings,
   '20261127150000_scans',
   '20261127160000_items_by_content',
+  '20261127200000_access',
+  '20261127201000_promotions',
+  '20261127202000_runs',
+  '20261127203000_judgements',
   '20261127204000_verdicts',
   '20261127205000_drift',
-  '20261127201000_promotions',
-  '20261127200000_access',
 ];
 let [home, url, folder] = ['', '', ''];
 let server: EmbeddedPostgres;
@@ -77,6 +79,7 @@ describe('migrate', () => {
       'generations',
       'item_changes',
       'items',
+      'judgements',
       'model_versions',
       'models',
       'outbox',
@@ -89,11 +92,12 @@ describe('migrate', () => {
       'scan_events',
       'scan_pairs',
       'scans',
+      'schedules',
       'search_node_generations',
       'search_nodes',
-      'schedules',
       'tunings',
       'verdicts',
+      'version_jobs',
     ]);
     expect(await migrate(url)).toEqual({ applied: [] });
   });

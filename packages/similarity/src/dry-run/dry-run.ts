@@ -1,10 +1,13 @@
-import type { DryRunReport } from '@kindred/contracts';
+import type { DryRunReport, HeldOutSplit } from '@kindred/contracts';
 import type { ArtifactFiles } from '../ports/artifact-store.ts';
 import type { RunRecord } from '../ports/run-store.ts';
 import type { TrainingSourcePorts } from '../train-model/open-training-source.ts';
 
 export interface DryRunOptions extends TrainingSourcePorts {
-  readonly run: Pick<RunRecord, 'data' | 'config' | 'base'>;
+  readonly run: Pick<RunRecord, 'data' | 'config' | 'base'> & {
+    /** What its model holds out since its first run. */
+    readonly heldOut?: HeldOutSplit | undefined;
+  };
   readonly artifacts: Pick<ArtifactFiles, 'get'>;
   readonly signal?: AbortSignal;
 }

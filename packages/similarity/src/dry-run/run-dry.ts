@@ -27,7 +27,8 @@ async function report(options: DryRunOptions, base: OpenedBase | undefined): Pro
   const source = await openTrainingSource(options, run.data);
   const network = await planNetwork(source, run.config, base);
   checkLossConfig(run.config.loss, network);
-  const examples = await prepareRun({ run, ports: options, source, network, base, signal });
+  const fixed = run.heldOut;
+  const examples = await prepareRun({ run, ports: options, source, network, base, fixed, signal });
   const { backend, threads } = await prepareBackend();
   const measured = await measureSteps(run.config, { network, examples, signal });
   const counted = {

@@ -35,16 +35,17 @@ function ofClasses({ classes }: Omit<DryRunReport, 'warnings'>): string[] {
 
 function ofLeakage({ leakage }: Omit<DryRunReport, 'warnings'>): string[] {
   if (leakage === null) return [];
-  const { sameIds, exactDuplicates, nearDuplicates, examined } = leakage;
-  const advice = 'Figures will be too good: remove the copies, or give them one class.';
+  const { sameIds, exactDuplicates, nearCopies, nearDuplicates, examined } = leakage;
+  const left = sameIds + exactDuplicates + nearCopies;
   return [
-    ...(sameIds > 0 ? [`${sameIds} held-out ids are in the training too. ${advice}`] : []),
-    ...(exactDuplicates > 0
-      ? [`${exactDuplicates} held-out examples are in the training, number by number. ${advice}`]
-      : []),
-    ...(nearDuplicates !== null && nearDuplicates > exactDuplicates
+    ...(left > 0
       ? [
-          `${nearDuplicates} of ${examined} held-out examples hardly differ from one in the training. ${advice}`,
+          `${left} training examples repeat what is held out (${sameIds} by id, ${exactDuplicates} exactly, ${nearCopies} nearly) and are left out: remove the copies, or give them one class.`,
+        ]
+      : []),
+    ...(nearDuplicates !== null && nearDuplicates > 0
+      ? [
+          `${nearDuplicates} of ${examined} held-out examples hardly differ from one in the training. Figures will be too good: remove the copies, or give them one class.`,
         ]
       : []),
   ];
