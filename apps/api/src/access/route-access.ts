@@ -15,6 +15,7 @@ export interface RouteAccess {
 type OtherAccess = Omit<RouteAccess, 'operation'>;
 
 const probe: OtherAccess = { role: 'anybody', limits: 'checked' };
+const admin: OtherAccess = { role: 'admin', limits: 'refused' };
 const reader = (limits: RouteAccess['limits']): OtherAccess => ({ role: 'reader', limits });
 
 /** Routes that are no operations of the contracts. Probes tell nothing of the data. */
@@ -27,7 +28,14 @@ const otherRoutes: Readonly<Record<string, OtherAccess>> = {
   // Its figures name every collection.
   'GET /metrics': reader('refused'),
   'GET /v1/collections/{collection}/items/{item}/content': reader('path'),
+  'GET /v1/collections/{collection}/promotions/{promotion}/events': reader('path'),
   'GET /v1/runs/{run}/events': reader('refused'),
+  'GET /v1/runs/{run}/curve.svg': reader('refused'),
+  'GET /v1/models/{model}/versions/{version}/judgement.html': reader('refused'),
+  'GET /v1/models/{model}/versions/{version}/archive': admin,
+  'POST /v1/models/{model}/versions': admin,
+  // Its parts are in no table, and so an admin's too.
+  'GET /admin/queues': admin,
   'GET /v1/scans/{scan}/events': reader('checked'),
   'GET /v1/scans/{scan}/report': reader('checked'),
 };

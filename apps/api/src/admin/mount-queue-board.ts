@@ -24,6 +24,11 @@ export function mountQueueBoard(fastify: FastifyInstance, views: Pick<QueueViews
   });
   void fastify.register(
     async (board) => {
+      board.addHook('onSend', async (_request, reply, payload) => {
+        const isProblem = typeof payload === 'string' && payload.includes('"code":');
+        if (reply.statusCode >= 400 && isProblem) reply.type('application/problem+json');
+        return payload;
+      });
       board.addHook('preHandler', async () => setQueues(await views.open()));
       await board.register(adapter.registerPlugin());
     },
