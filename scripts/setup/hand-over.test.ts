@@ -15,7 +15,7 @@ describe('handOver', () => {
       process.exitCode = await handOver(['-e', ${JSON.stringify(child)}]);
     `;
     const shell = `"${process.execPath}" --input-type=module -e '${program.replaceAll("'", `'\\''`)}' & 
-      sleep 1; kill -TERM $!; wait $!`;
+      sleep 4; kill -TERM $!; wait $!`;
     expect(await runProgram('sh', ['-c', shell], { timeoutMs: 20_000 })).toMatchObject({ code: 9 });
   });
 });
