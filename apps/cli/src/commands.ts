@@ -16,6 +16,7 @@ import { registerMigrate } from './commands/migrate.ts';
 import { registerModels } from './commands/models.ts';
 import { registerPlagiarism } from './commands/plagiarism.ts';
 import { registerPromote } from './commands/promote.ts';
+import { registerPromotions } from './commands/promotions.ts';
 import { registerRecommend } from './commands/recommend.ts';
 import { registerRollback } from './commands/rollback.ts';
 import { registerRuns } from './commands/runs.ts';
@@ -38,6 +39,7 @@ export const commands: readonly RegisterCommand[] = [
   registerSchedules,
   registerEvaluate,
   registerPromote,
+  registerPromotions,
   registerRollback,
   registerJudge,
   registerImport,

@@ -1,0 +1,33 @@
+import type { RegisterCommand } from '../../command.ts';
+import { exitCodes } from '../../exit-codes.ts';
+import { positiveInteger } from '../../terminal/positive-integer.ts';
+import { formatTable } from '../../terminal/table.ts';
+
+/** `kindred promotions list COLLECTION`: the newest ones. */
+export const registerListPromotions: RegisterCommand = (promotions, run) => {
+  promotions
+    .command('list <collection>')
+    .description('the newest promotions and rollbacks of a collection')
+    .option('--limit <n>', 'how many', positiveInteger, 20)
+    .action(
+      run(async ({ client, output }, collection: string, { limit }: { readonly limit: number }) => {
+        const { data } = await client.listPromotions({ collection }, { limit });
+        output.result(data, () => {
+          const rows = data.map(
+            ({ id, kind, fromVersion, version, status, progress, createdAt }) => [
+              id,
+              kind,
+              `${fromVersion ?? '–'} → ${version}`,
+              status,
+              progress === null ? '–' : `${progress.phase} ${progress.done} of ${progress.total}`,
+              createdAt,
+            ],
+          );
+          const header = ['promotion', 'kind', 'version', 'status', 'done', 'created'];
+          const none = `"${collection}" has had no promotion.`;
+          output.line(rows.length === 0 ? none : formatTable(header, rows));
+        });
+        return exitCodes.success;
+      }),
+    );
+};
