@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { openRows } from '@kindred/datasets';
+import { openTable } from '@kindred/datasets';
 import { findData } from '../framework/find-data.ts';
 import type { QuestionPair } from './question-pair.ts';
 import { withoutQuestionsOf } from './without-questions-of.ts';
@@ -35,19 +35,15 @@ function readSplit(name: string): QuestionPair[] {
     .map(([label, first = '', second = '']) => ({ first, second, isMatch: Number(label) }));
 }
 
-/** The first rows of the original release. */
+/** The first rows of the original release: apart by tabs, and quoted as a CSV file is. */
 async function readMini(): Promise<QuestionPair[]> {
-  const file = await openRows(findData('quora', 'mini_quora_duplicate_questions.tsv'), {
-    format: 'tsv',
-    columns: { text: 'question1' },
-  });
+  const path = findData('quora', 'mini_quora_duplicate_questions.tsv');
+  const table = openTable(path, { text: 'question1', label: 'is_duplicate', quoted: true });
   const pairs: QuestionPair[] = [];
-  for await (const row of file.rows()) {
-    if ('reason' in row) throw new Error(`quora: row ${row.number} ${row.reason}`);
-    const { content, metadata } = row;
+  for await (const { content, className, metadata } of table.samples()) {
     if (content.kind !== 'text') throw new Error('quora: a question is no text');
-    const { question2, is_duplicate: label } = metadata as Record<string, string>;
-    pairs.push({ first: content.text, second: question2 ?? '', isMatch: Number(label) });
+    const second = String(metadata['question2'] ?? '');
+    pairs.push({ first: content.text, second, isMatch: Number(className) });
   }
   return pairs;
 }
