@@ -9,7 +9,7 @@ export function joinInputs(a: LoadedInputs, b: LoadedInputs): LoadedInputs {
   return {
     inputs,
     inputShape: a.inputShape,
-    labels: Int32Array.of(...a.labels, ...shifted),
+    labels: Int32Array.from([...a.labels, ...shifted]),
     classNames: [...a.classNames, ...b.classNames],
     ids: [...a.ids, ...b.ids],
     groups: [...a.groups, ...b.groups],

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunEventBody } from '@kindred/contracts';
-import type { RunStore } from '@kindred/similarity';
-import { isStaleAttempt } from './is-stale-attempt.ts';
+import { isStaleAttempt, type RunStore } from '@kindred/similarity';
 
 export interface RecorderOptions {
   readonly runs: Pick<RunStore, 'record'>;

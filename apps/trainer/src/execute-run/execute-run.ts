@@ -1,10 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunEventBody } from '@kindred/contracts';
 import type { Logger } from '@kindred/runtime';
-import type { ArtifactFiles, ModelStore, RunRecord, RunStore } from '@kindred/similarity';
+import {
+  isStaleAttempt,
+  type ArtifactFiles,
+  type ModelStore,
+  type RunRecord,
+  type RunStore,
+} from '@kindred/similarity';
 import { RunProcessHandle, type RunOutcome } from '../run-process/run-process-handle.ts';
 import { EventRecorder } from './event-recorder.ts';
-import { isStaleAttempt } from './is-stale-attempt.ts';
 import { LogRecorder } from './log-recorder.ts';
 import { removeLeftovers } from './remove-leftovers.ts';
 

@@ -1,6 +1,10 @@
 import type { Logger } from '@kindred/runtime';
-import type { ArtifactFiles, VersionJobRecord, VersionJobStore } from '@kindred/similarity';
-import { isStaleAttempt } from '../execute-run/is-stale-attempt.ts';
+import {
+  isStaleAttempt,
+  type ArtifactFiles,
+  type VersionJobRecord,
+  type VersionJobStore,
+} from '@kindred/similarity';
 import { runVersionProcess } from '../version-process/run-version-process.ts';
 
 export interface ExecuteVersionJobPorts {

@@ -81,7 +81,8 @@ function withOwnClasses(data: LoadedInputs, added: LoadedInputs): LoadedInputs {
   return {
     inputs,
     inputShape: data.inputShape,
-    labels: Int32Array.of(...data.labels, ...added.labels.map((label) => label + classes)),
+    // From a list: as arguments of one call so many labels would not fit on the stack.
+    labels: Int32Array.from([...data.labels, ...added.labels.map((label) => label + classes)]),
     classNames: [...data.classNames, ...added.classNames.map((name) => `item ${name}`)],
     ids: [...data.ids, ...added.ids],
     groups: [...data.groups, ...added.groups],

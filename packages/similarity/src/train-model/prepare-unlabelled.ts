@@ -23,8 +23,7 @@ export async function prepareUnlabelled(
   const { tokenizer, signal } = options;
   const unlabelled = await loadExamples(source, preprocessing, {
     tokenizer,
-    classOf: ({ className }) => className,
-    ...(signal && { signal }),
+    signal,
   });
   const count = unlabelled.ids.length;
   const { field, message } = source.whenEmpty;

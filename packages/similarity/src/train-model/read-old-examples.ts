@@ -38,8 +38,7 @@ export async function readOldExamples(
     const chosen = await chooseExamples(source, wanted, options);
     const classOf = ({ id, className }: Sample) => (chosen.has(id) ? className : undefined);
     const { tokenizer, preprocessing } = base;
-    const loaded = { classOf, tokenizer, ...(signal && { signal }) };
-    parts.push(await loadExamples(source, preprocessing, loaded));
+    parts.push(await loadExamples(source, preprocessing, { classOf, tokenizer, signal }));
   }
   return parts.length === 0 ? undefined : joinInputs(parts);
 }

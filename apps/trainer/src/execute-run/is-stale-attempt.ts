@@ -1,6 +1,0 @@
-/** Whether another worker has taken the run over, so that nothing of this attempt counts any more. */
-export function isStaleAttempt(error: unknown): boolean {
-  return (
-    typeof error === 'object' && error !== null && 'code' in error && error.code === 'stale-attempt'
-  );
-}
