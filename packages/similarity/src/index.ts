@@ -142,6 +142,7 @@ export { AttemptWatch } from './attempts/attempt-watch.ts';
 export { isStaleAttempt } from './attempts/is-stale-attempt.ts';
 export { cancelPromotion } from './promotions/cancel-promotion.ts';
 export type { FreeResources } from './promotions/check-room.ts';
+export { leastFree } from './promotions/least-free.ts';
 export type { Needs } from './promotions/estimate-needs.ts';
 export { getPromotion } from './promotions/get-promotion.ts';
 export { listPromotions } from './promotions/list-promotions.ts';

@@ -22,15 +22,15 @@ const until = async (condition: () => boolean) => {
 
 /** Asks until the answer is the error of that name. */
 async function untilRejected(ask: () => Promise<unknown>, name: string): Promise<void> {
-  for (;;) {
-    try {
-      await ask();
-    } catch (error) {
-      expect(error).toMatchObject({ name });
-      return;
-    }
+  let error: unknown;
+  while (error === undefined) {
+    error = await ask().then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
+  expect(error).toMatchObject({ name });
 }
 
 /** A node that is told what to do by `orders`, and what it said. */
@@ -38,6 +38,7 @@ async function startNode(
   feed: ReturnType<typeof memoryFeed>,
   orders: { building: readonly CollectionRecord[]; retired: readonly string[] },
   warm: (collection: CollectionRecord) => Promise<void> = async () => {},
+  room: { memory: number; disk: number }[] = [],
 ) {
   const reports: NodeReport[] = [];
   const left: string[] = [];
@@ -60,6 +61,11 @@ async function startNode(
         leave: async (nodeId) => void left.push(nodeId),
       },
       warm,
+      free: async () => {
+        const free = room.shift();
+        if (free === undefined) throw new Error('the disk does not answer');
+        return free;
+      },
       beatMs: 5,
       releaseMs: 30,
     },
@@ -68,6 +74,18 @@ async function startNode(
 }
 
 describe('a search node', () => {
+  test('tells what its machine has left, and that it lives where it does not know', async () => {
+    const room = [
+      { memory: 3, disk: 4 },
+      { memory: 2, disk: 4 },
+    ];
+    const orders = { building: [], retired: [] };
+    const { reports, errors } = await startNode(memoryFeed(), orders, undefined, [...room]);
+    await until(() => reports.length >= 3);
+    expect(reports.slice(0, 3).map(({ free }) => free)).toEqual([...room, undefined]);
+    expect(errors).toEqual([]);
+  });
+
   test('follows what is built, and says what it could serve when it is warm and measured', async () => {
     const feed = memoryFeed();
     for (let label = 0; label < 20; label += 1) feed.write(label, [label, 1]);
