@@ -36,7 +36,7 @@ export interface NodeReport {
 }
 
 /** The least that a node has left, in bytes; null where none has told. */
-export interface LeastFree {
+interface LeastFree {
   readonly memory: number | null;
   readonly disk: number | null;
 }
