@@ -379,9 +379,12 @@ describe('keys', () => {
     const exported = await kindred('audit', 'export', ...filter, '--out', file);
     expect([exported.code, exported.stdout]).toEqual([0, expect.stringContaining(file)]);
     const events = readFileSync(file, 'utf8').trimEnd().split('\n');
+    // Newest first: the last rotation found the key revoked.
     expect(events.map((line) => (JSON.parse(line) as { operation: string }).operation)).toEqual([
-      // Newest first: the last rotation found the key revoked.
-      ...['rotateKey', 'revokeKey', 'rotateKey', 'createKey'],
+      'rotateKey',
+      'revokeKey',
+      'rotateKey',
+      'createKey',
     ]);
   }, 60_000);
 
