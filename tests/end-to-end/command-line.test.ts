@@ -335,6 +335,23 @@ describe('kindred without a server', () => {
   }, 60_000);
 });
 
+describe('jobs about a version', () => {
+  test('are listed, and one that has ended is not cancelled', async () => {
+    const data = ['--dataset', 'drawn-alphabets', '--split', 'evaluation'];
+    const made = await kindred('--json', 'models', 'recalibrate', 'shapes', ...data);
+    expect([made.code, made.stderr]).toEqual([0, expect.any(String)]);
+    const { version } = JSON.parse(made.stdout) as { version: number };
+    const listed = await kindred('--json', 'models', 'jobs', 'shapes');
+    const [job] = JSON.parse(listed.stdout) as { id: string }[];
+    expect(job).toMatchObject({ status: 'succeeded', version, request: { kind: 'recalibrate' } });
+    const table = await kindred('models', 'jobs', 'shapes', '--limit', '1');
+    expect(table.stdout).toMatch(/recalibrate +1 +\d+ +succeeded +local/u);
+    const cancelled = await kindred('models', 'cancel', 'shapes', job?.id ?? '');
+    expect(cancelled.code).toBe(1);
+    expect(cancelled.stderr).toContain('has ended already (succeeded)');
+  }, 120_000);
+});
+
 describe('keys', () => {
   test('are made, listed, rotated and revoked; the audit log knows who did it', async () => {
     const made = await kindred('--json', 'keys', 'create', 'shop', '--role', 'reader');
@@ -357,6 +374,18 @@ describe('keys', () => {
     const audit = await kindred('audit', '--target', 'shop', '--since', '1h');
     for (const operation of ['createKey', 'rotateKey', 'revokeKey'])
       expect(audit.stdout).toMatch(new RegExp(`local +${operation} +key=shop`));
+    const file = join(folder, 'audit.jsonl');
+    const filter = ['--target', 'shop', '--since', '1h'];
+    const exported = await kindred('audit', 'export', ...filter, '--out', file);
+    expect([exported.code, exported.stdout]).toEqual([0, expect.stringContaining(file)]);
+    const events = readFileSync(file, 'utf8').trimEnd().split('\n');
+    // Newest first: the last rotation found the key revoked.
+    expect(events.map((line) => (JSON.parse(line) as { operation: string }).operation)).toEqual([
+      'rotateKey',
+      'revokeKey',
+      'rotateKey',
+      'createKey',
+    ]);
   }, 60_000);
 
   test.each([

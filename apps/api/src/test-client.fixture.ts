@@ -72,7 +72,7 @@ export const noServices: ApiServices = {
   scans: { ...untouchableScans(), onEvent: async () => async () => undefined },
   keys: untouchable('keys'),
   keyRing: { identify: refuse, knows: () => false },
-  audit: { append: async () => undefined, list: refuse },
+  audit: { append: async () => undefined, list: refuse, prune: refuse },
   promotions: { ...untouchablePromotions(), onEvent: async () => async () => undefined },
   verdicts: untouchable('verdicts'),
   drift: untouchable('drift'),

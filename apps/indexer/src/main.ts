@@ -17,6 +17,7 @@ import { indexJob } from './index-job.ts';
 import { tuneJob } from './tune-job.ts';
 import { queueConnection } from './queue-connection.ts';
 import { startSweep } from './sweep/start-sweep.ts';
+import { sweepAudit } from './sweep/sweep-audit.ts';
 import { sweepPending } from './sweep/sweep-pending.ts';
 import { sweepPromotions } from './sweep/sweep-promotions.ts';
 import { sweepReports } from './sweep/sweep-reports.ts';
@@ -121,6 +122,12 @@ async function main(): Promise<void> {
   onShutdown(
     'sweep of generations',
     startSweep({ sweep: sweepGenerations, what: 'generations', logger, everyMs: 30_000 }),
+  );
+  const { keepAuditDays: keepDays } = environment;
+  const sweepLog = () => sweepAudit({ audit: database.audit, logger, keepDays });
+  onShutdown(
+    'sweep of the audit log',
+    startSweep({ sweep: sweepLog, what: 'the audit log', logger, everyMs: 3_600_000 }),
   );
   logger.info('ready');
   process.send?.({ type: 'ready' });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { startRunSchema, type VersionJobRequest } from '@kindred/contracts';
+import { childrenOf } from './platform-test/children-of.fixture.ts';
 import { end, startPlatform, type Platform } from './platform-test/start-platform.fixture.ts';
 import { storeClusters } from './platform-test/store-clusters.fixture.ts';
 import { until } from './platform-test/until.fixture.ts';
@@ -17,12 +19,11 @@ afterAll(() => platform.stop(), 60_000);
 
 const model = 'judged';
 
-/** A run to its end. */
-async function train(config: Record<string, unknown>) {
-  const run = await platform.runs.create({
+const startRun = (of: string, config: Record<string, unknown>) =>
+  platform.runs.create({
     startedBy: 'ada',
     ...startRunSchema.parse({
-      model,
+      model: of,
       data: { collection, label: 'kind' },
       config: {
         encoder: { kind: 'dense', hidden: [16], embeddingSize: 8 },
@@ -33,6 +34,10 @@ async function train(config: Record<string, unknown>) {
       },
     }),
   });
+
+/** A run to its end. */
+async function train(config: Record<string, unknown>) {
+  const run = await startRun(model, config);
   await until(async () => (await platform.runs.find(run.id))?.finishedAt !== null, {
     timeoutMs: 300_000,
     what: 'the end of the run',
@@ -50,6 +55,30 @@ async function work(request: VersionJobRequest, of = model) {
     what: 'the end of the job',
   });
   return platform.versionJobs.find(id);
+}
+
+/** The trainer's child beside one that is known. */
+async function otherChild(known: number | undefined): Promise<number> {
+  const others = () => childrenOf(trainer.pid).filter((pid) => pid !== known);
+  await until(async () => others().length > 0, { what: 'another process of the trainer' });
+  return others()[0] as number;
+}
+
+/** Whether Linux lets one process run before another, and end before it where memory runs out. */
+async function comesBefore(first: number, second: number | undefined): Promise<boolean> {
+  if (process.platform !== 'linux') return true;
+  await until(async () => (await weightOf(first)).oomScore === 500, { what: 'its start' });
+  const [one, other] = [await weightOf(first), await weightOf(second)];
+  return one.nice < other.nice && one.oomScore > other.oomScore;
+}
+
+async function weightOf(pid: number | undefined) {
+  const [stat = '', oomScore] = await Promise.all(
+    ['stat', 'oom_score_adj'].map((name) => readFile(`/proc/${pid}/${name}`, 'utf8')),
+  );
+  // Behind the name in parentheses: the nineteenth field is the nice value (proc(5)).
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return { nice: Number(fields[16]), oomScore: Number(oomScore) };
 }
 
 const live = async () => (await platform.models.find(model))?.aliases['live'];
@@ -160,6 +189,57 @@ describe('jobs about a version', () => {
     });
     await until(async () => (await platform.artifacts.list('models/hostile')).length === 0);
     expect(await platform.models.find('hostile')).toMatchObject({ versions: 0 });
+  }, 320_000);
+
+  test('are done while a training goes on, and come before it', async () => {
+    const run = await startRun('long', { steps: 100_000, stepsPerEpoch: 20 });
+    const isTraining = async () =>
+      (await platform.runs.find(run.id))?.progress?.step !== undefined &&
+      (await platform.runs.find(run.id))?.status === 'running';
+    await until(isTraining, { timeoutMs: 300_000, what: 'the first step' });
+    const [training] = childrenOf(trainer.pid);
+    const request = { kind: 'judge', version: 2, force: false } as const;
+    const { id } = await platform.versionJobs.create({ model, request, startedBy: 'bo' });
+    const judging = await otherChild(training);
+    expect(await comesBefore(judging, training)).toBe(true);
+    await until(async () => (await platform.versionJobs.find(id))?.status === 'succeeded', {
+      timeoutMs: 300_000,
+      what: 'the end of the job',
+    });
+    expect(await isTraining()).toBe(true);
+    await platform.runs.requestCancel(run.id);
+    await until(async () => (await platform.runs.find(run.id))?.status === 'cancelled');
+    await until(async () => childrenOf(trainer.pid).length === 0);
+  }, 640_000);
+
+  test('are cancelled while they run: the process is killed, and nothing comes of it', async () => {
+    const before = await platform.models.find(model);
+    const data = { collection, label: 'kind' };
+    const request = { kind: 'recalibrate', version: 1, data, seed: 6 } as const;
+    const { id } = await platform.versionJobs.create({ model, request, startedBy: 'bo' });
+    const child = await otherChild(undefined);
+    // It would be done before long.
+    process.kill(child, 'SIGSTOP');
+    expect(await platform.versionJobs.requestCancel(id)).toMatchObject({ status: 'running' });
+    await until(async () => (await platform.versionJobs.find(id))?.status === 'cancelled');
+    expect(childrenOf(trainer.pid)).toEqual([]);
+    expect(await platform.models.find(model)).toEqual(before);
+    expect(await platform.artifacts.list(`models/${model}/${id}`)).toEqual([]);
+  }, 320_000);
+
+  test('are cancelled while they wait, with the files that were sent', async () => {
+    process.kill(trainer.pid ?? 0, 'SIGSTOP');
+    await platform.artifacts.put('models/unwanted/a', { 'manifest.json': Buffer.from('{}') });
+    const request = { kind: 'import', artifactKey: 'models/unwanted/a' } as const;
+    const { id } = await platform.versionJobs.create({
+      model: 'unwanted',
+      request,
+      startedBy: 'bo',
+    });
+    expect(await platform.versionJobs.requestCancel(id)).toMatchObject({ status: 'cancelled' });
+    process.kill(trainer.pid ?? 0, 'SIGCONT');
+    await until(async () => (await platform.artifacts.list('models/unwanted')).length === 0);
+    expect(await platform.versionJobs.find(id)).toMatchObject({ status: 'cancelled', attempt: 0 });
   }, 320_000);
 
   test('kill -9 of the trainer: the next one takes the job up', async () => {

@@ -17,7 +17,10 @@ import { queueConnection } from './queue-connection.ts';
 import { followSchedules } from './schedules/follow-schedules.ts';
 import { startSweep } from './sweep/start-sweep.ts';
 
-/** The trainer: node dist/main.js. Takes one training at a time; start more of them to train side by side. */
+/**
+ * The trainer: node dist/main.js. Takes one training and one job about a version at a time; start more of them to train
+ * side by side.
+ */
 async function main(): Promise<void> {
   const environment = readEnvironment();
   const logger = createLogger({ name: 'trainer', environment });
@@ -38,22 +41,30 @@ async function main(): Promise<void> {
 
   const { runs, models, versionJobs, schedules, collections } = database;
   const ports = { runs, models, versionJobs, artifacts, logger };
-  const aboutVersion = ({ payload, signal }: { payload: { jobId: string }; signal: AbortSignal }) =>
-    executeVersionJob(ports, payload.jobId, signal);
   const worker = await createWorker({
     connection,
     queue: 'training',
     handlers: {
       'train-run': ({ payload, signal }) => executeRun(ports, payload.runId, signal),
+    },
+    events: { onError },
+  });
+  // A run that is asked to stop writes a checkpoint first.
+  onShutdown('worker', () => worker.close({ graceMs: 0, handBackMs: 18_000 }));
+  // Beside the trainings, which may take hours; one at a time, since each holds a model and its examples.
+  const aboutVersion = ({ payload, signal }: { payload: { jobId: string }; signal: AbortSignal }) =>
+    executeVersionJob(ports, payload.jobId, signal);
+  const versionWorker = await createWorker({
+    connection,
+    queue: 'versioning',
+    handlers: {
       'judge-version': aboutVersion,
       'recalibrate-version': aboutVersion,
       'import-version': aboutVersion,
     },
     events: { onError },
   });
-  // A run that is asked to stop writes a checkpoint first.
-  onShutdown('worker', () => worker.close({ graceMs: 0, handBackMs: 18_000 }));
-  // Beside the trainings, which may take hours.
+  onShutdown('version worker', () => versionWorker.close({ graceMs: 0 }));
   const scheduler = await createWorker({
     connection,
     queue: 'scheduling',

@@ -160,6 +160,18 @@ export function testArtifactStore(name: string, open: () => Promise<ArtifactStor
       await expect(store.get('models/a/1')).rejects.toMatchObject({ code: 'artifact-corrupt' });
     });
 
+    test('other content than the caller knows is refused, also where it is whole', async () => {
+      const { sha256 } = await store.put('models/a/1', model);
+      expect(plain(await store.get('models/a/1', { sha256 }))).toEqual(plain(model));
+      const flipped = Uint8Array.from(weights, (byte, at) => (at === 5 ? byte ^ 1 : byte));
+      await store.put('models/a/1', { ...model, 'weights.bin': flipped }, { replace: true });
+      await expect(store.get('models/a/1', { sha256 })).rejects.toMatchObject({
+        code: 'artifact-corrupt',
+        message: expect.stringContaining(sha256),
+      });
+      expect(await store.get('models/a/1')).toHaveProperty(['weights.bin'], flipped);
+    });
+
     const hostile = ['', '/', '/etc/passwd', '../x', 'a/../b', 'a//b', 'a/', '.', 'a/.git', 'a\\b'];
     const more = ['a\0b', 'ä', 'a b', 'x'.repeat(129), '1/2/3/4/5/6/7/8/9', '@index.json', 'C:\\x'];
     test.each([...hostile, ...more])('the key %j is refused everywhere', async (key) => {

@@ -15,6 +15,11 @@ export interface PutOptions {
   readonly replace?: boolean;
 }
 
+export interface GetOptions {
+  /** `sha256` of the receipt that whoever refers to the artifact has kept. @defaultValue any */
+  readonly sha256?: string | undefined;
+}
+
 /**
  * Keeps artifacts: small sets of files that belong together, such as a model version or a checkpoint.
  * A key is a path such as `models/omniglot/3` (see `assertArtifactKey`). An artifact appears whole or
@@ -30,9 +35,10 @@ export interface ArtifactStore {
   put(key: string, files: ArtifactFiles, options?: PutOptions): Promise<ArtifactReceipt>;
   /**
    * @throws ArtifactNotFoundError
-   * @throws ArtifactCorruptError when a file is missing or its checksum is wrong.
+   * @throws ArtifactCorruptError when a file is missing or its checksum is wrong, or when the whole is not what the
+   *   caller's checksum says.
    */
-  get(key: string): Promise<Record<string, Uint8Array>>;
+  get(key: string, options?: GetOptions): Promise<Record<string, Uint8Array>>;
   has(key: string): Promise<boolean>;
   /** Removes the artifact; no error when there is none. */
   delete(key: string): Promise<void>;

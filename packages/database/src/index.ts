@@ -37,6 +37,7 @@ export type { JudgementRecord, NewJudgement } from './judgements/judgement-recor
 export type { VersionJobRepository } from './version-jobs/version-job-repository.ts';
 export type {
   NewVersionJob,
+  VersionJobEnd,
   VersionJobRecord,
   VersionJobResult,
 } from './version-jobs/version-job-record.ts';

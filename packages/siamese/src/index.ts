@@ -134,6 +134,7 @@ export { NoFaceFoundError } from './faces/no-face-found-error.ts';
 export type { Point } from './faces/point.ts';
 export { faceEncoder, pretrainedFaceWeights } from './faces/pretrained-face-weights.ts';
 export type { RgbImage } from './faces/rgb-image.ts';
+export { rowsLeftOut } from './constraints/rows-left-out.ts';
 export { checkLoss } from './losses/check-loss.ts';
 export type { CustomLoss } from './losses/custom-loss.ts';
 export type { Loss } from './losses/loss.ts';

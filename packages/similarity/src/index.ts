@@ -33,6 +33,7 @@ export type { Firing, ScheduleRecord, ScheduleStore } from './ports/schedule-sto
 export type { JudgementRecord, JudgementStore, NewJudgement } from './ports/judgement-store.ts';
 export type {
   NewVersionJob,
+  VersionJobEnd,
   VersionJobRecord,
   VersionJobResult,
   VersionJobStore,
@@ -141,6 +142,7 @@ export { AttemptWatch } from './attempts/attempt-watch.ts';
 export { isStaleAttempt } from './attempts/is-stale-attempt.ts';
 export { cancelPromotion } from './promotions/cancel-promotion.ts';
 export type { FreeResources } from './promotions/check-room.ts';
+export { leastFree } from './promotions/least-free.ts';
 export type { Needs } from './promotions/estimate-needs.ts';
 export { getPromotion } from './promotions/get-promotion.ts';
 export { listPromotions } from './promotions/list-promotions.ts';
@@ -212,7 +214,9 @@ export { renderJudgement } from './judgements/page/render-judgement.ts';
 export { archiveLimits } from './version-archive/archive-limits.ts';
 export { exportVersion } from './version-archive/export-version.ts';
 export { importVersion, type ImportVersionPorts } from './version-archive/import-version.ts';
+export { cancelVersionJob } from './version-jobs/cancel-version-job.ts';
 export { getVersionJob } from './version-jobs/get-version-job.ts';
+export { listVersionJobs, type ListVersionJobsPorts } from './version-jobs/list-version-jobs.ts';
 export type { VersionJobPorts } from './version-jobs/version-job-ports.ts';
 export { runVersionJob, type RunVersionJobOptions } from './version-jobs/run-version-job.ts';
 export {

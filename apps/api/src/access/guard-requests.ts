@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { queueBoardPath } from '../admin/queue-board-path.ts';
 import { refuseEncodedBody } from '../body/refuse-encoded-body.ts';
 import './caller-of.ts';
 import { checkAccess } from './check-access.ts';
@@ -7,6 +8,13 @@ import { identifyCaller, type IdentifyOptions } from './identify-caller.ts';
 import { refuseCrossOrigin } from './refuse-cross-origin.ts';
 import { requireLocalHost } from './require-local-host.ts';
 import { routeAccess } from './route-access.ts';
+
+/**
+ * A browser asks a person for a name and a password, and sends no bearer. It goes on sending them by itself, so no route
+ * that changes anything takes them.
+ */
+const isBoard = (path: string | undefined) =>
+  path === queueBoardPath || path?.startsWith(`${queueBoardPath}/`) === true;
 
 /** Runs every check that needs no body before anything of it is read, for unknown routes too. */
 export function guardRequests(
@@ -20,7 +28,7 @@ export function guardRequests(
     if (options.access === 'open') requireLocalHost(request);
     const access = routeAccess(request.method, request.routeOptions.url);
     if (access.role !== 'anybody') {
-      request.caller = await identify(request);
+      request.caller = await identify(request, isBoard(request.routeOptions.url));
       checkAccess(request, access);
     }
     refuseCrossOrigin(request);

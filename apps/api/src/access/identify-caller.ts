@@ -3,6 +3,7 @@ import type { Environment, Logger } from '@kindred/runtime';
 import { parseKey, type IdentifiedKey, type KeyRing } from '@kindred/similarity';
 import type { FastifyRequest } from 'fastify';
 import { RequestRefusedError } from '../problems/request-refused-error.ts';
+import { basicPasswordOf } from './basic-password-of.ts';
 import { bearerOf } from './bearer-of.ts';
 import type { Caller } from './caller.ts';
 import type { FailedAttempts } from './failed-attempts.ts';
@@ -15,6 +16,11 @@ export interface IdentifyOptions extends Pick<Environment, 'access'> {
 }
 
 type Sender = Pick<FastifyRequest, 'headers' | 'ip'>;
+
+export interface IdentifyCaller {
+  /** @param takesBasic whether the key may also be the password of Basic authentication */
+  (sender: Sender, takesBasic: boolean): Promise<Caller>;
+}
 
 const local: Caller = { actor: 'local', role: 'admin', collections: null };
 const admin: Caller = { actor: 'admin', role: 'admin', collections: null };
@@ -29,18 +35,19 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest();
  * Tells who sent a request by the key that it carries. Hashes are compared, so that time tells neither content
  * nor length; an address with too many wrong keys has to wait, unless it gives a key that is known.
  */
-export function identifyCaller(options: IdentifyOptions): (sender: Sender) => Promise<Caller> {
+export function identifyCaller(options: IdentifyOptions): IdentifyCaller {
   const { access, adminKey, keyRing, attempts, logger } = options;
   const adminHash = adminKey === undefined ? undefined : sha256(adminKey);
   const isAdminKey = (text: string) =>
     adminHash !== undefined && timingSafeEqual(sha256(text), adminHash);
 
-  return async ({ headers: { authorization }, ip }) => {
+  return async ({ headers: { authorization }, ip }, takesBasic) => {
     if (authorization === undefined) {
       if (access === 'open') return local;
       throw unauthorized('No key was sent.');
     }
-    const text = bearerOf(authorization);
+    const text =
+      bearerOf(authorization) ?? (takesBasic ? basicPasswordOf(authorization) : undefined);
     const parts = text === undefined ? undefined : parseKey(text);
     if (parts === undefined || !keyRing.knows(parts.prefix)) refuseWhileBlocked(attempts, ip);
     if (text !== undefined && isAdminKey(text)) return admin;

@@ -2,6 +2,7 @@ import type { Logger } from '@kindred/runtime';
 import type { AuditStore, CountedWrites, NewAuditRecord } from '@kindred/similarity';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { routeAccess } from '../access/route-access.ts';
+import { isBoardPage } from '../admin/is-board-page.ts';
 import { problemOf } from '../problems/problem-of.ts';
 import { targetOf } from './target-of.ts';
 
@@ -18,8 +19,8 @@ const countedOperations = new Set(['upsertItems', 'deleteItem']);
 const readMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Puts everything into the audit log that was done, or refused to somebody who was known, and is no read. The
- * answer waits until the event is durable; if it cannot be written, the answer says so instead.
+ * Puts everything into the audit log that was done, or refused to somebody who was known, and is no read, and who looked
+ * at the queues' board, which shows jobs of all collections. The answer waits until the event is durable; if it cannot be written, the answer says so instead.
  */
 export function auditRequests(
   fastify: FastifyInstance,
@@ -46,13 +47,14 @@ export function auditRequests(
   });
 }
 
-/** undefined for what is not audited: reads, and requests of nobody who was known. */
+/** undefined for what is not audited: reads, but for pages of the queues' board, and requests of nobody who was known. */
 function eventOf(
   request: FastifyRequest,
   { statusCode: status }: Pick<FastifyReply, 'statusCode'>,
 ): AuditEvent | undefined {
   const { caller, method, routeOptions } = request;
-  if (caller === null || readMethods.has(method)) return undefined;
+  const isRead = readMethods.has(method) && !isBoardPage(routeOptions.url);
+  if (caller === null || isRead) return undefined;
   const { operation, role } = routeAccess(method, routeOptions.url);
   // What a reader may do changes nothing.
   if (role === 'reader' || role === 'anybody') return undefined;

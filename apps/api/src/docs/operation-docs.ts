@@ -223,7 +223,7 @@ export const operationDocs: Readonly<Record<OperationName, OperationDoc>> = {
   getLineage: {
     tag: 'Models',
     summary: 'Where a version comes from: data, recipe, code, parent, run',
-    problems: ['model-not-found', 'model-version-not-found'],
+    problems: ['model-not-found', 'model-version-not-found', 'version-damaged'],
   },
   judgeVersion: {
     tag: 'Models',
@@ -241,10 +241,20 @@ export const operationDocs: Readonly<Record<OperationName, OperationDoc>> = {
       'Queue the calibration of a version to other data: a new version with the same weights',
     problems: ['model-not-found', 'model-version-not-found', 'collection-not-found'],
   },
+  listVersionJobs: {
+    tag: 'Models',
+    summary: 'List jobs about versions of a model, newest first',
+    problems: ['model-not-found', 'bad-cursor'],
+  },
   getVersionJob: {
     tag: 'Models',
     summary: 'A job about a version, and the version it came to',
     problems: ['version-job-not-found'],
+  },
+  cancelVersionJob: {
+    tag: 'Models',
+    summary: 'Ask a job about a version to stop; nothing comes of it',
+    problems: ['version-job-not-found', 'version-job-finished'],
   },
   scanForDuplicates: {
     tag: 'Scans',

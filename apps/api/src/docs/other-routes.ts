@@ -190,7 +190,13 @@ function exportedArchive(components: SchemaComponents): OtherRoute {
       'exportVersion',
       'A version as one checked archive',
       archive,
-      ['model-not-found', 'model-version-not-found', 'invalid-request', ...everywhere],
+      [
+        'model-not-found',
+        'model-version-not-found',
+        'version-damaged',
+        'invalid-request',
+        ...everywhere,
+      ],
     ),
     tags: ['Models'],
     description:

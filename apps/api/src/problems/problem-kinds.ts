@@ -58,6 +58,7 @@ export const problemKinds = {
   'version-damaged': kind(409, 'The files of the version are damaged'),
   'version-held': kind(409, 'The gate holds the version'),
   'version-serves-already': kind(409, 'The version serves already'),
+  'version-job-finished': kind(409, 'The job has ended'),
   'version-is-live': kind(409, 'The version is the live one'),
   'run-finished': kind(409, 'The training run has ended'),
   'run-not-paused': kind(409, 'The training run is not paused'),

@@ -94,6 +94,28 @@ describe('promotions over HTTP', () => {
     expect(await api.send('POST', path + route, body)).toMatchObject({ status, body: { code } });
   });
 
+  test('of a version whose files were replaced by others that are whole are refused', async () => {
+    await storeVersion(3);
+    const { artifacts } = api.services;
+    const key = 'models/twins/3';
+    const files = await artifacts.get(key);
+    const flipped = Uint8Array.from(files['manifest.json'] ?? [], (byte, at) =>
+      // The 3 of `data 3` becomes a 2: JSON, and another training.
+      at === (files['manifest.json']?.length ?? 0) - 3 ? byte ^ 1 : byte,
+    );
+    await artifacts.delete(key);
+    await artifacts.put(key, { 'manifest.json': flipped });
+    const damaged = { status: 409, body: { code: 'version-damaged' } };
+    expect(await api.send('POST', `${path}/promotions`, { version: 3 })).toMatchObject(damaged);
+    const of3 = '/v1/models/twins/versions/3';
+    expect(await api.send('GET', `${of3}/lineage`)).toMatchObject(damaged);
+    expect(await api.send('GET', `${of3}/archive`)).toMatchObject(damaged);
+    await artifacts.delete(key);
+    await artifacts.put(key, files);
+    const { id } = await start({ version: 3 });
+    await move(id, 'cancel');
+  });
+
   test('of another collection are not found', async () => {
     const { id } = await start();
     const raw = { name: 'raw', modality: 'vector', dimension: 2 };

@@ -106,6 +106,7 @@ export class RunsController {
       model: base.model,
       version: base.version,
       artifactKey: base.artifact.key,
+      artifactSha256: base.artifact.sha256,
     };
     const heldOut = (await this.services.models.find(body.model))?.heldOut ?? undefined;
     return this.services.dryRuns.run({ data, config, base: version ?? null, heldOut });

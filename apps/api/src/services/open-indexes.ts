@@ -6,6 +6,7 @@ import {
   followGenerations,
   watchRecall,
   type FollowOptions,
+  type FreeResources,
   type WatchedIndexes,
 } from '@kindred/similarity';
 import { startIndexHost } from '@kindred/vector-index';
@@ -37,12 +38,14 @@ export async function openIndexes(
     weaviate,
     recallSample,
     warm,
+    free,
   }: {
     readonly logger: Logger;
     readonly folder: string;
     readonly weaviate: Environment['weaviate'] | undefined;
     readonly recallSample: number;
     readonly warm: NonNullable<FollowOptions['node']>['warm'];
+    readonly free: FreeResources;
   },
   closers: Closers,
 ): Promise<OpenedIndexes> {
@@ -68,7 +71,7 @@ export async function openIndexes(
     generations,
     indexes: host,
     snapshots: { folder },
-    node: { searchNodes, warm },
+    node: { searchNodes, warm, free },
     onError,
   });
   const indexes = closers.opened(

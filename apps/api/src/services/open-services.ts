@@ -6,6 +6,7 @@ import type { Environment, Logger } from '@kindred/runtime';
 import {
   joinLookups,
   KeyRing,
+  leastFree,
   RememberedItems,
   startEncoderHost,
   warmCollection,
@@ -87,6 +88,7 @@ async function wire(
   const onRestart = (reason: string) =>
     logger.warn({ reason }, 'the encoder process is started again');
   const encoders = closers.opened(startEncoderHost({ models, artifacts, onRestart }));
+  const free = freeResources(home);
   const { indexes, reports, isLoaded } = await openIndexes(
     database,
     {
@@ -95,6 +97,7 @@ async function wire(
       weaviate,
       recallSample,
       warm: (collection) => warmCollection({ items, encoders }, collection),
+      free,
     },
     closers,
   );
@@ -119,7 +122,7 @@ async function wire(
     encoders,
     indexes,
     vectorEngine,
-    freeResources: freeResources(home),
+    freeResources: leastFree(free, database.searchNodes),
     indexReports: reports,
     recalls,
     checks,

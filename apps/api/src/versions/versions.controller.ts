@@ -8,11 +8,13 @@ import {
   type VersionJob,
 } from '@kindred/contracts';
 import {
+  cancelVersionJob,
   exportVersion,
   getJudgement,
   getLineage,
   getVersionJob,
   importVersion,
+  listVersionJobs,
   renderJudgement,
   setGate,
   startVersionJob,
@@ -73,9 +75,21 @@ export class VersionsController {
     return this.start(params, { kind: 'recalibrate', body }, request, reply);
   }
 
+  @Operate('listVersionJobs')
+  jobs(@Input('listVersionJobs') { params, query }: OperationInput<'listVersionJobs'>) {
+    return listVersionJobs(this.services, params.model, query);
+  }
+
   @Operate('getVersionJob')
   job(@Input('getVersionJob') { params }: OperationInput<'getVersionJob'>): Promise<VersionJob> {
     return getVersionJob(this.services, params);
+  }
+
+  @Operate('cancelVersionJob')
+  cancel(
+    @Input('cancelVersionJob') { params }: OperationInput<'cancelVersionJob'>,
+  ): Promise<VersionJob> {
+    return cancelVersionJob(this.services, params);
   }
 
   @Get('/v1/models/:model/versions/:version/archive')

@@ -162,6 +162,43 @@ describe('jobs about a version', () => {
   });
 });
 
+describe('jobs about a version that nobody wants any more', () => {
+  test('are listed, cancelled once, and only at their place', async () => {
+    await commit('busy');
+    await commit('busy');
+    const start = () => api.send('POST', '/v1/models/busy/versions/2/judge', {});
+    const jobs = [await start(), await start()].map(({ body }) => versionJobSchema.parse(body));
+    const [first, second] = jobs.map(({ id }) => `/v1/models/busy/jobs/${id}`) as [string, string];
+    const page = await api.send('GET', '/v1/models/busy/jobs?limit=1');
+    expect(page.body).toMatchObject({ data: [{ id: jobs[1]?.id, cancelRequested: false }] });
+    const next = String(page.body?.['nextCursor']);
+    expect((await api.send('GET', `/v1/models/busy/jobs?cursor=${next}`)).body).toMatchObject({
+      data: [{ id: jobs[0]?.id }],
+      nextCursor: null,
+    });
+    expect((await api.send('GET', '/v1/models/none/jobs')).body).toMatchObject({
+      code: 'model-not-found',
+    });
+
+    const elsewhere = await api.send('POST', `${first.replace('busy', 'gated')}/cancel`);
+    expect(elsewhere).toMatchObject({ status: 404, body: { code: 'version-job-not-found' } });
+    expect(await api.send('POST', `${first}/cancel`)).toMatchObject({
+      status: 202,
+      body: { status: 'cancelled', cancelRequested: true },
+    });
+    expect(await api.send('POST', `${first}/cancel`)).toMatchObject({
+      status: 409,
+      body: { code: 'version-job-finished' },
+    });
+    // The trainer has this one: it is the trainer that ends it.
+    await database.versionJobs.claim(jobs[1]?.id ?? '');
+    expect(await api.send('POST', `${second}/cancel`)).toMatchObject({
+      status: 202,
+      body: { status: 'running', cancelRequested: true },
+    });
+  });
+});
+
 describe('lineage and archives', () => {
   test('a version tells where it comes from', async () => {
     const run = await api.send('POST', '/v1/runs', {

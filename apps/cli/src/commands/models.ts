@@ -2,9 +2,11 @@ import { findModel, pretrainedModels, pullModel } from '@kindred/datasets';
 import { resolve } from 'node:path';
 import type { RegisterCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { registerCancelJob } from './models/cancel-job.ts';
 import { registerExportModel } from './models/export-model.ts';
 import { registerGateModel } from './models/gate-model.ts';
 import { registerImportModel } from './models/import-model.ts';
+import { registerListJobs } from './models/list-jobs.ts';
 import { registerRecalibrateModel } from './models/recalibrate-model.ts';
 import { registerShowModel } from './models/show-model.ts';
 import { formatBytes } from '../terminal/format.ts';
@@ -17,11 +19,13 @@ const ofServer = [
   registerRecalibrateModel,
   registerExportModel,
   registerImportModel,
+  registerListJobs,
+  registerCancelJob,
 ];
 
 /**
  * `kindred models list|pull NAME`: pretrained networks that runs can start from, and fetching them; and
- * `show|gate|recalibrate|export|import`: the models of the server.
+ * `show|gate|recalibrate|export|import|jobs|cancel`: the models of the server.
  */
 export const registerModels: RegisterCommand = (program, run) => {
   const models = program

@@ -1,11 +1,13 @@
 import type { Logger } from '@kindred/runtime';
 import {
+  AttemptWatch,
   isStaleAttempt,
   type ArtifactFiles,
   type VersionJobRecord,
   type VersionJobStore,
 } from '@kindred/similarity';
 import { runVersionProcess } from '../version-process/run-version-process.ts';
+import { removeUnneeded } from './remove-unneeded.ts';
 
 export interface ExecuteVersionJobPorts {
   readonly versionJobs: VersionJobStore;
@@ -13,11 +15,10 @@ export interface ExecuteVersionJobPorts {
   readonly logger: Pick<Logger, 'info' | 'warn'>;
 }
 
-const touchEveryMs = 5000;
-
 /**
- * Takes a job about a version up and sees it through in a process of its own. Everything is written under the
- * attempt's fencing token; when another worker has taken the job over, this one stops without a trace.
+ * Takes a job about a version up and sees it through in a process of its own, which is killed when somebody cancels the
+ * job. Everything is written under the attempt's fencing token; when another worker has taken the job over, this one
+ * stops without a trace.
  *
  * @throws the signal's reason when it aborts, so that the job goes back to the queue; errors of the database, so that
  *   it is tried again
@@ -29,33 +30,43 @@ export async function executeVersionJob(
 ): Promise<void> {
   const { versionJobs, logger } = ports;
   const job = await versionJobs.claim(jobId);
-  if (job === undefined) return;
+  if (job === undefined) return tidyUp(ports, jobId);
   const { attempt, model, request } = job;
   logger.info({ jobId, attempt, model, kind: request.kind }, 'job about a version taken up');
-  const watch = new AbortController();
-  const timer = setInterval(() => {
-    versionJobs.touch(jobId, attempt).catch((error: unknown) => {
-      // While the database is away the work goes on: its end is written later, or refused.
-      if (isStaleAttempt(error)) watch.abort(error);
-    });
-  }, touchEveryMs);
   try {
-    const outcome = await runVersionProcess(job, AbortSignal.any([signal, watch.signal]));
+    const outcome = await attemptJob(versionJobs, job, signal);
     if (outcome.type === 'died') signal.throwIfAborted();
-    watch.signal.throwIfAborted();
     await conclude(ports, job, outcome);
   } catch (error) {
     if (!isStaleAttempt(error)) throw error;
     logger.warn({ jobId, attempt }, 'another worker has taken the job over');
+  }
+}
+
+type AttemptOutcome =
+  | Awaited<ReturnType<typeof runVersionProcess>>
+  | { readonly type: 'cancelled' };
+
+/** One process from start to end. */
+async function attemptJob(
+  versionJobs: Pick<VersionJobStore, 'touch'>,
+  job: VersionJobRecord,
+  signal: AbortSignal,
+): Promise<AttemptOutcome> {
+  const watch = new AttemptWatch(() => versionJobs.touch(job.id, job.attempt), undefined);
+  try {
+    const outcome = await runVersionProcess(job, AbortSignal.any([signal, watch.signal]));
+    // One that has ended by itself has said how; one that was killed says nothing.
+    return outcome.type === 'died' && watch.ended === 'cancelled' ? { type: 'cancelled' } : outcome;
   } finally {
-    clearInterval(timer);
+    await watch.close();
   }
 }
 
 async function conclude(
   { versionJobs, artifacts, logger }: ExecuteVersionJobPorts,
   job: VersionJobRecord,
-  outcome: Awaited<ReturnType<typeof runVersionProcess>>,
+  outcome: AttemptOutcome,
 ): Promise<void> {
   const { id, attempt } = job;
   if (outcome.type === 'done') {
@@ -63,9 +74,15 @@ async function conclude(
     logger.info({ jobId: id }, 'job about a version succeeded');
     return removeUnneeded(artifacts, job, artifactKey);
   }
-  const error = outcome.type === 'failed' ? outcome.error : ended(outcome.reason);
-  logger.warn({ jobId: id, ...error }, 'job about a version failed');
-  await versionJobs.fail(id, attempt, error);
+  if (outcome.type === 'cancelled') {
+    await versionJobs.finish(id, attempt, { status: 'cancelled' });
+    logger.info({ jobId: id }, 'job about a version cancelled');
+  } else {
+    const error = outcome.type === 'failed' ? outcome.error : ended(outcome.reason);
+    // Of a process that was killed since another worker has the job this is refused: its attempt is old.
+    await versionJobs.finish(id, attempt, { status: 'failed', error });
+    logger.warn({ jobId: id, ...error }, 'job about a version failed');
+  }
   return removeUnneeded(artifacts, job, undefined);
 }
 
@@ -74,13 +91,11 @@ const ended = (reason: string) => ({
   message: `The job's process ${reason}. Nothing was changed; start it again.`,
 });
 
-/** What this job and its earlier attempts stored and no version has. */
-async function removeUnneeded(
-  artifacts: ExecuteVersionJobPorts['artifacts'],
-  { id, model, request }: VersionJobRecord,
-  needed: string | undefined,
+/** A job that was cancelled before a worker had it leaves the files that were sent with it. */
+async function tidyUp(
+  { versionJobs, artifacts }: ExecuteVersionJobPorts,
+  jobId: string,
 ): Promise<void> {
-  const imported = request.kind === 'import' ? [request.artifactKey] : [];
-  for (const key of [...imported, ...(await artifacts.list(`models/${model}/${id}`))])
-    if (key !== needed) await artifacts.delete(key);
+  const job = await versionJobs.find(jobId);
+  if (job?.status === 'cancelled') await removeUnneeded(artifacts, job, undefined);
 }

@@ -23,8 +23,10 @@ export async function startPlatform() {
   const relay = await startOutboxRelay({
     outbox: database.outbox,
     send: async ({ queue, name, payload }, jobId) => {
-      if (queue !== 'training') return;
-      await queues.add('training', name as 'train-run', payload as { runId: string }, { jobId });
+      if (queue !== 'training' && queue !== 'versioning') return;
+      // The queue checks name and payload.
+      const as = { queue: queue as 'training', name: name as 'train-run' };
+      await queues.add(as.queue, as.name, payload as { runId: string }, { jobId });
     },
   });
   const trainers = new Set<ChildProcess>();

@@ -19,7 +19,7 @@ export async function sweepVersionJobs({
     const job = await versionJobs.find(jobId);
     if (job === undefined) continue;
     const name = `${job.request.kind}-version` as const;
-    const { duplicate } = await queues.add('training', name, { jobId }, { jobId });
+    const { duplicate } = await queues.add('versioning', name, { jobId }, { jobId });
     if (!duplicate) revived += 1;
   }
   return revived;

@@ -16,7 +16,8 @@ export function runVersionProcess(
   const file = new URL(`./version-process${extname(import.meta.url)}`, import.meta.url);
   const child = fork(file, {
     serialization: 'advanced',
-    execArgv: [`--max-old-space-size=${childHeapMiB}`, '--max-semi-space-size=8'],
+    // A training may run beside it: half of its heap.
+    execArgv: [`--max-old-space-size=${childHeapMiB >> 1}`, '--max-semi-space-size=8'],
     // Standard output belongs to the trainer's log; what native code prints goes to standard error.
     stdio: ['ignore', 2, 2, 'ipc'],
     env: { ...process.env, NODE_OPTIONS: '', TF_CPP_MIN_LOG_LEVEL: '2' },

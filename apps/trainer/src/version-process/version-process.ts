@@ -1,4 +1,5 @@
 // The process of one job about a version: started by runVersionProcess with an IPC channel, ends with it.
+import { writeFile } from 'node:fs/promises';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { FolderArtifactStore } from '@kindred/artifacts';
@@ -8,8 +9,11 @@ import { describeFailure } from '../run-process/describe-failure.ts';
 import { openSources } from '../run-process/open-sources.ts';
 import type { VersionMessage, VersionOrder } from './version-messages.ts';
 
-// Before TensorFlow makes its threads, which inherit it: a search is to come before a judgement.
-setPriority(10);
+// Before TensorFlow makes its threads, which inherit it: a search is to come before a judgement, and a judgement, which
+// is short, before the training beside it.
+setPriority(5);
+// Where memory runs out Linux ends this process first, and not a training of hours or the database.
+await writeFile('/proc/self/oom_score_adj', '500').catch(() => {});
 
 // The trainer decides when it ends, also when a whole process group gets the signal.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});

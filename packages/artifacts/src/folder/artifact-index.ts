@@ -2,20 +2,23 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ArtifactFiles, ArtifactReceipt } from '../artifact-store.ts';
 
-const indexSchema = z.object({
-  formatVersion: z.literal(1),
-  key: z.string(),
-  /** Folder beside the index that holds the files. */
-  content: z.string().regex(/^@content-[0-9a-f]+$/),
-  sha256: z.hash('sha256'),
-  files: z.array(
-    z.object({
-      name: z.string().regex(/^[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}$/),
-      bytes: z.number().int().nonnegative(),
-      sha256: z.hash('sha256'),
-    }),
-  ),
-});
+const indexSchema = z
+  .object({
+    formatVersion: z.literal(1),
+    key: z.string(),
+    /** Folder beside the index that holds the files. */
+    content: z.string().regex(/^@content-[0-9a-f]+$/),
+    sha256: z.hash('sha256'),
+    files: z.array(
+      z.object({
+        name: z.string().regex(/^[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}$/),
+        bytes: z.number().int().nonnegative(),
+        sha256: z.hash('sha256'),
+      }),
+    ),
+  })
+  // So the checksum of the whole is that of the files whose own were compared.
+  .refine(({ sha256, files }) => sha256 === digestOf(files));
 
 /** The file `@index.json`: an artifact exists when, and only when, its index does. */
 export type ArtifactIndex = z.infer<typeof indexSchema>;
@@ -25,8 +28,13 @@ export function describeFiles(key: string, content: string, files: ArtifactFiles
   const entries = Object.entries(files)
     .map(([name, bytes]) => ({ name, bytes: bytes.byteLength, sha256: sha256Of(bytes) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-  const sums = entries.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('');
-  return { formatVersion: 1, key, content, sha256: sha256Of(Buffer.from(sums)), files: entries };
+  return { formatVersion: 1, key, content, sha256: digestOf(entries), files: entries };
+}
+
+/** Of the files in the order of their names. */
+function digestOf(files: readonly { readonly name: string; readonly sha256: string }[]): string {
+  const sums = files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('');
+  return sha256Of(Buffer.from(sums));
 }
 
 /** @throws when the text is not a whole index. */

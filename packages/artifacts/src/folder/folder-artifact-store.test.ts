@@ -86,6 +86,15 @@ describe('FolderArtifactStore', () => {
     expect([...((await store.get('a'))['x.bin'] ?? [])]).toEqual([1, 2, 3]);
   });
 
+  test('an index whose checksum is not that of its files is not believed', async () => {
+    const store = await FolderArtifactStore.open(folder);
+    const { sha256 } = await store.put('a', file);
+    const path = join(folder, 'a/@index.json');
+    const index = JSON.parse(await readFile(path, 'utf8')) as object;
+    await writeFile(path, JSON.stringify({ ...index, files: [] }));
+    await expect(store.get('a', { sha256 })).rejects.toMatchObject({ code: 'artifact-corrupt' });
+  });
+
   test('an index that was copied to another key is not believed', async () => {
     const store = await FolderArtifactStore.open(folder);
     await store.put('a', file);

@@ -4,6 +4,7 @@ import type {
   ArtifactFiles,
   ArtifactReceipt,
   ArtifactStore,
+  GetOptions,
   PutOptions,
 } from '../artifact-store.ts';
 import { ArtifactConflictError } from '../errors/artifact-conflict-error.ts';
@@ -73,17 +74,19 @@ export class FolderArtifactStore implements ArtifactStore {
     }
   }
 
-  async get(key: string): Promise<Record<string, Uint8Array>> {
+  async get(key: string, { sha256 }: GetOptions = {}): Promise<Record<string, Uint8Array>> {
     assertArtifactKey(key);
     const index = await readIndex(this.#folder, key);
     if (index === undefined) throw new ArtifactNotFoundError(key);
     try {
+      if (sha256 !== undefined && sha256 !== index.sha256)
+        throw new ArtifactCorruptError(key, `its checksum is ${index.sha256}, not ${sha256}`);
       return await readVerified(this.#folder, index);
     } catch (error) {
       // Replaced or deleted while it was read: then what is there now counts.
       const now = await readIndex(this.#folder, key);
       if (now?.content === index.content) throw error;
-      return this.get(key);
+      return this.get(key, { sha256 });
     }
   }
 

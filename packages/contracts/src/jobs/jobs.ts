@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 /** Every queue, its job names and their payloads. Jobs carry ids only: the truth is in the database. */
 export const jobSchemas = {
-  training: {
-    'train-run': z.strictObject({ runId: z.uuid() }),
+  training: { 'train-run': z.strictObject({ runId: z.uuid() }) },
+  versioning: {
     'judge-version': z.strictObject({ jobId: z.uuid() }),
     'recalibrate-version': z.strictObject({ jobId: z.uuid() }),
     'import-version': z.strictObject({ jobId: z.uuid() }),

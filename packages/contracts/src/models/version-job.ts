@@ -65,6 +65,7 @@ export const versionJobSchema = z
       .nullable()
       .describe('The version that was judged or made; null before the job has succeeded.'),
     startedBy: z.string(),
+    cancelRequested: z.boolean(),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     createdAt: z.iso.datetime(),
     startedAt: z.iso.datetime().nullable(),

@@ -81,9 +81,56 @@ describe('the audit log', () => {
     expect(await list()).toHaveLength(events.length);
   });
 
+  test.each(['', '2026-11-27', '2026-11-01'])(
+    'refuses to delete what is not before the day %j that is named',
+    async (bound) => {
+      const named = `SELECT set_config('kindred.audit_pruned_before', '${bound}', true)`;
+      await expect(testing.sql(`${named}; DELETE FROM audit_events`)).rejects.toThrow(
+        /append-only/,
+      );
+      expect(await list()).toHaveLength(events.length);
+    },
+  );
+
   test('takes all of a batch or nothing', async () => {
     const batch = [event(6), event(7, { count: 0 })];
     await expect(testing.database.audit.append(batch)).rejects.toMatchObject({ code: '23514' });
     expect(await list()).toHaveLength(events.length);
+  });
+});
+
+describe('retention', () => {
+  test('ends whole days from the old end, and says so once', async () => {
+    const { audit } = testing.database;
+    const old = [
+      event(0, { at: new Date('2026-10-01T00:00:00Z') }),
+      event(1, { at: new Date('2026-10-02T23:59:59.999Z') }),
+      event(2, { at: new Date('2026-10-03T00:00:00Z') }),
+    ];
+    await audit.append(old);
+    expect(await audit.prune('2026-10-01')).toBe(0);
+    // As two indexers at once.
+    const ended = await Promise.all([audit.prune('2026-10-03'), audit.prune('2026-10-03')]);
+    expect(ended.toSorted()).toEqual([0, 2]);
+    const left = await list();
+    expect(left).toHaveLength(events.length + 2);
+    expect(left[0]).toMatchObject({
+      actor: '(retention)',
+      operation: 'pruneAudit',
+      target: { before: '2026-10-03', events: '2' },
+      status: 200,
+      count: 1,
+      requestId: null,
+    });
+    expect(left.slice(1)).toEqual([old[2], ...events.toReversed()]);
+  });
+
+  test('keeps a day that is not over, and forgets the bound with its transaction', async () => {
+    const { audit } = testing.database;
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    await expect(audit.prune(tomorrow)).rejects.toMatchObject({ code: '22023' });
+    await expect(audit.prune('nonsense')).rejects.toMatchObject({ code: '22007' });
+    const later = `SELECT prune_audit_events('2026-10-01'); DELETE FROM audit_events WHERE at < '2026-10-04'`;
+    await expect(testing.sql(later)).rejects.toThrow(/append-only/);
   });
 });

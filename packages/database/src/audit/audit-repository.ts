@@ -11,6 +11,11 @@ export interface AuditRepository {
   append(events: readonly NewAuditRecord[]): Promise<void>;
   /** Newest first. @throws BadCursorError */
   list(request: AuditPageRequest): Promise<Page<AuditRecord>>;
+  /**
+   * Deletes every event before a day (UTC, `YYYY-MM-DD`), and appends one that says so, in one transaction; gives how
+   * many there were. Without any nothing is appended.
+   */
+  prune(before: string): Promise<number>;
 }
 
 interface AuditRow extends QueryResultRow {
@@ -58,6 +63,11 @@ export function createAuditRepository(connections: Connections): AuditRepository
         ],
       );
       return cutPage(rows, limit, { key: ({ id }) => id, present: presentEvent });
+    },
+    async prune(before) {
+      const sql = 'SELECT prune_audit_events($1::date) AS ended';
+      const [row] = await connections.query<{ ended: number }>(sql, [before]);
+      return row?.ended ?? 0;
     },
   };
 }

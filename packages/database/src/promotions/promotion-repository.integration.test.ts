@@ -201,6 +201,29 @@ describe('the swap', () => {
     expect(await promotions.swap(made.id, made.attempt, refuse)).toBe('swapped');
   });
 
+  test('knows the least room of the search nodes that live', async () => {
+    const { searchNodes } = testing.database;
+    await testing.sql('DELETE FROM search_nodes');
+    const [large, small, silent, gone] = [1, 2, 3, 4].map(() => crypto.randomUUID());
+    const tell = (nodeId = '', free?: { memory: number; disk: number }) =>
+      searchNodes.report({ nodeId, followed: [], ready: [], free });
+    await tell(silent);
+    expect(await searchNodes.leastFree(60_000)).toEqual({ memory: null, disk: null });
+    await tell(large, { memory: 2 ** 45, disk: 5 });
+    await tell(small, { memory: 7, disk: 2 ** 45 });
+    await tell(gone, { memory: 1, disk: 1 });
+    await testing.sql(
+      `UPDATE search_nodes SET seen_at = now() - interval '5 minutes' WHERE id = $1`,
+      [gone],
+    );
+    expect(await searchNodes.leastFree(60_000)).toEqual({ memory: 7, disk: 5 });
+    await tell(small, { memory: 9, disk: 4 });
+    expect(await searchNodes.leastFree(60_000)).toEqual({ memory: 9, disk: 4 });
+    await tell(small);
+    expect(await searchNodes.leastFree(60_000)).toEqual({ memory: 2 ** 45, disk: 5 });
+    await testing.sql('DELETE FROM search_nodes');
+  });
+
   test('waits for every search node that lives', async () => {
     const { promotions, searchNodes } = testing.database;
     const made = await underway();

@@ -12,7 +12,13 @@ const columns = {
   model: { select: { name: true } },
   version: { select: { number: true } },
   baseVersion: {
-    select: { id: true, number: true, artifactKey: true, model: { select: { name: true } } },
+    select: {
+      id: true,
+      number: true,
+      artifactKey: true,
+      artifactSha256: true,
+      model: { select: { name: true } },
+    },
   },
 } satisfies Prisma.RunInclude;
 
@@ -75,6 +81,7 @@ function presentRun(row: RunRow, known: ReadonlyMap<string, number>): RunRecord 
       model: base.model.name,
       version: base.number,
       artifactKey: base.artifactKey,
+      artifactSha256: base.artifactSha256,
     },
     data: row.data as RunRecord['data'],
     config: row.config as RunRecord['config'],

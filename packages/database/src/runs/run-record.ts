@@ -15,6 +15,7 @@ export interface RunRecord {
     readonly model: string;
     readonly version: number;
     readonly artifactKey: string;
+    readonly artifactSha256: string;
   } | null;
   readonly data: StartRun['data'];
   readonly config: StartRun['config'];

@@ -3,8 +3,9 @@ import { presentCollection, type CollectionRow } from '../collections/present-co
 import type { NodeOrders, NodeReport } from './search-node-record.ts';
 
 const seen = `
-  INSERT INTO search_nodes (id) VALUES ($1)
-  ON CONFLICT (id) DO UPDATE SET seen_at = clock_timestamp()`;
+  INSERT INTO search_nodes (id, free_memory, free_disk) VALUES ($1, $2, $3)
+  ON CONFLICT (id) DO UPDATE SET seen_at = clock_timestamp(), free_memory = excluded.free_memory,
+    free_disk = excluded.free_disk`;
 
 // Nodes that died: those that count were seen seconds ago.
 const forget = `DELETE FROM search_nodes WHERE seen_at < clock_timestamp() - interval '10 minutes'`;
@@ -37,10 +38,10 @@ const retired = `SELECT id FROM generations WHERE id = ANY ($1::uuid[]) AND stat
 /** A sign of life of a search node; tells it what it has to load, and what serves no more. */
 export async function reportNode(
   connections: Connections,
-  { nodeId, followed, ready }: NodeReport,
+  { nodeId, followed, ready, free }: NodeReport,
 ): Promise<NodeOrders> {
   return connections.transaction(async (transaction) => {
-    await transaction.query(seen, [nodeId]);
+    await transaction.query(seen, [nodeId, free?.memory ?? null, free?.disk ?? null]);
     await transaction.query(forget);
     await transaction.query(tell, [
       nodeId,

@@ -19,6 +19,14 @@ export interface NodeReport {
     readonly position: number;
     readonly recall: NodeRecall;
   }[];
+  /** What its machine has left, in bytes; absent where it does not know. */
+  readonly free?: { readonly memory: number; readonly disk: number } | undefined;
+}
+
+/** The least that a node has left, in bytes; null where none has told. */
+export interface LeastFree {
+  readonly memory: number | null;
+  readonly disk: number | null;
 }
 
 /** What a search node is to do. */

@@ -1,8 +1,9 @@
 import type { Connections } from '../connection/connections.ts';
 import type { NodeRule } from '../promotions/promotion-record.ts';
+import { leastFree } from './least-free.ts';
 import { readNodes } from './read-nodes.ts';
 import { reportNode } from './report-node.ts';
-import type { NodeOrders, NodeReadiness, NodeReport } from './search-node-record.ts';
+import type { LeastFree, NodeOrders, NodeReadiness, NodeReport } from './search-node-record.ts';
 
 /** The processes that hold indexes and answer searches. */
 export interface SearchNodeRepository {
@@ -12,6 +13,8 @@ export interface SearchNodeRepository {
   leave(nodeId: string): Promise<void>;
   /** How many nodes run, and how many of them could not serve a generation now. */
   readiness(generationId: string, rule: NodeRule): Promise<NodeReadiness>;
+  /** Of the nodes that were seen within this time. */
+  leastFree(seenWithinMs: number): Promise<LeastFree>;
 }
 
 export function createSearchNodeRepository(connections: Connections): SearchNodeRepository {
@@ -22,5 +25,6 @@ export function createSearchNodeRepository(connections: Connections): SearchNode
     },
     readiness: (generationId, rule) =>
       connections.transaction((transaction) => readNodes(transaction, generationId, rule)),
+    leastFree: (seenWithinMs) => leastFree(connections, seenWithinMs),
   };
 }

@@ -16,7 +16,7 @@ export async function createVersionJob(
     if (rows[0] === undefined) throw new Error('INSERT … RETURNING gave no row.');
     const { id } = rows[0];
     const name = `${request.kind}-version`;
-    await postMessage(transaction, { queue: 'training', name, payload: { jobId: id }, key: id });
+    await postMessage(transaction, { queue: 'versioning', name, payload: { jobId: id }, key: id });
     return id;
   });
 }

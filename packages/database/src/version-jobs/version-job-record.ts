@@ -12,11 +12,20 @@ export interface VersionJobRecord {
   /** Number of the version that was judged or made. */
   readonly version: number | null;
   readonly startedBy: string;
+  readonly cancelRequested: boolean;
   readonly error: { readonly code: string; readonly message: string } | null;
   readonly createdAt: Date;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
 }
+
+/** How a job ends that came to nothing. */
+export type VersionJobEnd =
+  | {
+      readonly status: 'failed';
+      readonly error: { readonly code: string; readonly message: string };
+    }
+  | { readonly status: 'cancelled' };
 
 export interface NewVersionJob {
   readonly model: string;

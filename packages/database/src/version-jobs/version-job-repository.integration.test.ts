@@ -37,6 +37,9 @@ const made = (model: string, sha: string) => {
   return { kind: 'made', version: { ...version, artifact: artifact(sha) } } as const;
 };
 
+const failed = (code: string, message: string) =>
+  ({ status: 'failed', error: { code, message } }) as const;
+
 describe('commitVersion', () => {
   test('keeps the judgement, fixes what is held out once, and tells who started the run', async () => {
     const { models, runs, judgements } = testing.database;
@@ -119,13 +122,13 @@ describe('jobs about versions', () => {
       async ({ queue, name, payload }) => void sent.push({ queue, name, payload }),
     );
     expect(sent).toContainEqual({
-      queue: 'training',
+      queue: 'versioning',
       name: 'import-version',
       payload: { jobId: job.id },
     });
     const claimed = await versionJobs.claim(job.id);
     expect(claimed).toMatchObject({ status: 'running', attempt: 1 });
-    await versionJobs.touch(job.id, 1);
+    expect(await versionJobs.touch(job.id, 1)).toEqual({ cancelRequested: false });
     const result = made('brought', 'aa');
     const { artifactKey } = await versionJobs.commit(job.id, 1, result);
     expect(artifactKey).toBe(result.version.artifact.key);
@@ -207,7 +210,8 @@ describe('jobs about versions', () => {
     const stale = expect.objectContaining({ code: 'stale-attempt' });
     await expect(versionJobs.touch(id, 1)).rejects.toEqual(stale);
     await expect(versionJobs.commit(id, 1, made('fenced', 'ff'))).rejects.toEqual(stale);
-    await expect(versionJobs.fail(id, 1, { code: 'c', message: 'm' })).rejects.toEqual(stale);
+    for (const outcome of [failed('c', 'm'), { status: 'cancelled' } as const])
+      await expect(versionJobs.finish(id, 1, outcome)).rejects.toEqual(stale);
     expect(await testing.database.models.find('fenced')).toMatchObject({ versions: 0 });
     expect(await versionJobs.abandoned(60_000)).not.toContain(id);
     await testing.sql(
@@ -215,11 +219,78 @@ describe('jobs about versions', () => {
       [id],
     );
     expect(await versionJobs.abandoned(60_000)).toContain(id);
-    await versionJobs.fail(id, 2, { code: 'archive-invalid', message: 'broken' });
-    await versionJobs.fail(id, 2, { code: 'archive-invalid', message: 'broken' });
+    await versionJobs.finish(id, 2, failed('archive-invalid', 'broken'));
+    await versionJobs.finish(id, 2, failed('archive-invalid', 'broken'));
     expect(await versionJobs.find(id)).toMatchObject({
       status: 'failed',
       error: { code: 'archive-invalid', message: 'broken' },
+    });
+  });
+
+  test('are cancelled at once while they wait, else by their worker or the next one', async () => {
+    const { versionJobs, models } = testing.database;
+    const finished = { code: 'version-job-finished', fields: { status: 'cancelled' } };
+    const queued = await versionJobs.create(imported('unwanted'));
+    expect(await versionJobs.requestCancel(queued.id)).toMatchObject({
+      status: 'cancelled',
+      cancelRequested: true,
+      attempt: 0,
+    });
+    await expect(versionJobs.requestCancel(queued.id)).rejects.toMatchObject(finished);
+    expect(await versionJobs.claim(queued.id)).toBeUndefined();
+
+    const { id } = await versionJobs.create(imported('unwanted'));
+    await versionJobs.claim(id);
+    expect(await versionJobs.requestCancel(id)).toMatchObject({ status: 'running' });
+    expect(await versionJobs.touch(id, 1)).toEqual({ cancelRequested: true });
+    await versionJobs.finish(id, 1, { status: 'cancelled' });
+    await versionJobs.finish(id, 1, { status: 'cancelled' });
+    expect(await versionJobs.find(id)).toMatchObject({ status: 'cancelled', error: null });
+    const late = versionJobs.commit(id, 1, made('unwanted', 'ab'));
+    await expect(late).rejects.toMatchObject({ code: 'stale-attempt' });
+
+    // Its worker died before it saw the wish: who claims it next ends it, and fences that worker off.
+    const lost = await versionJobs.create(imported('unwanted'));
+    await versionJobs.claim(lost.id);
+    await versionJobs.requestCancel(lost.id);
+    expect(await versionJobs.claim(lost.id)).toBeUndefined();
+    expect(await versionJobs.find(lost.id)).toMatchObject({ status: 'cancelled', attempt: 2 });
+    const overtaken = versionJobs.commit(lost.id, 1, made('unwanted', 'cd'));
+    await expect(overtaken).rejects.toMatchObject({ code: 'stale-attempt' });
+    expect(await models.find('unwanted')).toMatchObject({ versions: 0 });
+    expect(await versionJobs.requestCancel(randomUUID())).toBeUndefined();
+  });
+
+  test('a commit that comes before its worker has seen the wish counts', async () => {
+    const { versionJobs, models } = testing.database;
+    const { id } = await versionJobs.create(imported('quick'));
+    await versionJobs.claim(id);
+    await versionJobs.requestCancel(id);
+    await versionJobs.commit(id, 1, made('quick', 'ef'));
+    expect(await versionJobs.find(id)).toMatchObject({ status: 'succeeded', version: 1 });
+    expect(await models.find('quick')).toMatchObject({ versions: 1 });
+  });
+
+  test('are listed by model, each once, newest first, also within one millisecond', async () => {
+    const { versionJobs } = testing.database;
+    await versionJobs.create(imported('else'));
+    for (let n = 0; n < 5; n += 1) await versionJobs.create(imported('many'));
+    await testing.sql(
+      `UPDATE version_jobs SET created_at = '2026-01-01' WHERE id IN (
+         SELECT j.id FROM version_jobs j JOIN models m ON m.id = j.model_id WHERE m.name = 'many' LIMIT 3)`,
+    );
+    const seen: string[] = [];
+    const times: number[] = [];
+    for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+      const page = await versionJobs.list('many', { cursor, limit: 2 });
+      seen.push(...page.data.map(({ id }) => id));
+      times.push(...page.data.map(({ createdAt }) => createdAt.getTime()));
+      cursor = page.nextCursor;
+    }
+    expect([seen.length, new Set(seen).size]).toEqual([5, 5]);
+    expect(times).toEqual([...times].sort((a, b) => b - a));
+    await expect(versionJobs.list('many', { cursor: 'x', limit: 2 })).rejects.toMatchObject({
+      code: 'bad-cursor',
     });
   });
 
@@ -228,7 +299,7 @@ describe('jobs about versions', () => {
     const { id } = await versionJobs.create(imported('busy'));
     await expect(models.delete('busy')).rejects.toMatchObject({ code: 'model-in-use' });
     await versionJobs.claim(id);
-    await versionJobs.fail(id, 1, { code: 'c', message: 'm' });
+    await versionJobs.finish(id, 1, failed('c', 'm'));
     expect(await models.delete('busy')).toBe(true);
     expect(await versionJobs.find(id)).toBeUndefined();
   });

@@ -13,8 +13,5 @@ await createWorker({
       process.stdout.write(`started ${jobId} ${attempt}\n`);
       return new Promise(() => undefined);
     },
-    'judge-version': () => Promise.resolve(),
-    'recalibrate-version': () => Promise.resolve(),
-    'import-version': () => Promise.resolve(),
   },
 });

@@ -7,9 +7,6 @@ import { jobProcessor } from './job-processor.ts';
 
 type Handler = (context: JobContext<{ runId: string }>) => Promise<void>;
 
-const none = async () => {};
-const others = { 'judge-version': none, 'recalibrate-version': none, 'import-version': none };
-
 /** Runs the processor on a job that only records what is done with it. */
 async function processed(handler: Handler, { closing = new AbortController(), data = {} } = {}) {
   const moved: unknown[] = [];
@@ -21,7 +18,7 @@ async function processed(handler: Handler, { closing = new AbortController(), da
     moveToWait: async (token: string) => moved.push(token),
     updateProgress: async () => undefined,
   };
-  const run = jobProcessor('training', { ...others, 'train-run': handler }, closing.signal);
+  const run = jobProcessor('training', { 'train-run': handler }, closing.signal);
   // The processor only uses the calls that BullJob names, and those are above.
   const outcome = run(job as unknown as Job<unknown, unknown, string>, 'token', undefined);
   const error: unknown = await outcome.then(

@@ -58,6 +58,7 @@ describe('readEnvironment', () => {
         KINDRED_RECALL_SAMPLE: '0.25',
         KINDRED_KEEP_RETIRED: '3',
         KINDRED_KEEP_RETIRED_DAYS: '30',
+        KINDRED_KEEP_AUDIT_DAYS: '365',
         LOG_LEVEL: 'debug',
         LOG_FORMAT: 'pretty',
       }),
@@ -82,6 +83,7 @@ describe('readEnvironment', () => {
       bodyLimitBytes: 1024,
       recallSample: 0.25,
       retention: { keep: 3, keepMs: 2_592_000_000 },
+      keepAuditDays: 365,
       logLevel: 'debug',
       logFormat: 'pretty',
     });
@@ -197,6 +199,7 @@ describe('readEnvironment', () => {
     ['KINDRED_BODY_LIMIT_BYTES', '99999999999'],
     ['KINDRED_KEEP_RETIRED', '-1'],
     ['KINDRED_KEEP_RETIRED_DAYS', '0.5'],
+    ['KINDRED_KEEP_AUDIT_DAYS', '0'],
     ['KINDRED_RECALL_SAMPLE', '1.5'],
     ['KINDRED_RECALL_SAMPLE', '-0.1'],
     ['KINDRED_RECALL_SAMPLE', '1e-3'],

@@ -44,6 +44,8 @@ export interface Environment {
     /** … and no longer than that. */
     readonly keepMs: number;
   };
+  /** Days that the audit log keeps beside the present one; without it for ever. */
+  readonly keepAuditDays?: number;
   readonly logLevel: Variables['LOG_LEVEL'];
   readonly logFormat: 'pretty' | 'json';
 }
@@ -150,6 +152,9 @@ function asEnvironment(read: Variables, context: EnvironmentContext): Environmen
       keep: read.KINDRED_KEEP_RETIRED,
       keepMs: read.KINDRED_KEEP_RETIRED_DAYS * 86_400_000,
     },
+    ...(read.KINDRED_KEEP_AUDIT_DAYS !== undefined && {
+      keepAuditDays: read.KINDRED_KEEP_AUDIT_DAYS,
+    }),
     logLevel: read.LOG_LEVEL,
     logFormat: read.LOG_FORMAT ?? (terminal ? 'pretty' : 'json'),
   };

@@ -79,6 +79,7 @@ export const variables = z.object({
   KINDRED_RECALL_SAMPLE: share.default(0.001),
   KINDRED_KEEP_RETIRED: integer(0, 100).default(1),
   KINDRED_KEEP_RETIRED_DAYS: integer(0, 3650).default(7),
+  KINDRED_KEEP_AUDIT_DAYS: integer(1, 36_500).optional(),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   LOG_FORMAT: oneOf(['pretty', 'json']).optional(),
 });

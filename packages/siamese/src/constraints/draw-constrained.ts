@@ -1,8 +1,9 @@
 import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
 import type { Random } from '../random/random.ts';
 import type { Batch } from '../samplers/batch.ts';
-import { KnownPairs } from './known-pairs.ts';
+import type { KnownPairs } from './known-pairs.ts';
 import type { PlannedConstraints } from './pair-constraints.ts';
+import { tableOfConstraints } from './table-of-constraints.ts';
 import { withoutContradictions } from './without-contradictions.ts';
 
 /** Batches that are drawn before the labels are given up. */
@@ -29,7 +30,7 @@ export function drawConstrained(
   },
 ): Batch {
   const { pairs } = constraints;
-  const batch = drawConsistent(draw, tableOf(constraints).known);
+  const batch = drawConsistent(draw, tableOfConstraints(constraints).known);
   if (pairs.first.length === 0) return batch;
   const drawn = drawPairs(constraints, random);
   const rows = drawn.flatMap((pair) => [pairs.first[pair] as number, pairs.second[pair] as number]);
@@ -63,33 +64,9 @@ function drawConsistent(draw: () => Batch, known: KnownPairs): Batch {
 }
 
 function drawPairs(constraints: PlannedConstraints, random: Random): readonly number[] {
-  const { matches, others } = tableOf(constraints);
+  const { matches, others } = tableOfConstraints(constraints);
   const { pairsPerBatch: count } = constraints;
   const half = Math.ceil(count / 2);
   const wanted = Math.min(matches.length, Math.max(half, count - others.length));
   return [...random.sample(matches, wanted), ...random.sample(others, count - wanted)];
-}
-
-interface Table {
-  readonly known: KnownPairs;
-  /** Places of the matching pairs, and of the others. */
-  readonly matches: readonly number[];
-  readonly others: readonly number[];
-}
-
-/** A list is looked through once. */
-const tables = new WeakMap<PlannedConstraints, Table>();
-
-function tableOf(constraints: PlannedConstraints): Table {
-  const known = tables.get(constraints);
-  if (known) return known;
-  const { pairs, apart } = constraints;
-  const places = [...pairs.isMatch.keys()];
-  const table = {
-    known: new KnownPairs(pairs, apart),
-    matches: places.filter((pair) => pairs.isMatch[pair] === 1),
-    others: places.filter((pair) => pairs.isMatch[pair] !== 1),
-  };
-  tables.set(constraints, table);
-  return table;
 }

@@ -5,6 +5,7 @@ import { MemoryCheckpoints } from '../training/memory-checkpoints.fixture.ts';
 import { DIMENSION, noisyClasses } from '../training/noisy-classes.fixture.ts';
 import { runToEnd } from '../training/run-to-end.fixture.ts';
 import { train } from '../training/train.ts';
+import { planTraining } from '../training/training-plan.ts';
 import type { TrainOptions } from '../training/train-options.ts';
 import type { PairConstraints } from './pair-constraints.ts';
 
@@ -56,8 +57,11 @@ const options: TrainOptions = {
 const known = { pairs: betweenClusters(8, 0), pairsPerBatch: 32 };
 
 /** Mean distance of pairs that are none and that nobody spoke of. */
-async function unspokenDistance(constraints: TrainOptions['constraints']): Promise<number> {
-  const { result } = await runToEnd(train({ ...options, constraints }));
+async function unspokenDistance(
+  constraints: TrainOptions['constraints'],
+  more: Partial<TrainOptions> = {},
+): Promise<number> {
+  const { result } = await runToEnd(train({ ...options, ...more, constraints }));
   const { model } = result;
   const distances = pairDistances({
     embeddings: await model.embed(merged.inputs),
@@ -74,6 +78,44 @@ describe('a training with constraints', () => {
     const [before, after] = [await unspokenDistance(undefined), await unspokenDistance(known)];
     expect(before).toBeLessThan(0.2);
     expect(after).toBeGreaterThan(2 * before);
+  });
+
+  test('keeps what it contradicts away from the vectors of its class', async () => {
+    // Of each label one row of the second cluster is none of the eight of the first.
+    const pairs = betweenClusters(8, 0);
+    const loss = { kind: 'proxy-anchor', margin: 0.1, alpha: 8 } as const;
+    const { classes } = planTraining({ ...options, loss, constraints: { pairs } });
+    expect(classes.rows).toEqual(
+      Array.from({ length: 10 }, (_, label) =>
+        Array.from({ length: 16 }, (_row, at) => 16 * label + at).filter((row) => row % 16 !== 8),
+      ),
+    );
+    const plain = planTraining({ ...options, constraints: { pairs } });
+    expect(plain.classes.rows.map(({ length }) => length)).toEqual(Array(10).fill(16));
+  });
+
+  test('says what is missing where contradictions leave too little of the classes', () => {
+    const pairs = betweenClusters(1, 0);
+    const loss = { kind: 'cosface', margin: 0.35, scale: 16 } as const;
+    expect(() => planTraining({ ...options, loss, constraints: { pairs } })).toThrow(
+      /two classes are needed.* 160 examples whose labels known pairs contradict do not count/u,
+    );
+  });
+
+  test.each<[string, TrainOptions['loss']]>([
+    ['vectors of classes', { kind: 'arcface', margin: 0.3, scale: 16 }],
+    [
+      'a memory',
+      {
+        kind: 'cross-batch-memory',
+        loss: { kind: 'nt-xent', temperature: 0.1 },
+        size: 64,
+        warmupSteps: 20,
+      },
+    ],
+  ])('learns from some pairs that the labels are wrong about others, with %s', async (_, loss) => {
+    const after = await unspokenDistance(known, { loss });
+    expect(after).toBeGreaterThan(await unspokenDistance(undefined, { loss }));
   });
 
   test('ends as if it had not been interrupted', async () => {

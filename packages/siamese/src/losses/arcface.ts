@@ -17,6 +17,7 @@ export const arcface: LossDefinition<'arcface', [LossContext]> = {
     { kind: 'balanced-pairs', pairs: 64 },
   ],
   distances: ['cosine'],
+  hasProxies: true,
 
   create: ({ margin, scale }, _distance, context) =>
     angularSoftmax(scale, context, (cosines) => {

@@ -10,6 +10,7 @@ export const cosface: LossDefinition<'cosface', [LossContext]> = {
     { kind: 'balanced-pairs', pairs: 64 },
   ],
   distances: ['cosine'],
+  hasProxies: true,
 
   create: ({ margin, scale }, _distance, context) =>
     angularSoftmax(scale, context, (cosines) => cosines.sub(margin)),

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { prepareBackend, tf } from '@kindred/tensor';
+import { KnownPairs } from '../constraints/known-pairs.ts';
 import { distances } from '../distances/distances.ts';
 import { createLoss } from './create-loss.ts';
 import { describeLoss } from './describe-loss.fixture.ts';
@@ -17,11 +18,16 @@ import {
 const ntXent: PlainLossSpec = { kind: 'nt-xent', temperature: 0.5 };
 const create = (
   loss: PlainLossSpec,
-  options: { size?: number; warmupSteps?: number; distance?: keyof typeof distances } = {},
+  options: {
+    size?: number;
+    warmupSteps?: number;
+    distance?: keyof typeof distances;
+    known?: KnownPairs;
+  } = {},
 ) => {
-  const { size = 4, warmupSteps = 0, distance = 'cosine' } = options;
+  const { size = 4, warmupSteps = 0, distance = 'cosine', known } = options;
   const spec = { kind: 'cross-batch-memory', loss, size, warmupSteps } as const;
-  return createLoss(spec, distances[distance], referenceContext());
+  return createLoss(spec, distances[distance], { ...referenceContext(), known });
 };
 
 const remembered = [
@@ -142,6 +148,84 @@ describe('cross-batch-memory', () => {
       tf.tidy(() => tf.tensor2d([[7, 7, 7], [8, 8, 8], ...remembered.slice(0, 3)]).arraySync()),
     );
     dispose(loss);
+  });
+
+  // Of the batch: rows 0 to 7 with labels 0 0 1 1 2 2 2 0. Remembered: rows 20 to 23 with labels 0 1 2 2.
+  test.each<[string, readonly (readonly [number, number, number])[], readonly number[], number[]]>([
+    ['no pairs', [], [], [0, 1, 2, 3]],
+    [
+      'what agrees with the labels',
+      [
+        [0, 20, 1],
+        [21, 0, 0],
+        [2, 21, 1],
+      ],
+      [],
+      [0, 1, 2, 3],
+    ],
+    [
+      'pairs with rows that are not here',
+      [
+        [9, 20, 0],
+        [30, 31, 1],
+      ],
+      [],
+      [0, 1, 2, 3],
+    ],
+    ['no match within a class', [[1, 20, 0]], [], [1, 2, 3]],
+    ['a match of two classes', [[22, 0, 1]], [], [0, 1, 3]],
+    ['rows that are not to meet', [], [5, 21], [0, 2, 3]],
+    [
+      'all of them',
+      [
+        [7, 20, 0],
+        [3, 21, 0],
+        [4, 22, 0],
+        [4, 23, 0],
+      ],
+      [],
+      [],
+    ],
+  ])('compares with what is left by %s', (_, pairs, apart, left) => {
+    const known = new KnownPairs(
+      {
+        first: Int32Array.from(pairs, ([row]) => row),
+        second: Int32Array.from(pairs, ([, other]) => other),
+        isMatch: Uint8Array.from(pairs, ([, , isMatch]) => isMatch),
+      },
+      { first: Int32Array.from(apart.slice(0, 1)), second: Int32Array.from(apart.slice(1)) },
+    );
+    const batchOf = (places: readonly number[]) => ({
+      rows: Int32Array.from(places, (at) => 20 + at),
+      labels: Int32Array.from(places, (at) => rememberedBatch.labels[at] as number),
+    });
+    const [loss, expected] = [create(ntXent, { known }), create(ntXent)];
+    remember(loss, remembered, batchOf([0, 1, 2, 3]));
+    if (left.length > 0)
+      remember(
+        expected,
+        left.map((at) => remembered[at] as number[]),
+        batchOf(left),
+      );
+    expect(valueAndGradient(loss)).toEqual(valueAndGradient(expected));
+    dispose(loss);
+    dispose(expected);
+  });
+
+  test('knows the rows of the newest embeddings, and forgets those that are gone', () => {
+    const known = new KnownPairs({
+      first: Int32Array.of(1),
+      second: Int32Array.of(20),
+      isMatch: Uint8Array.of(0),
+    });
+    const [loss, expected] = [create(ntXent, { known }), create(ntXent)];
+    const later = { ...rememberedBatch, rows: Int32Array.of(40, 41, 42, 43) };
+    remember(loss, remembered, { ...rememberedBatch, rows: Int32Array.of(20, 21, 22, 23) });
+    remember(loss, remembered, later);
+    remember(expected, remembered, later);
+    expect(valueAndGradient(loss)).toEqual(valueAndGradient(expected));
+    dispose(loss);
+    dispose(expected);
   });
 
   test('waits until the steps of the warm-up are over', () => {

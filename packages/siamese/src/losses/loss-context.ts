@@ -1,3 +1,4 @@
+import type { KnownPairs } from '../constraints/known-pairs.ts';
 import type { MiningSchedule } from '../miners/mining-schedule.ts';
 import type { Random } from '../random/random.ts';
 
@@ -12,4 +13,6 @@ export interface LossContext {
   readonly random: Random;
   /** Of scheduled mining: switched by the training, and in its checkpoints. */
   readonly schedule?: MiningSchedule | undefined;
+  /** What is known of pairs of rows, whatever their labels say: no two that it contradicts are compared. */
+  readonly known?: KnownPairs | undefined;
 }

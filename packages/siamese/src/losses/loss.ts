@@ -25,6 +25,8 @@ export interface LossDefinition<Kind extends LossKind, Context extends readonly 
   readonly distances?: readonly DistanceName[];
   /** Heeds `LossBatch.anchors`, or compares pairs only: it can be compared with a memory. */
   readonly takesMemory?: true;
+  /** Compares each row with a trained vector of its class, and so with every row of it, whichever are in the batch. */
+  readonly hasProxies?: true;
   create(
     spec: Extract<PlainLossSpec, { kind: Kind }>,
     distance: Distance,

@@ -19,6 +19,7 @@ export const proxyAnchor: LossDefinition<'proxy-anchor', [LossContext]> = {
     { kind: 'balanced-pairs', pairs: 64 },
   ],
   distances: ['cosine'],
+  hasProxies: true,
 
   create({ margin, alpha, proxyRate = 10 }, distance, context) {
     const proxies = createProxies(context, proxyRate);

@@ -17,6 +17,7 @@ export const proxyNca: LossDefinition<'proxy-nca', [LossContext]> = {
     { kind: 'class-pairs', pairs: 64 },
     { kind: 'balanced-pairs', pairs: 64 },
   ],
+  hasProxies: true,
 
   create({ temperature, proxyRate = 10 }, distance, context) {
     const proxies = createProxies(context, proxyRate);

@@ -19,6 +19,7 @@ export const sphereface: LossDefinition<'sphereface', [LossContext]> = {
     { kind: 'balanced-pairs', pairs: 64 },
   ],
   distances: ['cosine'],
+  hasProxies: true,
 
   create: ({ margin, scale }, _distance, context) =>
     angularSoftmax(scale, context, (cosines) => {

@@ -8,6 +8,8 @@ interface Needed {
   readonly encoder: EncoderSpec;
   /** Of a class; one with fewer is passed over. @defaultValue 2, which a matching pair takes */
   readonly fewestExamples?: number;
+  /** Rows whose labels are not believed. @defaultValue none */
+  readonly leftOut?: ReadonlySet<number> | undefined;
 }
 
 /**
@@ -18,7 +20,7 @@ interface Needed {
 export function trainableClasses(
   option: string,
   data: LabelledInputs,
-  { encoder, fewestExamples = 2 }: Needed,
+  { encoder, fewestExamples = 2, leftOut = new Set() }: Needed,
 ): TrainableClasses {
   const size = encoder.inputShape.reduce((product: number, length) => product * length, 1);
   if (data.inputShape.join('×') !== encoder.inputShape.join('×')) {
@@ -40,11 +42,16 @@ export function trainableClasses(
       `${data.labels.length} labels, but ${groups.length} groups.`,
     );
   }
-  const all = [...rowsByLabel(data.labels).values()];
+  const all = [...rowsByLabel(data.labels).values()].map((rows) =>
+    rows.filter((row) => !leftOut.has(row)),
+  );
   const rows = all.filter((rows) => rows.length >= fewestExamples);
   if (data.pairs) return { rows, pairs: data.pairs };
   if (rows.length < 2) {
-    throw new InvalidOptionsError(option, tooFew(fewestExamples, rows.length, all.length));
+    throw new InvalidOptionsError(
+      option,
+      tooFew(fewestExamples, rows.length, all.length) + told(leftOut),
+    );
   }
   if (!groups) return { rows };
   return { rows, groups: rows.map(([first]) => groups[first as number] as string) };
@@ -56,3 +63,6 @@ function tooFew(fewestExamples: number, usable: number, classes: number): string
   const has = usable === 1 ? 'has' : 'have';
   return `${usable} of ${classes} classes ${has} two examples or more; two classes are needed: add examples to the others.`;
 }
+
+const told = ({ size }: ReadonlySet<number>) =>
+  size === 0 ? '' : ` ${size} examples whose labels known pairs contradict do not count.`;

@@ -2,6 +2,7 @@ import type { CollapseGuardOptions } from '../collapse-guard/collapse-guard-opti
 import { planCollapseGuard } from '../collapse-guard/plan-collapse-guard.ts';
 import type { PlannedConstraints } from '../constraints/pair-constraints.ts';
 import { planConstraints } from '../constraints/plan-constraints.ts';
+import { rowsLeftOut } from '../constraints/rows-left-out.ts';
 import { checkLoss } from '../losses/check-loss.ts';
 import { samplersOfLoss } from '../losses/samplers-of-loss.ts';
 import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
@@ -46,12 +47,13 @@ export function planTraining(options: TrainOptions): TrainingPlan {
   checkLoss(options);
   const sampler = chooseSampler(options);
   const { fewestExamples = 2 } = samplers[sampler.kind] as Sampler<SamplerKind>;
-  const shape = { encoder: options.encoder, fewestExamples };
+  const constraints = planConstraints(options, sampler.kind);
+  const shape = { encoder: options.encoder, fewestExamples, leftOut: rowsLeftOut(options) };
   const classes = trainableClasses('data', options.data, shape);
   const ema = options.ema ?? (options.keep === 'ema' ? {} : undefined);
   const plan: TrainingPlan = {
     ...options,
-    constraints: planConstraints(options, sampler.kind),
+    constraints,
     ...(ema && { ema }),
     sampler,
     stepsPerEpoch,

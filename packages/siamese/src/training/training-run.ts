@@ -1,5 +1,6 @@
 import { CollapseGuard } from '../collapse-guard/collapse-guard.ts';
 import { constrainedLoss } from '../constraints/constrained-loss.ts';
+import { tableOfConstraints } from '../constraints/table-of-constraints.ts';
 import { distances } from '../distances/distances.ts';
 import { createLoss } from '../losses/create-loss.ts';
 import type { Loss } from '../losses/loss.ts';
@@ -65,6 +66,7 @@ export class TrainingRun {
       unitLength: encoder.unitLength,
       random,
       schedule: this.schedule,
+      ...(constraints && { known: tableOfConstraints(constraints).known }),
     };
     const ofClasses = createLoss(loss, distances[distance], context);
     this.loss = constraints

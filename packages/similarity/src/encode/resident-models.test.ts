@@ -3,7 +3,7 @@ import { EncoderUnavailableError } from '../errors/encoder-unavailable-error.ts'
 import type { ModelVersionRecord } from '../ports/model-store.ts';
 import { ResidentModels } from './resident-models.ts';
 
-const version = (id: string): ModelVersionRecord => ({
+const version = (id: string, sha256 = ''): ModelVersionRecord => ({
   id,
   model: 'm',
   version: 1,
@@ -11,7 +11,7 @@ const version = (id: string): ModelVersionRecord => ({
   modality: 'vector',
   embeddingSize: 2,
   distance: 'cosine',
-  artifact: { key: `models/${id}`, sha256: '', bytes: 1 },
+  artifact: { key: `models/${id}`, sha256, bytes: 1 },
   manifest: {},
   runId: null,
   parent: null,
@@ -21,7 +21,12 @@ const version = (id: string): ModelVersionRecord => ({
 });
 const ports = {
   models: { versionById: async (id: string) => (id === 'gone' ? undefined : version(id)) },
-  artifacts: { get: async (key: string) => ({ 'manifest.json': Buffer.from(key) }) },
+  artifacts: {
+    async get(key: string, { sha256 }: { readonly sha256?: string | undefined } = {}) {
+      if (sha256 !== '') throw new Error(`its checksum is not ${sha256}`);
+      return { 'manifest.json': Buffer.from(key) };
+    },
+  },
 };
 
 describe('ResidentModels', () => {
@@ -44,6 +49,16 @@ describe('ResidentModels', () => {
     await models.admit('a');
     models.clear();
     expect(await models.admit('a')).toHaveProperty('files');
+  });
+
+  test('files that are not those of the version never serve', async () => {
+    const versionById = async (id: string) => version(id, 'f00d');
+    const models = new ResidentModels({ ...ports, models: { versionById } }, 2);
+    await expect(models.admit('a')).rejects.toMatchObject({
+      code: 'encoder-unavailable',
+      message: expect.stringContaining('its checksum is not f00d'),
+    });
+    expect(models.versions).toEqual([]);
   });
 
   test('a version that was deleted is an error that names it', async () => {

@@ -1,5 +1,6 @@
 import { messageOf } from '@kindred/runtime';
 import { EncoderUnavailableError } from '../errors/encoder-unavailable-error.ts';
+import { readVersionFiles } from '../models/read-version-files.ts';
 import type { EncoderHostOptions } from './encoder-host-options.ts';
 
 /** Which model versions the encoder process has in memory: the least recently used leave first. */
@@ -44,7 +45,7 @@ export class ResidentModels {
     try {
       const version = await this.#ports.models.versionById(versionId);
       if (version === undefined) throw new Error('the model version was deleted');
-      return await this.#ports.artifacts.get(version.artifact.key);
+      return await readVersionFiles(this.#ports.artifacts, version);
     } catch (cause) {
       const reason = messageOf(cause);
       throw new EncoderUnavailableError(reason, { versionId, cause });

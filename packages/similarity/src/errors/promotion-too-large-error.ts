@@ -1,6 +1,6 @@
 import { KindredError } from '@kindred/runtime';
 
-/** A promotion needs more memory or disk than this machine has left. */
+/** A promotion needs more memory or disk than a machine of an API process has left. */
 export class PromotionTooLargeError extends KindredError {
   readonly code = 'promotion-too-large';
 
@@ -8,7 +8,7 @@ export class PromotionTooLargeError extends KindredError {
     const mebibytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20)} MiB`;
     super(
       `A second index beside the one that serves needs about ${mebibytes(needed)} of ${what}, and ` +
-        `${mebibytes(free)} are free. Free some, or choose a smaller storage for the collection's index.`,
+        `${mebibytes(free)} are free where there is least. Free some, or choose a smaller storage for the collection's index.`,
       { fields: { what, needed, free } },
     );
   }

@@ -1,4 +1,5 @@
 import { messageOf } from '@kindred/runtime';
+import { readVersionFiles } from '../models/read-version-files.ts';
 import type { ArtifactFiles } from '../ports/artifact-store.ts';
 import type { ModelStore, ModelVersionRecord } from '../ports/model-store.ts';
 import type { JudgeOptions } from './judge.ts';
@@ -17,7 +18,7 @@ export async function openLive(
   const record: ModelVersionRecord | undefined = await models.version(name);
   if (record === undefined) return { live: undefined };
   try {
-    const subject = await openSubject(await artifacts.get(record.artifact.key));
+    const subject = await openSubject(await readVersionFiles(artifacts, record));
     return { live: { record, subject } };
   } catch (error) {
     return { live: undefined, unmeasured: { record, reason: messageOf(error) } };

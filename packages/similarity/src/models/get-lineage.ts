@@ -4,20 +4,21 @@ import type { ArtifactFiles } from '../ports/artifact-store.ts';
 import { readSplitFile } from '../held-out/split-file.ts';
 import { findVersion } from './find-version.ts';
 import { presentVersion } from './present-version.ts';
+import { readVersionFiles } from './read-version-files.ts';
 
 export interface GetLineagePorts {
   readonly models: Pick<ModelStore, 'find' | 'version'>;
   readonly artifacts: Pick<ArtifactFiles, 'get'>;
 }
 
-/** Where a version comes from. @throws ModelNotFoundError ModelVersionNotFoundError */
+/** Where a version comes from. @throws ModelNotFoundError ModelVersionNotFoundError VersionDamagedError */
 export async function getLineage(
   { models, artifacts }: GetLineagePorts,
   name: string,
   version: number,
 ): Promise<Lineage> {
   const record = await findVersion(models, name, version);
-  return lineageOf(record, await artifacts.get(record.artifact.key));
+  return lineageOf(record, await readVersionFiles(artifacts, record));
 }
 
 /** The same of a version whose files are at hand. */

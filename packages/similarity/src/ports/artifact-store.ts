@@ -4,7 +4,14 @@ export interface ArtifactFiles {
     key: string,
     files: Record<string, Uint8Array>,
   ): Promise<{ readonly key: string; readonly sha256: string; readonly bytes: number }>;
-  get(key: string): Promise<Record<string, Uint8Array>>;
+  /**
+   * @param options the checksum that whoever refers to the artifact has kept
+   * @throws code `artifact-not-found`; `artifact-corrupt`, also where the whole has another checksum than that
+   */
+  get(
+    key: string,
+    options?: { readonly sha256?: string | undefined },
+  ): Promise<Record<string, Uint8Array>>;
   delete(key: string): Promise<void>;
   list(prefix: string): Promise<readonly string[]>;
 }

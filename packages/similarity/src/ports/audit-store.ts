@@ -36,4 +36,9 @@ export interface AuditStore {
       readonly until?: Date | undefined;
     },
   ): Promise<Page<AuditRecord>>;
+  /**
+   * Deletes every event before a day (UTC, `YYYY-MM-DD`), and appends one that says so, in one transaction; gives how
+   * many there were. Without any nothing is appended.
+   */
+  prune(before: string): Promise<number>;
 }

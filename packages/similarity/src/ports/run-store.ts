@@ -15,6 +15,7 @@ export interface BaseVersion {
   readonly model: string;
   readonly version: number;
   readonly artifactKey: string;
+  readonly artifactSha256: string;
 }
 
 /** A run that is to be queued. */

@@ -31,6 +31,14 @@ export interface NodeReport {
   /** Every generation whose feed it follows. */
   readonly followed: readonly string[];
   readonly ready: readonly ReadyGeneration[];
+  /** What its machine has left, in bytes; absent where it does not know. */
+  readonly free?: { readonly memory: number; readonly disk: number } | undefined;
+}
+
+/** The least that a node has left, in bytes; null where none has told. */
+interface LeastFree {
+  readonly memory: number | null;
+  readonly disk: number | null;
 }
 
 /** What a search node is to do. */
@@ -56,4 +64,6 @@ export interface SearchNodeStore {
   /** The node ends: nobody waits for it any more. */
   leave(nodeId: string): Promise<void>;
   readiness(generationId: string, rule: NodeRule): Promise<NodeReadiness>;
+  /** Of the nodes that were seen within this time. */
+  leastFree(seenWithinMs: number): Promise<LeastFree>;
 }

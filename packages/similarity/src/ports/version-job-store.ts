@@ -1,6 +1,7 @@
 import type { RunStatus, VersionJobRequest } from '@kindred/contracts';
 import type { NewJudgement } from './judgement-store.ts';
 import type { NewModelVersion } from './model-store.ts';
+import type { Page, PageRequest } from './page.ts';
 
 /** A short job about a version of a model: to judge it, to calibrate it anew, or to import it. */
 export interface VersionJobRecord {
@@ -13,11 +14,20 @@ export interface VersionJobRecord {
   /** Number of the version that was judged or made. */
   readonly version: number | null;
   readonly startedBy: string;
+  readonly cancelRequested: boolean;
   readonly error: { readonly code: string; readonly message: string } | null;
   readonly createdAt: Date;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
 }
+
+/** How a job ends that came to nothing. */
+export type VersionJobEnd =
+  | {
+      readonly status: 'failed';
+      readonly error: { readonly code: string; readonly message: string };
+    }
+  | { readonly status: 'cancelled' };
 
 export interface NewVersionJob {
   readonly model: string;
@@ -34,10 +44,15 @@ export interface VersionJobStore {
   /** One transaction: the model (if new), the job, the outbox row for the trainer. */
   create(job: NewVersionJob): Promise<VersionJobRecord>;
   find(jobId: string): Promise<VersionJobRecord | undefined>;
-  /** Takes the job up: attempt + 1, status running; undefined when it has ended. */
+  /** Of a model, newest first. @throws code `bad-cursor` */
+  list(model: string, request: PageRequest): Promise<Page<VersionJobRecord>>;
+  /**
+   * Takes the job up: attempt + 1, status running; undefined when it has ended, and when it was to be cancelled, which
+   * it is then.
+   */
   claim(jobId: string): Promise<VersionJobRecord | undefined>;
-  /** A sign of life. @throws code `stale-attempt` */
-  touch(jobId: string, attempt: number): Promise<void>;
+  /** A sign of life; tells whether the job is to be cancelled. @throws code `stale-attempt` */
+  touch(jobId: string, attempt: number): Promise<{ readonly cancelRequested: boolean }>;
   /**
    * Ends it with what it came to, in one transaction; a version that the model has already, by its digest, is not
    * made again. Gives the key of the artifact that the version has. @throws code `stale-attempt`
@@ -47,12 +62,10 @@ export interface VersionJobStore {
     attempt: number,
     result: VersionJobResult,
   ): Promise<{ readonly artifactKey: string }>;
-  /** Ends it as failed. Doing it again changes nothing. @throws code `stale-attempt` */
-  fail(
-    jobId: string,
-    attempt: number,
-    error: { readonly code: string; readonly message: string },
-  ): Promise<void>;
+  /** Ends it as failed or cancelled. Doing it again changes nothing. @throws code `stale-attempt` */
+  finish(jobId: string, attempt: number, end: VersionJobEnd): Promise<void>;
+  /** Queued → cancelled at once; running → flag that its worker sees. @throws code `version-job-finished` */
+  requestCancel(jobId: string): Promise<VersionJobRecord | undefined>;
   /** Unfinished jobs without a sign of life for `idleMs`: the sweep that makes a lost job harmless. */
   abandoned(idleMs: number): Promise<readonly string[]>;
 }

@@ -1,7 +1,7 @@
 import { PromotionTooLargeError } from '../errors/promotion-too-large-error.ts';
 import type { Needs } from './estimate-needs.ts';
 
-/** What is left on the machine of the process that asks, in bytes. */
+/** What is left on a machine, or the least on several, in bytes. */
 export type FreeResources = () => Promise<Needs>;
 
 /** A machine that is filled to the last byte serves nobody. */

@@ -48,6 +48,16 @@ test.each([
   await expect(check(file)).rejects.toMatchObject({ code: 'version-damaged' });
 });
 
+test('asks the store for files of the checksum that the row has', async () => {
+  const get = async (key: string, { sha256 }: { readonly sha256?: string | undefined } = {}) => {
+    throw new Error(`${key} is not ${sha256}`);
+  };
+  await expect(checkVersion({ get }, version)).rejects.toMatchObject({
+    code: 'version-damaged',
+    message: expect.stringContaining('models/m/3 is not ab'),
+  });
+});
+
 test('files that cannot be read are damaged, with the reason', async () => {
   const get = () => Promise.reject(new Error('checksum of weights.bin differs'));
   await expect(checkVersion({ get }, version)).rejects.toMatchObject({

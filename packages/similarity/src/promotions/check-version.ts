@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { messageOf } from '@kindred/runtime';
 import { VersionDamagedError } from '../errors/version-damaged-error.ts';
+import { readVersionFiles } from '../models/read-version-files.ts';
 import type { ArtifactFiles } from '../ports/artifact-store.ts';
 import type { ModelVersionRecord } from '../ports/model-store.ts';
 
@@ -8,19 +8,17 @@ import type { ModelVersionRecord } from '../ports/model-store.ts';
 const identity = ['encoder', 'preprocessing', 'dataFingerprint'] as const;
 
 /**
- * Reads the files of a version, whose checksums the store recomputes, and compares their manifest with the one that
- * was committed.
+ * Reads the files of a version, whose checksums the store recomputes and compares with the one in the version's row, and
+ * compares their manifest with the one that was committed.
  * @throws VersionDamagedError
  */
 export async function checkVersion(
   artifacts: Pick<ArtifactFiles, 'get'>,
-  { model, version, artifact, manifest }: ModelVersionRecord,
+  record: ModelVersionRecord,
 ): Promise<void> {
-  const damaged = (reason: string, cause?: unknown) =>
-    new VersionDamagedError(model, version, { reason, cause });
-  const files = await artifacts.get(artifact.key).catch((error: unknown) => {
-    throw damaged(messageOf(error), error);
-  });
+  const { model, version, manifest } = record;
+  const damaged = (reason: string) => new VersionDamagedError(model, version, { reason });
+  const files = await readVersionFiles(artifacts, record);
   const file = files['manifest.json'];
   if (file === undefined) throw damaged('manifest.json is missing');
   const stored = parse(Buffer.from(file).toString('utf8'));

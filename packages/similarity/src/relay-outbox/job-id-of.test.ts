@@ -21,7 +21,7 @@ describe('jobIdOf', () => {
   test.each(['judge-version', 'recalibrate-version', 'import-version'])(
     'a %s has one job',
     (name) => {
-      expect(jobIdOf({ id: '7', queue: 'training', name, payload: { jobId: 'v' } })).toBe('v');
+      expect(jobIdOf({ id: '7', queue: 'versioning', name, payload: { jobId: 'v' } })).toBe('v');
     },
   );
 

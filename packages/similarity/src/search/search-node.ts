@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isLastingIndexHost, type IndexHost } from '@kindred/vector-index';
 import type { CollectionRecord } from '../ports/collection-store.ts';
 import type { GenerationStore } from '../ports/generation-store.ts';
+import type { FreeResources } from '../promotions/check-room.ts';
 import type { NodeOrders, ReadyGeneration, SearchNodeStore } from '../ports/search-node-store.ts';
 import { isGraphReady } from './is-graph-ready.ts';
 import { measureNodeRecall } from './measure-node-recall.ts';
@@ -12,6 +13,8 @@ export interface SearchNodeOptions {
   readonly searchNodes: Pick<SearchNodeStore, 'report' | 'leave'>;
   /** Prepares what a first query of a collection would have to wait for. */
   readonly warm: (collection: CollectionRecord) => Promise<void>;
+  /** What this machine has left, told with each sign of life. @defaultValue nothing is told */
+  readonly free?: FreeResources;
   /** How often this process tells of itself. @defaultValue 1000 */
   readonly beatMs?: number;
   /** How long a generation that serves no more is kept for requests under way. @defaultValue 60 000 */
@@ -78,8 +81,11 @@ export class SearchNode {
 
   async #beat(): Promise<NodeOrders> {
     const { followed } = this.#ports;
+    // A machine that cannot be asked lives all the same.
+    const free = await this.#options.free?.().catch(() => undefined);
     const orders = await this.#options.searchNodes.report({
       nodeId: this.id,
+      free,
       followed: [...followed.keys()],
       ready: [...this.#ready].flatMap(([generationId, { recall }]) => {
         const index = followed.get(generationId);

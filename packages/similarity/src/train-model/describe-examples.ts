@@ -1,3 +1,5 @@
+import type { TrainingConfig } from '@kindred/contracts';
+import { rowsLeftOut } from '@kindred/siamese';
 import type { RunExamples } from './prepare-run.ts';
 
 /** What a run is measured on, in words. */
@@ -8,7 +10,7 @@ export function describeHeldOut(examples: RunExamples): string {
 }
 
 /** What a run learns from and what it leaves out, in words. */
-export function describeExamples(examples: RunExamples): string {
+export function describeExamples(examples: RunExamples, loss: TrainingConfig['loss']): string {
   if ('unlabelled' in examples) return `${examples.unlabelled.ids.length} examples without classes`;
   if ('read' in examples) {
     const counts = `${examples.train.pairs?.first.length} pairs; ${describeHeldOut(examples)}`;
@@ -19,9 +21,12 @@ export function describeExamples(examples: RunExamples): string {
   const { train, heldOut, classesLeftOut, leaks, rehearsal, verdicts } = examples;
   const [count, classes] = [train.labels.length, train.classNames.length];
   const told = leaks.ids + leaks.copies + leaks.nearCopies;
+  const constraints = verdicts && { pairs: verdicts.train };
+  const wrong = rowsLeftOut({ loss, constraints, data: train }).size;
   const parts = [
     `${count} examples of ${classes} classes; ${heldOut.classNames.length} classes held out`,
     ...(verdicts ? [`${verdicts.train.first.length} judged pairs`] : []),
+    ...(wrong > 0 ? [`${wrong} whose labels they contradict left out of their classes`] : []),
     ...(rehearsal ? [`${rehearsal.classes.length} old classes rehearsed`] : []),
     ...(classesLeftOut > 0 ? [`${classesLeftOut} with a single example left out`] : []),
     ...(told > 0 ? [`${told} examples that repeat held-out ones left out`] : []),

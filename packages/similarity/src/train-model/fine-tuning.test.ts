@@ -110,6 +110,11 @@ describe('a run with a base', () => {
     expect(version.embeddingSize).toBe(5);
   });
 
+  test('a base whose files are not those of its version is refused', async () => {
+    const run = world.train({ dataset: 'fresh' }, still, { ...base, artifactSha256: 'another' });
+    await expect(run).rejects.toMatchObject({ code: 'artifact-corrupt' });
+  });
+
   test('content that the base does not read is refused', async () => {
     const run = world.train({ dataset: 'images' }, still, base);
     await expect(run).rejects.toThrow(/reads vector content/u);
@@ -155,11 +160,12 @@ describe('a rehearsal', () => {
       training: object;
     };
     const bare = JSON.stringify({ ...manifest, training: null });
-    await world.artifacts.put('bare', {
+    const { key, sha256 } = await world.artifacts.put('bare', {
       ...files,
       'manifest.json': new TextEncoder().encode(bare),
     });
-    const run = world.train({ dataset: 'fresh' }, config, { ...base, artifactKey: 'bare' });
+    const asBase = { ...base, artifactKey: key, artifactSha256: sha256 };
+    const run = world.train({ dataset: 'fresh' }, config, asBase);
     await expect(run).rejects.toMatchObject({ code: 'training-config-invalid' });
   });
 

@@ -35,7 +35,7 @@ export async function openBase(
 ): Promise<OpenedBase> {
   await prepareBackend();
   const { model, manifest, attachments } = await loadModel(
-    await artifacts.get(version.artifactKey),
+    await artifacts.get(version.artifactKey, { sha256: version.artifactSha256 }),
   );
   try {
     return {

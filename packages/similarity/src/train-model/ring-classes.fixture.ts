@@ -97,6 +97,7 @@ export function trainingWorld(datasets: Readonly<Record<string, Dataset>>) {
         model: 'm',
         version: made,
         artifactKey,
+        artifactSha256: version.artifact.sha256,
       };
       return { version, events, asBase };
     },

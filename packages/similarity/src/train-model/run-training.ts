@@ -57,7 +57,10 @@ async function trainFrom(
   const fixed = model?.heldOut ?? undefined;
   const examples = await prepareRun({ run, ports: options, source, network, base, fixed, signal });
   const { backend, threads } = await prepareBackend();
-  stage('training', `${describeExamples(examples)}; ${backend}, ${threads} threads`);
+  stage(
+    'training',
+    `${describeExamples(examples, run.config.loss)}; ${backend}, ${threads} threads`,
+  );
   const training = await startTraining(run, { network, examples }, options);
   const result = await follow(training, onEvent).catch(asBroken);
   try {

@@ -106,6 +106,16 @@ describe('a run that learns from verdicts', () => {
     expect(stages.join('\n')).toMatch(/\d+ judged pairs/);
   });
 
+  test('with vectors of classes leaves out what they contradict, and says how much', async () => {
+    const data = { collection: 'points', label: 'class', verdicts: true } as const;
+    const loss = { kind: 'proxy-nca' };
+    const { metrics, events } = await versionOf(data, { loss, distance: 'cosine' });
+    const stages = events.flatMap((event) => (event.type === 'stage' ? [event.message] : []));
+    const told = /(\d+) whose labels they contradict left out of their classes/u;
+    expect(Number(told.exec(stages.join('\n'))?.[1])).toBeGreaterThan(0);
+    expect(valueOf(metrics['verdicts.auc'])).toBeGreaterThan(0.5);
+  });
+
   test.each(['contrastive', 'cosent', 'n-pair'])('of pairs alone works with %s', async (kind) => {
     const data = { collection: 'points', verdicts: true } as const;
     const { metrics } = await versionOf(data, { loss: { kind } });

@@ -6,6 +6,7 @@ import { judge } from '../judge-version/judge.ts';
 import { openLive } from '../judge-version/open-live.ts';
 import { openSubject } from '../judge-version/subject.ts';
 import { findVersion } from '../models/find-version.ts';
+import { readVersionFiles } from '../models/read-version-files.ts';
 import type { VersionJobResult } from '../ports/version-job-store.ts';
 import { openTrainingSource } from '../train-model/open-training-source.ts';
 import { readHeldOut } from './read-held-out.ts';
@@ -15,7 +16,7 @@ import type { VersionJobPorts } from './version-job-ports.ts';
 /**
  * Judges a version against the present live one, on what its model holds out of the data as they are now.
  *
- * @throws VersionIsLiveError TrainingDataError
+ * @throws VersionIsLiveError VersionDamagedError TrainingDataError
  */
 export async function judgeVersion(
   ports: VersionJobPorts,
@@ -26,7 +27,7 @@ export async function judgeVersion(
   const { version, force } = request;
   await prepareBackend();
   const record = await findVersion(ports.models, model, version);
-  const candidate = await openSubject(await ports.artifacts.get(record.artifact.key));
+  const candidate = await openSubject(await readVersionFiles(ports.artifacts, record));
   const found = await openLive(ports, model);
   try {
     if ((found.live ?? found.unmeasured)?.record.id === record.id)

@@ -11,6 +11,7 @@ import { requireSoundEmbeddings } from '../judge-version/require-sound.ts';
 import { openSubject, type Subject } from '../judge-version/subject.ts';
 import { labelledTrials } from '../judge-version/trials.ts';
 import { findVersion } from '../models/find-version.ts';
+import { readVersionFiles } from '../models/read-version-files.ts';
 import type { VersionJobResult } from '../ports/version-job-store.ts';
 import { loadExamples } from '../train-model/load-examples.ts';
 import { openTrainingSource } from '../train-model/open-training-source.ts';
@@ -26,7 +27,7 @@ const seedOffset = 7919;
  * a new version whose embeddings are those of the old one.
  *
  * @param artifactKey under which the new version is stored; no other process may use it
- * @throws TrainingDataError CandidateBrokenError
+ * @throws VersionDamagedError TrainingDataError CandidateBrokenError
  */
 export async function recalibrateVersion(
   ports: VersionJobPorts,
@@ -37,7 +38,7 @@ export async function recalibrateVersion(
   const { version, data, seed } = request;
   await prepareBackend();
   const record = await findVersion(ports.models, of.model, version);
-  const files = await ports.artifacts.get(record.artifact.key);
+  const files = await readVersionFiles(ports.artifacts, record);
   const subject = await openSubject(files);
   try {
     const { model, manifest, preprocessing } = subject;
