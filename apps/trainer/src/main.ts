@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   const queues = createQueues(connection, { onError });
   onShutdown('queues', () => queues.close());
 
-  const { runs, models, versionJobs, schedules, collections } = database;
+  const { runs, models, versionJobs, schedules, collections, verdicts } = database;
   const ports = { runs, models, versionJobs, artifacts, logger };
   const aboutVersion = ({ payload, signal }: { payload: { jobId: string }; signal: AbortSignal }) =>
     executeVersionJob(ports, payload.jobId, signal);
@@ -59,7 +59,7 @@ async function main(): Promise<void> {
     queue: 'scheduling',
     handlers: {
       'start-scheduled-run': async ({ payload: { scheduleId }, jobId }) => {
-        const ports = { schedules, collections, models };
+        const ports = { schedules, collections, models, verdicts };
         const outcome = await fireSchedule(ports, { scheduleId, jobId });
         logger.info({ scheduleId, outcome }, 'the time of a schedule has come');
       },

@@ -26,6 +26,7 @@ const all = [
   '20261127203000_judgements',
   '20261127204000_verdicts',
   '20261127205000_drift',
+  '20261127211000_proposals',
 ];
 let [home, url, folder] = ['', '', ''];
 let server: EmbeddedPostgres;
@@ -74,6 +75,7 @@ describe('migrate', () => {
       'api_keys',
       'audit_events',
       'collections',
+      'drift_checks',
       'drift_references',
       'embeddings',
       'generations',
@@ -85,6 +87,8 @@ describe('migrate', () => {
       'outbox',
       'promotion_events',
       'promotions',
+      'proposals',
+      'query_samples',
       'run_logs',
       'run_metrics',
       'runs',
@@ -254,6 +258,7 @@ const sqlTypes: Record<string, string> = {
   Boolean: 'bool',
   Json: 'jsonb',
   Bytes: 'bytea',
+  Float: 'float8',
   DateTime: 'timestamptz',
 };
 

@@ -3,8 +3,8 @@ import type { QueryResultRow } from 'pg';
 import type { Connections } from '../connection/connections.ts';
 import { StaleAttemptError } from '../errors/stale-attempt-error.ts';
 import { abandonedJobs } from '../jobs/abandoned-jobs.ts';
-import { createVersionJob } from './create-version-job.ts';
 import { commitVersionJob, failVersionJob } from './end-version-job.ts';
+import { insertVersionJob } from './insert-version-job.ts';
 import type { NewVersionJob, VersionJobRecord, VersionJobResult } from './version-job-record.ts';
 
 export interface VersionJobRepository {
@@ -70,7 +70,8 @@ export function createVersionJobRepository(connections: Connections): VersionJob
   };
   return {
     async create(job) {
-      const created = await find(await createVersionJob(connections, job));
+      const id = await connections.transaction((transaction) => insertVersionJob(transaction, job));
+      const created = await find(id);
       if (created === undefined) throw new Error('The job was deleted the moment it was made.');
       return created;
     },
