@@ -29,10 +29,7 @@ export class ApiMetrics {
   });
 
   constructor(
-    services: Pick<
-      ApiServices,
-      'indexReports' | 'recalls' | 'encoders' | 'drift' | 'proposals'
-    >,
+    services: Pick<ApiServices, 'indexReports' | 'recalls' | 'encoders' | 'drift' | 'proposals'>,
     hub: Pick<EventHub, 'size'>,
   ) {
     // Event loop lag, memory, garbage collection, CPU of this process.

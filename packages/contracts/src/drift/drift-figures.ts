@@ -32,7 +32,10 @@ export type DriftComparison = z.infer<typeof driftComparisonSchema>;
 /** Searches of a collection beside those of its reference. */
 export const queryDriftSchema = z
   .object({
-    reference: z.number().int().describe('Searches that later ones are compared with, 256 at most.'),
+    reference: z
+      .number()
+      .int()
+      .describe('Searches that later ones are compared with, 256 at most.'),
     sampled: z.number().int().describe('Later searches that were looked at, 256 at most.'),
     ...driftComparisonSchema.shape,
   })

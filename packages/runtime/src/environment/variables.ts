@@ -23,7 +23,9 @@ const share = z
 const minutes = z
   .string()
   .refine(
-    (text) => text === '0' || (/^\d{1,4}$/.test(text) && (60 % +text === 0 || 1440 % +text === 0 && +text % 60 === 0)),
+    (text) =>
+      text === '0' ||
+      (/^\d{1,4}$/.test(text) && (60 % +text === 0 || (1440 % +text === 0 && +text % 60 === 0))),
     'has to be 0 or a number of minutes that divides an hour or a day, such as 15, 60 or 360',
   )
   .transform(Number);

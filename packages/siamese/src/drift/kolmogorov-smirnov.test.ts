@@ -59,10 +59,12 @@ describe('kolmogorovSmirnov', () => {
   });
 
   test('is symmetric, between 0 and 1, and blind to a common monotone map', () => {
-    const values = fc.array(fc.double({ min: -100, max: 100, noNaN: true }), {
-      minLength: 1,
-      maxLength: 20,
-    }).map((numbers) => Float32Array.from(numbers));
+    const values = fc
+      .array(fc.double({ min: -100, max: 100, noNaN: true }), {
+        minLength: 1,
+        maxLength: 20,
+      })
+      .map((numbers) => Float32Array.from(numbers));
     fc.assert(
       fc.property(values, values, (a, b) => {
         const one = kolmogorovSmirnov(a, b);

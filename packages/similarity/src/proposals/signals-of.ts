@@ -34,7 +34,9 @@ function quietSignal(
   { embeddings, scores, queries }: DriftFigures,
   { calmStability }: DriftThresholds,
 ): Signal {
-  const known = [{ embeddings, scores }, queries].flatMap(({ scores: of }: DriftComparison) => of ?? []);
+  const known = [{ embeddings, scores }, queries].flatMap(
+    ({ scores: of }: DriftComparison) => of ?? [],
+  );
   if (known.length === 0) return 'unknown';
   const isCalm = known.every(
     ({ stability, chance }) => stability <= Math.max(calmStability, chance),

@@ -71,9 +71,8 @@ async function readItems(
  * learned, or the recipe. A live base counts by its name alone: else each promoted version would be a reason to train the
  * next one.
  */
-function stateOf(
-  { data, config, base }: ScheduleRecord,
-  items: readonly unknown[] | null,
-): string {
-  return createHash('sha256').update(JSON.stringify([data, config, base, items])).digest('hex');
+function stateOf({ data, config, base }: ScheduleRecord, items: readonly unknown[] | null): string {
+  return createHash('sha256')
+    .update(JSON.stringify([data, config, base, items]))
+    .digest('hex');
 }

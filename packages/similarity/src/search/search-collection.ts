@@ -67,7 +67,8 @@ export async function searchCollection(
     isPlain && vectors.length > 1
       ? await searchTogether(ports, collection, asked)
       : await searchEach(ports, collection, asked);
-  if (isWholeSpace(request)) watch(ports.sampledQueries, collection, { vectors, queries, answered });
+  if (isWholeSpace(request))
+    watch(ports.sampledQueries, collection, { vectors, queries, answered });
   const { metadata: withMetadata } = request;
   const [found] = answered as [Answered, ...Answered[]];
   const results = answered.map(({ index, nearest }) =>
