@@ -121,7 +121,7 @@ async function wire(
     }),
   );
   const watched = { drift, driftThresholds: watching, recalls };
-  await openWatch(
+  openWatch(
     { ...watched, collections, generations, remembered, indexes, queues, logger },
     { connection: queueServer, ...watching },
     closers,
