@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { recallReadingSchema } from '../collections/recall-reading.ts';
 
 /** How far a sample is from its reference. */
-export const driftComparisonSchema = z
+const driftComparisonSchema = z
   .object({
     embeddings: z
       .object({
@@ -30,7 +30,7 @@ export const driftComparisonSchema = z
 export type DriftComparison = z.infer<typeof driftComparisonSchema>;
 
 /** Searches of a collection beside those of its reference. */
-export const queryDriftSchema = z
+const queryDriftSchema = z
   .object({
     reference: z
       .number()

@@ -7,7 +7,7 @@ export const driftReferenceSchema = z
   .meta({ id: 'DriftReference' });
 export type DriftReference = z.infer<typeof driftReferenceSchema>;
 
-export const driftAdviceSchema = z.enum(['none', 'recalibrate', 'retrain']);
+const driftAdviceSchema = z.enum(['none', 'recalibrate', 'retrain']);
 export type DriftAdvice = z.infer<typeof driftAdviceSchema>;
 
 /** How far newer items and searches of a collection are from what it was like. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { collectionNameSchema } from '../ids/names.ts';
 import { pageQuerySchema } from '../ids/page.ts';
 import { proposalStatusSchema } from './proposal.ts';
