@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DriftComparison } from '@kindred/contracts';
 import { Gauge, type Registry } from 'prom-client';
 import type { ApiServices } from '../services/api-services.ts';
@@ -26,6 +27,9 @@ const ofSamples = {
   ksP: ['kindred_drift_score_ks_p_value', 'How often chance alone reaches the statistic.'],
 } as const satisfies Record<string, readonly [name: string, help: string]>;
 
+/** A scrape tells of this process also while the database is slow or away. */
+const patienceMs = 1000;
+
 /**
  * What the last check of each collection found, and what waits for a decision. It is read from the database: every process
  * tells the same, so take the maximum over them, not the sum.
@@ -35,6 +39,7 @@ export class WatchMetrics {
   readonly #ofSamples: Readonly<Record<keyof typeof ofSamples, Gauge<'collection' | 'source'>>>;
   readonly #checkedAt: Gauge<'collection'>;
   readonly #open: Gauge<'collection' | 'kind'>;
+  #reading: Promise<void> | undefined;
 
   constructor(registry: Registry, services: Pick<ApiServices, 'drift' | 'proposals'>) {
     this.#services = services;
@@ -60,13 +65,24 @@ export class WatchMetrics {
     });
   }
 
-  /** Reads the gauges anew. */
+  /** Reads the gauges anew, which takes a second at most; without the database there are none. */
   async refresh(): Promise<void> {
-    const { drift, proposals } = this.#services;
-    const [checks, open] = await Promise.all([drift.latestChecks(), proposals.open()]);
+    this.#reading ??= this.#read()
+      .catch(() => this.#reset())
+      .finally(() => (this.#reading = undefined));
+    await Promise.race([this.#reading, sleep(patienceMs, undefined, { ref: false })]);
+  }
+
+  #reset(): void {
     for (const gauge of Object.values(this.#ofSamples)) gauge.reset();
     this.#checkedAt.reset();
     this.#open.reset();
+  }
+
+  async #read(): Promise<void> {
+    const { drift, proposals } = this.#services;
+    const [checks, open] = await Promise.all([drift.latestChecks(), proposals.open()]);
+    this.#reset();
     for (const { collection, at, figures } of checks) {
       const { newItems, queries } = figures;
       this.#checkedAt.set({ collection }, at.getTime() / 1000);

@@ -8,6 +8,7 @@ import {
 } from '@kindred/contracts';
 import { openDatabase, type Database } from '@kindred/database';
 import { createQueues, type Queues } from '@kindred/queue';
+import { checkCollections } from '@kindred/similarity';
 import { startApi, type TestApi } from '../api.fixture.ts';
 
 const adminKey = 'the-bootstrap-key-of-the-test';
@@ -293,6 +294,36 @@ describe('drift', () => {
     await check('asked');
     expect(await proposalsOf('asked')).toEqual([]);
   }, 120_000);
+});
+
+describe('recall', () => {
+  test('that is surely too low is a proposal to tune, and its acceptance queues a tuning that is applied', async () => {
+    const space = { modality: 'vector', dimension: 3, distance: 'euclidean' };
+    const index = { kind: 'hnsw', targetRecall: 0.9 };
+    await send('POST', '/v1/collections', { name: 'missed', ...space, index });
+    for (const prefix of ['a', 'b', 'c'])
+      await store('missed', prefix, { scale: 1, shift: 0, count: 700 });
+    const { generationId = '' } = (await api.services.collections.find('missed')) ?? {};
+    const reading = { generationId, collection: 'missed', at10: 0.8, low: 0.76, high: 0.83 };
+    const ports = { ...api.services, recalls: () => [{ ...reading, compared: 200 }] };
+    for (const proposed of [0, 1])
+      expect(await checkCollections(ports, { jobId: randomUUID(), checks: 2 })).toHaveLength(
+        proposed,
+      );
+    const [proposal] = await proposalsOf('missed');
+    expect(proposal).toMatchObject({
+      kind: 'tune',
+      model: null,
+      figures: { recall: { at10: 0.8, compared: 200 } },
+      reasons: [expect.stringContaining('80.0 %')],
+    });
+    const accepted = await decide(proposal?.id ?? '', 'accept', {});
+    const path = `/v1/collections/missed/index/tunings/${String(accepted.body?.['tuning'])}`;
+    expect(await send('GET', path)).toMatchObject({
+      status: 200,
+      body: { status: 'queued', apply: true, targetRecall: 0.9 },
+    });
+  }, 60_000);
 });
 
 /** Lets version 2 serve, as the indexer would; gives what serves then. */
