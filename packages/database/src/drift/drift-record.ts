@@ -33,6 +33,8 @@ export interface CheckDecision {
 export interface DriftCheck {
   readonly generationId: string;
   readonly jobId: string;
+  /** When the reference was taken that the figures are against; null: there was none. */
+  readonly referenceAt: Date | null;
   readonly figures: DriftFigures;
   /** @param triggers of the check before; undefined: there was none since the reference was taken */
   readonly decide: (triggers: unknown) => CheckDecision;

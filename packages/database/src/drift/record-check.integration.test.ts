@@ -32,8 +32,8 @@ const retrain: CheckDecision = { ...nothing, propose: [{ kind: 'retrain', reason
 const record = (
   generationId: string,
   decide: (triggers: unknown) => CheckDecision,
-  jobId: string = randomUUID(),
-) => testing.database.drift.recordCheck({ generationId, jobId, figures, decide });
+  { jobId = randomUUID() as string, referenceAt = null as Date | null } = {},
+) => testing.database.drift.recordCheck({ generationId, jobId, referenceAt, figures, decide });
 const proposalsOf = async (collectionId: string) =>
   (await testing.database.proposals.list({ collectionId, limit: 10 })).data;
 
@@ -63,7 +63,7 @@ describe('a check', () => {
       return retrain;
     };
     const made = await Promise.all(
-      Array.from({ length: 4 }, () => record(generationId, decide, jobId)),
+      Array.from({ length: 4 }, () => record(generationId, decide, { jobId })),
     );
     expect([decided, made.flat()]).toEqual([1, [expect.any(String)]]);
     expect(await proposalsOf(id)).toMatchObject([
@@ -104,15 +104,18 @@ describe('a check', () => {
     const { database } = testing;
     const { generationId, id } = await newCollection(database);
     await record(generationId, () => retrain);
-    await database.drift.setReference(generationId, {});
+    const taken = await database.drift.setReference(generationId, {});
     expect(await proposalsOf(id)).toMatchObject([
       { status: 'superseded', note: 'another reference was taken' },
     ]);
+    // Figures that were read before say nothing any more.
+    expect(await record(generationId, () => retrain)).toEqual([]);
     let before: unknown = 'none was asked for';
-    await record(generationId, (triggers) => {
+    const decide = (triggers: unknown) => {
       before = triggers;
       return nothing;
-    });
+    };
+    await record(generationId, decide, { referenceAt: taken?.at ?? null });
     expect(before).toBeUndefined();
   });
 });

@@ -6,6 +6,8 @@ import type { CheckDecision, DriftCheck } from './drift-record.ts';
 const lockLive = `
   SELECT collection_id AS "collectionId", model_version_id AS "versionId" FROM generations
   WHERE id = $1 AND state = 'live' FOR SHARE`;
+// Whoever takes another one waits, and then ends what is proposed here.
+const lockReference = `SELECT at FROM drift_references WHERE generation_id = $1 FOR SHARE`;
 const begin = `
   INSERT INTO drift_checks (generation_id, job_id, figures, triggers) VALUES ($1, '', '{}', 'null')
   ON CONFLICT DO NOTHING`;
@@ -24,17 +26,19 @@ interface Live {
 
 /**
  * One transaction: what a check of a generation found, the proposals that follow from it, and the end of those that hold
- * no more. Gives the ids of what was proposed. A job that comes twice counts once; a generation that serves no more is
- * left alone.
+ * no more. Gives the ids of what was proposed. A job that comes twice counts once; a generation that serves no more, or
+ * whose reference is another by now, is left alone.
  */
 export function recordCheck(
   connections: Connections,
-  { generationId, jobId, figures, decide }: DriftCheck,
+  { generationId, jobId, referenceAt, figures, decide }: DriftCheck,
 ): Promise<readonly string[]> {
   return connections.transaction(async (transaction) => {
     const { rows } = await transaction.query<Live>(lockLive, [generationId]);
     const [live] = rows;
     if (live === undefined) return [];
+    const reference = await transaction.query<{ at: Date }>(lockReference, [generationId]);
+    if (reference.rows[0]?.at.getTime() !== referenceAt?.getTime()) return [];
     await transaction.query(begin, [generationId]);
     const before = await transaction.query<{ jobId: string; triggers: unknown }>(lock, [
       generationId,

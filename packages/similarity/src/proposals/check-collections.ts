@@ -60,12 +60,13 @@ async function check(
   { jobId, checks }: CheckCollectionsOptions,
 ): Promise<readonly string[]> {
   const { driftThresholds: thresholds, drift } = ports;
-  const { figures } = await readFigures(ports, collection);
+  const { reference, figures } = await readFigures(ports, collection);
   const targetRecall = collection.index.targetRecall ?? usualRecall;
   const decision = { thresholds, targetRecall, checks, hasModel: collection.model !== null };
   return drift.recordCheck({
     generationId: collection.generationId,
     jobId,
+    referenceAt: reference && new Date(reference.at),
     figures,
     decide: (triggers) => decideProposals(figures, triggers, decision),
   });
