@@ -29,7 +29,10 @@ interface Answer {
 }
 
 /** The whole API on a PostgreSQL of its own, with real indexes, queues and encoders. */
-export async function startApi(options: Partial<AppOptions> = {}): Promise<TestApi> {
+export async function startApi(
+  options: Partial<AppOptions> = {},
+  variables: Readonly<Record<string, string>> = {},
+): Promise<TestApi> {
   const home = await mkdtemp(join(tmpdir(), 'kindred-api-'));
   const logger = createLogger({
     name: 'api',
@@ -41,6 +44,7 @@ export async function startApi(options: Partial<AppOptions> = {}): Promise<TestA
     KINDRED_HOME: home,
     DATABASE_URL: postgres.connectionString,
     KINDRED_RECALL_SAMPLE: '1',
+    ...variables,
   });
   const opened = await openServices(environment, logger);
   const running = await startApp(opened.services, {

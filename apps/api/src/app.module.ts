@@ -13,6 +13,7 @@ import { MetricsModule } from './metrics/metrics.module.ts';
 import { ModelsModule } from './models/models.module.ts';
 import { PassagesModule } from './passages/passages.module.ts';
 import { PromotionsModule } from './promotions/promotions.module.ts';
+import { ProposalsModule } from './proposals/proposals.module.ts';
 import { RecommendModule } from './recommend/recommend.module.ts';
 import { RunsModule } from './runs/runs.module.ts';
 import { ScansModule } from './scans/scans.module.ts';
@@ -40,6 +41,7 @@ const features = [
   AuditModule,
   VerdictsModule,
   DriftModule,
+  ProposalsModule,
   HealthModule,
   MetricsModule,
   DocsModule,

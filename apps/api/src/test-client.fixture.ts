@@ -75,7 +75,10 @@ export const noServices: ApiServices = {
   audit: { append: async () => undefined, list: refuse, prune: refuse },
   promotions: { ...untouchablePromotions(), onEvent: async () => async () => undefined },
   verdicts: untouchable('verdicts'),
-  drift: untouchable('drift'),
+  drift: { ...untouchableDrift(), latestChecks: async () => [] },
+  driftThresholds: { stability: 0.25, calmStability: 0.1, pValue: 0.01 },
+  proposals: { ...untouchableProposals(), open: async () => [] },
+  sampledQueries: { observe: refuse },
   generations: untouchable('generations'),
   passages: { compare: refuse },
   vectorEngine: 'native',
@@ -123,6 +126,31 @@ function untouchableScans(): ApiServices['scans'] {
     events: refuse,
     onEvent: refuse,
     unneededReports: refuse,
+  };
+}
+
+function untouchableDrift(): ApiServices['drift'] {
+  return {
+    reference: refuse,
+    setReference: refuse,
+    setFirstReference: refuse,
+    withoutReference: refuse,
+    newer: refuse,
+    recordQueries: refuse,
+    queries: refuse,
+    recordCheck: refuse,
+    latestChecks: refuse,
+  };
+}
+
+function untouchableProposals(): ApiServices['proposals'] {
+  return {
+    create: refuse,
+    find: refuse,
+    list: refuse,
+    accept: refuse,
+    dismiss: refuse,
+    open: refuse,
   };
 }
 

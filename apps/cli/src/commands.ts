@@ -17,6 +17,7 @@ import { registerModels } from './commands/models.ts';
 import { registerPlagiarism } from './commands/plagiarism.ts';
 import { registerPromote } from './commands/promote.ts';
 import { registerPromotions } from './commands/promotions.ts';
+import { registerProposals } from './commands/proposals.ts';
 import { registerRecommend } from './commands/recommend.ts';
 import { registerRollback } from './commands/rollback.ts';
 import { registerRuns } from './commands/runs.ts';
@@ -37,6 +38,7 @@ export const commands: readonly RegisterCommand[] = [
   registerTrain,
   registerRuns,
   registerSchedules,
+  registerProposals,
   registerEvaluate,
   registerPromote,
   registerPromotions,

@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   const queues = createQueues(connection, { onError });
   onShutdown('queues', () => queues.close());
 
-  const { runs, models, versionJobs, schedules, collections } = database;
+  const { runs, models, versionJobs, schedules, collections, verdicts } = database;
   const ports = { runs, models, versionJobs, artifacts, logger };
   const worker = await createWorker({
     connection,
@@ -70,7 +70,7 @@ async function main(): Promise<void> {
     queue: 'scheduling',
     handlers: {
       'start-scheduled-run': async ({ payload: { scheduleId }, jobId }) => {
-        const ports = { schedules, collections, models };
+        const ports = { schedules, collections, models, verdicts };
         const outcome = await fireSchedule(ports, { scheduleId, jobId });
         logger.info({ scheduleId, outcome }, 'the time of a schedule has come');
       },

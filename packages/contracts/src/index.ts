@@ -264,7 +264,37 @@ export {
   type VerdictQueueQuery,
 } from './verdicts/verdict-queue.ts';
 export { driftSketchSchema, type DriftSketch } from './drift/drift-sketch.ts';
-export { driftReportSchema, type DriftReference, type DriftReport } from './drift/drift-report.ts';
+export {
+  driftTriggersSchema,
+  type DriftTrigger,
+  type DriftTriggers,
+} from './drift/drift-triggers.ts';
+export {
+  driftFiguresSchema,
+  type DriftComparison,
+  type DriftFigures,
+  type QueryDrift,
+} from './drift/drift-figures.ts';
+export {
+  driftReportSchema,
+  type DriftAdvice,
+  type DriftReference,
+  type DriftReport,
+} from './drift/drift-report.ts';
+export {
+  proposalKindSchema,
+  proposalSchema,
+  proposalStatusSchema,
+  type Proposal,
+  type ProposalKind,
+  type ProposalStatus,
+} from './proposals/proposal.ts';
+export { type ListProposalsQuery } from './proposals/list-proposals.ts';
+export {
+  type AcceptProposal,
+  type DismissProposal,
+  type Propose,
+} from './proposals/decide-proposal.ts';
 export { explainIssue, type ExplainedIssue } from './problem/explain-issue.ts';
 export { problemSchema, type Problem } from './problem/problem.ts';
 export {

@@ -73,7 +73,24 @@ export type {
   NodeRecall,
   NodeReport,
 } from './search-nodes/search-node-record.ts';
-export type { DriftReferenceRecord, DriftRepository } from './drift/drift-repository.ts';
+export type { DriftRepository } from './drift/drift-repository.ts';
+export type {
+  CheckDecision,
+  DriftCheck,
+  DriftReferenceRecord,
+  LatestCheck,
+  QuerySampleRecord,
+  QuerySamples,
+} from './drift/drift-record.ts';
+export type { ProposalRepository } from './proposals/proposal-repository.ts';
+export type {
+  Acceptance,
+  NewProposal,
+  OpenProposals,
+  ProposalAction,
+  ProposalPageRequest,
+  ProposalRecord,
+} from './proposals/proposal-record.ts';
 export type { VerdictRepository } from './verdicts/verdict-repository.ts';
 export type {
   NewVerdict,
@@ -102,6 +119,8 @@ export { OutboxSendError } from './errors/outbox-send-error.ts';
 export { GenerationNotRetiredError } from './errors/generation-not-retired-error.ts';
 export { PromotionFinishedError } from './errors/promotion-finished-error.ts';
 export { PromotionNotPausableError } from './errors/promotion-not-pausable-error.ts';
+export { ProposalNotOpenError } from './errors/proposal-not-open-error.ts';
+export { ProposalOpenError } from './errors/proposal-open-error.ts';
 export { PromotionUnderwayError } from './errors/promotion-underway-error.ts';
 export { RunFinishedError } from './errors/run-finished-error.ts';
 export { RunNotPausedError } from './errors/run-not-paused-error.ts';

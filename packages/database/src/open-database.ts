@@ -23,6 +23,10 @@ import {
   createPromotionRepository,
   type PromotionRepository,
 } from './promotions/promotion-repository.ts';
+import {
+  createProposalRepository,
+  type ProposalRepository,
+} from './proposals/proposal-repository.ts';
 import { createRunRepository, type RunRepository } from './runs/run-repository.ts';
 import {
   createScheduleRepository,
@@ -64,6 +68,7 @@ export interface Database {
   readonly searchNodes: SearchNodeRepository;
   readonly verdicts: VerdictRepository;
   readonly drift: DriftRepository;
+  readonly proposals: ProposalRepository;
   readonly outbox: OutboxRepository;
   readonly keys: KeyRepository;
   readonly audit: AuditRepository;
@@ -102,6 +107,7 @@ export async function openDatabase({
     searchNodes: createSearchNodeRepository(connections),
     verdicts: createVerdictRepository(connections),
     drift: createDriftRepository(connections),
+    proposals: createProposalRepository(connections),
     outbox: createOutboxRepository(connections, notifications),
     keys: createKeyRepository(connections, notifications),
     audit: createAuditRepository(connections),

@@ -64,7 +64,16 @@ export type {
   VerdictRecord,
   VerdictStore,
 } from './ports/verdict-store.ts';
-export type { DriftReferenceRecord, DriftStore } from './ports/drift-store.ts';
+export type {
+  CheckDecision,
+  DriftCheck,
+  DriftReferenceRecord,
+  DriftStore,
+  LatestCheck,
+  QuerySampleRecord,
+  QuerySamples,
+} from './ports/drift-store.ts';
+export type { ProposalAction, ProposalRecord, ProposalStore } from './ports/proposal-store.ts';
 export type { OutboxMessage, OutboxStore } from './ports/outbox-store.ts';
 export type { KeyRecord, KeyStore } from './ports/key-store.ts';
 export type { AuditRecord, AuditStore, NewAuditRecord } from './ports/audit-store.ts';
@@ -95,6 +104,9 @@ export { ModalityMismatchError } from './errors/modality-mismatch-error.ts';
 export { ModelNotFoundError } from './errors/model-not-found-error.ts';
 export { ModelNotTrainedError } from './errors/model-not-trained-error.ts';
 export { ModelVersionNotFoundError } from './errors/model-version-not-found-error.ts';
+export { ProposalImpossibleError } from './errors/proposal-impossible-error.ts';
+export { ProposalNeedsDataError } from './errors/proposal-needs-data-error.ts';
+export { ProposalNotFoundError } from './errors/proposal-not-found-error.ts';
 export { RunNotFoundError } from './errors/run-not-found-error.ts';
 export { ScheduleInvalidError } from './errors/schedule-invalid-error.ts';
 export { ScheduleNotFoundError } from './errors/schedule-not-found-error.ts';
@@ -136,7 +148,23 @@ export { pickUncertainPairs, type PickOptions } from './verdict-queue/pick-uncer
 export { queueVerdicts, type QueueVerdictsPorts } from './verdict-queue/queue-verdicts.ts';
 
 export { measureDrift, type MeasureDriftPorts } from './drift/measure-drift.ts';
+export type { DriftThresholds } from './drift/drift-thresholds.ts';
+export { SampledQueries, type SampledQueriesOptions } from './drift/sampled-queries.ts';
 export { takeDriftReference, type TakeDriftReferencePorts } from './drift/take-drift-reference.ts';
+export {
+  takeFirstReferences,
+  type TakeFirstReferencePorts,
+} from './drift/take-first-references.ts';
+export { acceptProposal, type AcceptProposalPorts } from './proposals/accept-proposal.ts';
+export {
+  checkCollections,
+  type CheckCollectionsOptions,
+  type CheckCollectionsPorts,
+} from './proposals/check-collections.ts';
+export { dismissProposal } from './proposals/dismiss-proposal.ts';
+export { getProposal } from './proposals/get-proposal.ts';
+export { listProposals } from './proposals/list-proposals.ts';
+export { propose, type ProposePorts } from './proposals/propose.ts';
 
 export { AttemptWatch } from './attempts/attempt-watch.ts';
 export { isStaleAttempt } from './attempts/is-stale-attempt.ts';

@@ -329,13 +329,46 @@ export const operationDocs: Readonly<Record<OperationName, OperationDoc>> = {
   },
   getDrift: {
     tag: 'Drift',
-    summary: 'How far newer items are from what the collection was like',
+    summary: 'How far newer items and searches are from what the collection was like',
     problems: ['collection-not-found', 'index-loading', 'index-unreachable'],
   },
   takeDriftReference: {
     tag: 'Drift',
-    summary: 'Compare later items with those that the collection has now',
+    summary: 'Compare later items and searches with those that the collection has now',
     problems: ['collection-not-found', 'index-loading', 'index-unreachable'],
+  },
+  propose: {
+    tag: 'Proposals',
+    summary: 'Propose to recalibrate, retrain or tune what serves a collection',
+    problems: ['collection-not-found', 'proposal-impossible', 'proposal-open'],
+  },
+  listProposals: {
+    tag: 'Proposals',
+    summary: 'List what should be done for collections, newest first',
+    problems: ['collection-not-found', 'bad-cursor'],
+  },
+  getProposal: {
+    tag: 'Proposals',
+    summary: 'A proposal, its reasons, and what came of it',
+    problems: ['proposal-not-found'],
+  },
+  acceptProposal: {
+    tag: 'Proposals',
+    summary: 'Start the run, the calibration or the tuning that is proposed',
+    problems: [
+      'proposal-not-found',
+      'proposal-not-open',
+      'proposal-impossible',
+      'proposal-needs-data',
+      ...runProblems,
+      'index-not-tunable',
+      'unsupported-by-engine',
+    ],
+  },
+  dismissProposal: {
+    tag: 'Proposals',
+    summary: 'Decide that nothing is done, and say why',
+    problems: ['proposal-not-found', 'proposal-not-open'],
   },
   startRun: {
     tag: 'Runs',

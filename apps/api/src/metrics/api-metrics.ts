@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { EventHub } from '../events/event-hub.ts';
 import type { ApiServices } from '../services/api-services.ts';
+import { WatchMetrics } from './watch-metrics.ts';
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
@@ -28,7 +29,7 @@ export class ApiMetrics {
   });
 
   constructor(
-    services: Pick<ApiServices, 'indexReports' | 'recalls' | 'encoders'>,
+    services: Pick<ApiServices, 'indexReports' | 'recalls' | 'encoders' | 'drift' | 'proposals'>,
     hub: Pick<EventHub, 'size'>,
   ) {
     // Event loop lag, memory, garbage collection, CPU of this process.
@@ -59,6 +60,7 @@ export class ApiMetrics {
       ['collection'],
     );
     const waiting = this.#gauge('kindred_encoder_waiting', 'Inputs that wait for the encoder.', []);
+    const watch = new WatchMetrics(this.registry, services);
     const restarts = this.#gauge('kindred_encoder_restarts', 'Times the encoder died.', []);
     const streams = this.#gauge('kindred_event_streams', 'Open streams of run events.', []);
     // The gauges are read together: once for each scrape.
@@ -76,6 +78,7 @@ export class ApiMetrics {
         recall.set({ collection }, at10);
         compared.set({ collection }, count);
       }
+      await watch.refresh();
       const encoder = services.encoders.report();
       waiting.set(encoder.waiting);
       restarts.set(encoder.restarts);

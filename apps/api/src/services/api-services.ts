@@ -4,6 +4,7 @@ import type {
   CollectionRecall,
   CollectionStore,
   DriftStore,
+  DriftThresholds,
   EncoderHost,
   FreeResources,
   GenerationStore,
@@ -14,8 +15,10 @@ import type {
   JudgementStore,
   ModelStore,
   PromotionStore,
+  ProposalStore,
   RememberedItems,
   RunStore,
+  SampledQueries,
   ScanStore,
   ScheduleStore,
   TuningStore,
@@ -52,6 +55,8 @@ export interface ApiServices {
   readonly promotions: PromotionStore;
   readonly verdicts: VerdictStore;
   readonly drift: DriftStore;
+  readonly driftThresholds: DriftThresholds;
+  readonly proposals: ProposalStore;
   readonly generations: Pick<GenerationStore, 'sample'>;
   readonly passages: Pick<PassageComparer, 'compare'>;
   readonly keys: KeyStore;
@@ -60,6 +65,7 @@ export interface ApiServices {
   readonly artifacts: ArtifactFiles;
   readonly encoders: EncoderHost;
   readonly indexes: IndexFollower;
+  readonly sampledQueries: Pick<SampledQueries, 'observe'>;
   /** What holds the vectors of the indexes. */
   readonly vectorEngine: VectorEngine;
   /** What is left for another index. */

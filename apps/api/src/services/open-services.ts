@@ -8,6 +8,7 @@ import {
   KeyRing,
   leastFree,
   RememberedItems,
+  SampledQueries,
   startEncoderHost,
   warmCollection,
 } from '@kindred/similarity';
@@ -21,6 +22,7 @@ import { freeResources } from './free-resources.ts';
 import { MissingDatabaseError } from './missing-database-error.ts';
 import { openIndexes } from './open-indexes.ts';
 import { openRelay } from './open-relay.ts';
+import { openWatch } from './open-watch.ts';
 import { readinessChecks } from './readiness-checks.ts';
 
 export interface OpenedServices {
@@ -52,7 +54,7 @@ async function wire(
   logger: Logger,
   closers: Closers,
 ): Promise<ApiServices> {
-  const { databaseUrl, home, weaviate, recallSample } = environment;
+  const { databaseUrl, home, weaviate, recallSample, drift: watching } = environment;
   if (databaseUrl === undefined) throw new MissingDatabaseError();
   const database = closers.opened(await openDatabase({ connectionString: databaseUrl, logger }));
   const {
@@ -69,6 +71,7 @@ async function wire(
     versionJobs,
     verdicts,
     drift,
+    proposals,
     generations,
   } = database;
   // A search begins with the record of its collection: searches side by side share the look-up.
@@ -109,12 +112,27 @@ async function wire(
     new DryRunner({ env: { ...process.env, DATABASE_URL: databaseUrl, KINDRED_HOME: home } }),
   );
   const jobs = { versionJobs, runs, schedules, tunings, scans, promotions, dryRuns, queueViews };
-  const learned = { models, judgements, verdicts, drift, generations };
+  const learned = { models, judgements, verdicts, drift, proposals, generations };
   const stores = { collections, items, remembered, artifacts, ...learned, ...jobs };
   const passages = closers.opened(new PassageComparer());
   const { recalls } = indexes;
+  const sampledQueries = closers.opened(
+    new SampledQueries({
+      drift,
+      everyMs: watching.querySampleMs,
+      onError: (error) => logger.warn({ err: error }, 'sampled searches were not written'),
+    }),
+  );
+  const watched = { drift, driftThresholds: watching, recalls };
+  openWatch(
+    { ...watched, collections, generations, remembered, indexes, queues, logger },
+    { connection: queueServer, ...watching },
+    closers,
+  );
   return {
     ...stores,
+    ...watched,
+    sampledQueries,
     keys,
     keyRing,
     audit,
@@ -124,7 +142,6 @@ async function wire(
     vectorEngine,
     freeResources: leastFree(free, database.searchNodes),
     indexReports: reports,
-    recalls,
     checks,
   };
 }

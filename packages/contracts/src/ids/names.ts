@@ -47,3 +47,5 @@ export const tuningIdSchema = z.uuid().describe('Id of the tuning.');
 export const promotionIdSchema = z.uuid().describe('Id of the promotion.');
 
 export const versionJobIdSchema = z.uuid().describe('Id of the job.');
+
+export const proposalIdSchema = z.uuid().describe('Id of the proposal.');

@@ -12,6 +12,10 @@ export const jobSchemas = {
   tuning: { 'tune-index': z.strictObject({ tuningId: z.uuid() }) },
   scanning: { 'scan-texts': z.strictObject({ scanId: z.uuid() }) },
   promotion: { 'promote-version': z.strictObject({ promotionId: z.uuid() }) },
+  watching: {
+    'check-collections': z.strictObject({}),
+    'take-drift-reference': z.strictObject({ generationId: z.uuid() }),
+  },
   indexing: { 'index-generation': z.strictObject({ generationId: z.uuid() }) },
 } as const;
 

@@ -10,6 +10,8 @@ const adminsAlone = [
   'deleteModel',
   'startRun',
   'cancelRun',
+  'acceptProposal',
+  'dismissProposal',
   'createKey',
   'listKeys',
   'getKey',

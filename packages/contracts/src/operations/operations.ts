@@ -16,6 +16,7 @@ import {
   keyNameSchema,
   modelNameSchema,
   promotionIdSchema,
+  proposalIdSchema,
   runIdSchema,
   scanIdSchema,
   scheduleIdSchema,
@@ -34,6 +35,13 @@ import { lineageSchema } from '../models/lineage.ts';
 import { modelSchema, modelVersionSchema } from '../models/model.ts';
 import { promotionSchema } from '../promotions/promotion.ts';
 import { rollBackSchema, startPromotionSchema } from '../promotions/start-promotion.ts';
+import {
+  acceptProposalSchema,
+  dismissProposalSchema,
+  proposeSchema,
+} from '../proposals/decide-proposal.ts';
+import { listProposalsQuerySchema } from '../proposals/list-proposals.ts';
+import { proposalSchema } from '../proposals/proposal.ts';
 import { runCurveSchema } from '../runs/run-curve.ts';
 import { runLogSchema } from '../runs/run-log.ts';
 import {
@@ -76,6 +84,7 @@ const scan = z.object({ scan: scanIdSchema });
 const tuning = z.object({ collection: collectionNameSchema, tuning: tuningIdSchema });
 const key = z.object({ key: keyNameSchema });
 const promotion = z.object({ collection: collectionNameSchema, promotion: promotionIdSchema });
+const proposal = z.object({ proposal: proposalIdSchema });
 const nothing = z.undefined();
 
 /**
@@ -369,6 +378,52 @@ export const operations = {
     status: 200,
     params: collection,
     response: driftReferenceSchema,
+  },
+  propose: {
+    method: 'POST',
+    path: '/v1/collections/{collection}/proposals',
+    role: 'writer',
+    status: 201,
+    params: collection,
+    body: proposeSchema,
+    response: proposalSchema,
+  },
+  listProposals: {
+    method: 'GET',
+    path: '/v1/proposals',
+    role: 'reader',
+    limits: 'checked',
+    status: 200,
+    query: listProposalsQuerySchema,
+    response: pageOf(proposalSchema),
+  },
+  getProposal: {
+    method: 'GET',
+    path: '/v1/proposals/{proposal}',
+    role: 'reader',
+    limits: 'checked',
+    status: 200,
+    params: proposal,
+    response: proposalSchema,
+  },
+  acceptProposal: {
+    method: 'POST',
+    path: '/v1/proposals/{proposal}/accept',
+    role: 'admin',
+    status: 202,
+    params: proposal,
+    body: acceptProposalSchema,
+    response: proposalSchema,
+  },
+  dismissProposal: {
+    method: 'POST',
+    path: '/v1/proposals/{proposal}/dismiss',
+    role: 'admin',
+    limits: 'checked',
+    status: 200,
+    params: proposal,
+    body: dismissProposalSchema,
+    response: proposalSchema,
   },
   comparePassages: {
     method: 'POST',

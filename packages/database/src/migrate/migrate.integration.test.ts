@@ -14,6 +14,8 @@ import { migrate } from './migrate.ts';
 const migrations = new URL('../../../../prisma/migrations', import.meta.url).pathname;
 const init = '20261123000000_init';
 const settings = '20261127100000_index_settings';
+/** Refers to a table that the settings brought. */
+const proposals = '20261127211000_proposals';
 const all = [
   init,
   '20261126180000_manhattan_distance',
@@ -26,6 +28,7 @@ const all = [
   '20261127203000_judgements',
   '20261127204000_verdicts',
   '20261127205000_drift',
+  proposals,
   '20261127212000_version_jobs',
   '20261127212001_audit_retention',
   '20261127212002_room_of_nodes',
@@ -77,6 +80,7 @@ describe('migrate', () => {
       'api_keys',
       'audit_events',
       'collections',
+      'drift_checks',
       'drift_references',
       'embeddings',
       'generations',
@@ -88,6 +92,8 @@ describe('migrate', () => {
       'outbox',
       'promotion_events',
       'promotions',
+      'proposals',
+      'query_samples',
       'run_logs',
       'run_metrics',
       'runs',
@@ -106,14 +112,14 @@ describe('migrate', () => {
   });
 
   test('gives collections that are there the settings that are new', async () => {
-    await rm(join(folder, settings), { recursive: true });
+    for (const name of [settings, proposals]) await rm(join(folder, name), { recursive: true });
     await migrate(url, { folder });
     await sql(
       url,
       `INSERT INTO collections (name, modality, index_settings)
        VALUES ('old', 'text', '{"kind": "auto", "m": 8, "efConstruction": 50, "ef": 20}')`,
     );
-    expect(await migrate(url)).toEqual({ applied: [settings] });
+    expect(await migrate(url)).toEqual({ applied: [settings, proposals] });
     expect(await sql(url, `SELECT index_settings, index_revision FROM collections`)).toEqual([
       {
         index_settings: {
@@ -257,6 +263,7 @@ const sqlTypes: Record<string, string> = {
   Boolean: 'bool',
   Json: 'jsonb',
   Bytes: 'bytea',
+  Float: 'float8',
   DateTime: 'timestamptz',
 };
 

@@ -30,6 +30,16 @@ const match = (a: string, b: string) => ({ a, b, verdict: 'match' }) as const;
 const noMatch = (a: string, b: string) => ({ a, b, verdict: 'no-match' }) as const;
 
 describe('verdicts', () => {
+  test('that were ever given are counted, those that count no more too', async () => {
+    const { verdicts, items } = testing.database;
+    const collection = await collectionOf('a', 'b');
+    expect(await verdicts.count(collection.id)).toBe(0);
+    await give(collection, 'ada', match('a', 'b'));
+    await give(collection, 'ada', noMatch('a', 'b'));
+    await items.delete(collection.id, 'a');
+    expect(await verdicts.count(collection.id)).toBe(2);
+  });
+
   test('are of pairs, whichever item is named first, in the order of their bytes', async () => {
     // In UTF-16 the emoji comes before the private character, in UTF-8 after it.
     const collection = await collectionOf('\u{1F600}', '\uE000');

@@ -20,6 +20,8 @@ export interface VerdictRepository {
   give(verdicts: NewVerdicts): Promise<GivenRecords>;
   /** Newest first. @throws BadCursorError */
   list(collectionId: string, request: VerdictPageRequest): Promise<Page<VerdictRecord>>;
+  /** How many were ever given of a collection. */
+  count(collectionId: string): Promise<number>;
   /** Pairs of which persons disagree, in order of their ids. @throws BadCursorError */
   conflicts(collectionId: string, request: PageRequest): Promise<Page<VerdictConflictRecord>>;
   /** What people say of all pairs, or of these; pairs of which no verdict counts are absent. */
@@ -33,6 +35,11 @@ export function createVerdictRepository(connections: Connections): VerdictReposi
   return {
     give: (verdicts) => giveVerdicts(connections, verdicts),
     list: (collectionId, request) => listVerdicts(connections, collectionId, request),
+    async count(collectionId) {
+      const sql = `SELECT count(*)::int AS given FROM verdicts WHERE collection_id = $1`;
+      const [row] = await connections.query<{ given: number }>(sql, [collectionId]);
+      return row?.given ?? 0;
+    },
     conflicts: (collectionId, request) => listConflicts(connections, collectionId, request),
     tallies: (collectionId, pairs) => tallyVerdicts(connections, collectionId, pairs),
   };

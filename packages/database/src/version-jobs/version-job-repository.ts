@@ -3,8 +3,8 @@ import { StaleAttemptError } from '../errors/stale-attempt-error.ts';
 import { VersionJobFinishedError } from '../errors/version-job-finished-error.ts';
 import { abandonedJobs } from '../jobs/abandoned-jobs.ts';
 import type { Page, PageRequest } from '../page/page.ts';
-import { createVersionJob } from './create-version-job.ts';
 import { commitVersionJob, finishVersionJob } from './end-version-job.ts';
+import { insertVersionJob } from './insert-version-job.ts';
 import { listVersionJobs } from './list-version-jobs.ts';
 import { presentVersionJob, selectVersionJobs, type VersionJobRow } from './present-version-job.ts';
 import type {
@@ -67,7 +67,8 @@ export function createVersionJobRepository(connections: Connections): VersionJob
   };
   return {
     async create(job) {
-      const created = await find(await createVersionJob(connections, job));
+      const id = await connections.transaction((transaction) => insertVersionJob(transaction, job));
+      const created = await find(id);
       if (created === undefined) throw new Error('The job was deleted the moment it was made.');
       return created;
     },

@@ -30,6 +30,14 @@ describe('readEnvironment', () => {
       access: 'open',
       bodyLimitBytes: 33_554_432,
       recallSample: 0.001,
+      drift: {
+        querySampleMs: 10_000,
+        checkMinutes: 60,
+        checks: 2,
+        stability: 0.25,
+        calmStability: 0.1,
+        pValue: 0.01,
+      },
       retention: { keep: 1, keepMs: 604_800_000 },
       logLevel: 'info',
       logFormat: 'json',
@@ -56,6 +64,12 @@ describe('readEnvironment', () => {
         WEAVIATE_CONSISTENCY: 'ALL',
         KINDRED_BODY_LIMIT_BYTES: '1024',
         KINDRED_RECALL_SAMPLE: '0.25',
+        KINDRED_QUERY_SAMPLE_SECONDS: '0',
+        KINDRED_DRIFT_CHECK_MINUTES: '1440',
+        KINDRED_DRIFT_CHECKS: '3',
+        KINDRED_DRIFT_STABILITY: '0.5',
+        KINDRED_DRIFT_CALM_STABILITY: '0.2',
+        KINDRED_DRIFT_P_VALUE: '0.05',
         KINDRED_KEEP_RETIRED: '3',
         KINDRED_KEEP_RETIRED_DAYS: '30',
         KINDRED_KEEP_AUDIT_DAYS: '365',
@@ -82,6 +96,14 @@ describe('readEnvironment', () => {
       },
       bodyLimitBytes: 1024,
       recallSample: 0.25,
+      drift: {
+        querySampleMs: 0,
+        checkMinutes: 1440,
+        checks: 3,
+        stability: 0.5,
+        calmStability: 0.2,
+        pValue: 0.05,
+      },
       retention: { keep: 3, keepMs: 2_592_000_000 },
       keepAuditDays: 365,
       logLevel: 'debug',
@@ -163,6 +185,28 @@ describe('readEnvironment', () => {
     expect(problemsOf({ VECTOR_ENGINE: 'weaviate' })).toEqual(['WEAVIATE_URL']);
     const two = { VECTOR_ENGINE: 'weaviate', WEAVIATE_URL, WEAVIATE_GRPC_URL: 'http://a,http://b' };
     expect(problemsOf(two)).toEqual(['WEAVIATE_GRPC_URL']);
+  });
+
+  test.each(['0', '1', '15', '30', '60', '360', '720', '1440'])(
+    'collections may be checked every %s minutes',
+    (minutes) =>
+      expect(read({ KINDRED_DRIFT_CHECK_MINUTES: minutes }).drift.checkMinutes).toBe(
+        Number(minutes),
+      ),
+  );
+
+  test.each(['7', '45', '90', '300', '2880', '-5', '1.5', '00', 'hourly'])(
+    'collections cannot be checked every %s minutes',
+    (minutes) =>
+      expect(problemsOf({ KINDRED_DRIFT_CHECK_MINUTES: minutes })).toEqual([
+        'KINDRED_DRIFT_CHECK_MINUTES',
+      ]),
+  );
+
+  test('what is calm may not be above what is a change', () => {
+    expect(problemsOf({ KINDRED_DRIFT_STABILITY: '0.05' })).toEqual([
+      'KINDRED_DRIFT_CALM_STABILITY',
+    ]);
   });
 
   test('all wrong variables are told at once, and no value is repeated', () => {

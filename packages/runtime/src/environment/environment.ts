@@ -37,6 +37,20 @@ export interface Environment {
   readonly bodyLimitBytes: number;
   /** Share of the searches that are made once more, exactly, to measure their recall. */
   readonly recallSample: number;
+  /** How collections are watched. */
+  readonly drift: {
+    /** Shortest time between two searches of a collection that are kept to be compared; 0: none are. */
+    readonly querySampleMs: number;
+    /** Minutes between two checks of all collections; 0: there are none. */
+    readonly checkMinutes: number;
+    /** Checks in a row that have to agree before something is proposed. */
+    readonly checks: number;
+    /** Population stability index above which distances have changed, and at or below which they have not … */
+    readonly stability: number;
+    readonly calmStability: number;
+    /** … and p-value at or below which embeddings lie elsewhere. */
+    readonly pValue: number;
+  };
   /** Which generations that serve no more are kept for a rollback. */
   readonly retention: {
     /** So many of each collection, the newest … */
@@ -93,6 +107,7 @@ export function readEnvironment(
 function together(read: Variables): EnvironmentProblem[] {
   const problems: EnvironmentProblem[] = [];
   if (read.KINDRED_ACCESS === 'open' && isExposed(read)) problems.push(openToAll);
+  if (read.KINDRED_DRIFT_CALM_STABILITY > read.KINDRED_DRIFT_STABILITY) problems.push(calmAbove);
   if (read.VECTOR_ENGINE === 'weaviate') {
     const { WEAVIATE_URL: urls, WEAVIATE_GRPC_URL: grpcUrls } = read;
     if (urls === undefined) problems.push(engineNowhere);
@@ -100,6 +115,11 @@ function together(read: Variables): EnvironmentProblem[] {
   }
   return problems;
 }
+
+const calmAbove: EnvironmentProblem = {
+  variable: 'KINDRED_DRIFT_CALM_STABILITY',
+  problem: 'may not be above KINDRED_DRIFT_STABILITY',
+};
 
 const engineNowhere: EnvironmentProblem = {
   variable: 'WEAVIATE_URL',
@@ -148,6 +168,7 @@ function asEnvironment(read: Variables, context: EnvironmentContext): Environmen
     ...(read.VECTOR_ENGINE === 'weaviate' && { weaviate: weaviateOf(read) }),
     bodyLimitBytes: read.KINDRED_BODY_LIMIT_BYTES,
     recallSample: read.KINDRED_RECALL_SAMPLE,
+    drift: driftOf(read),
     retention: {
       keep: read.KINDRED_KEEP_RETIRED,
       keepMs: read.KINDRED_KEEP_RETIRED_DAYS * 86_400_000,
@@ -157,6 +178,17 @@ function asEnvironment(read: Variables, context: EnvironmentContext): Environmen
     }),
     logLevel: read.LOG_LEVEL,
     logFormat: read.LOG_FORMAT ?? (terminal ? 'pretty' : 'json'),
+  };
+}
+
+function driftOf(read: Variables): Environment['drift'] {
+  return {
+    querySampleMs: read.KINDRED_QUERY_SAMPLE_SECONDS * 1000,
+    checkMinutes: read.KINDRED_DRIFT_CHECK_MINUTES,
+    checks: read.KINDRED_DRIFT_CHECKS,
+    stability: read.KINDRED_DRIFT_STABILITY,
+    calmStability: read.KINDRED_DRIFT_CALM_STABILITY,
+    pValue: read.KINDRED_DRIFT_P_VALUE,
   };
 }
 

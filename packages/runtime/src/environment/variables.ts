@@ -19,6 +19,17 @@ const share = z
   .regex(/^(0|1|0?\.\d+|1\.0+)$/, 'has to be a number from 0 to 1')
   .transform(Number);
 
+/** Minutes that divide an hour or a day, so that they can be the times of a cron expression; 0: never. */
+const minutes = z
+  .string()
+  .refine(
+    (text) =>
+      text === '0' ||
+      (/^\d{1,4}$/.test(text) && (60 % +text === 0 || (1440 % +text === 0 && +text % 60 === 0))),
+    'has to be 0 or a number of minutes that divides an hour or a day, such as 15, 60 or 360',
+  )
+  .transform(Number);
+
 const url = (protocols: readonly string[]) => {
   const wanted = protocols.map((protocol) => `${protocol}//`).join(' or ');
   return z.string().refine((text) => {
@@ -77,6 +88,12 @@ export const variables = z.object({
   WEAVIATE_CONSISTENCY: oneOf(['ONE', 'QUORUM', 'ALL']).default('QUORUM'),
   KINDRED_BODY_LIMIT_BYTES: integer(1024, 1024 * mebibyte).default(32 * mebibyte),
   KINDRED_RECALL_SAMPLE: share.default(0.001),
+  KINDRED_QUERY_SAMPLE_SECONDS: integer(0, 86_400).default(10),
+  KINDRED_DRIFT_CHECK_MINUTES: minutes.default(60),
+  KINDRED_DRIFT_CHECKS: integer(1, 100).default(2),
+  KINDRED_DRIFT_STABILITY: share.default(0.25),
+  KINDRED_DRIFT_CALM_STABILITY: share.default(0.1),
+  KINDRED_DRIFT_P_VALUE: share.default(0.01),
   KINDRED_KEEP_RETIRED: integer(0, 100).default(1),
   KINDRED_KEEP_RETIRED_DAYS: integer(0, 3650).default(7),
   KINDRED_KEEP_AUDIT_DAYS: integer(1, 36_500).optional(),

@@ -5,6 +5,7 @@ export { matchProbability } from './match-probability.ts';
 export { parseCalibration } from './parse-calibration.ts';
 export { verdictOf } from './verdict-of.ts';
 export type { Verdict } from './verdict-of.ts';
+export { kolmogorovSmirnov } from '../drift/kolmogorov-smirnov.ts';
 export { meanDiscrepancy } from '../drift/mean-discrepancy.ts';
 export { populationStability } from '../drift/population-stability.ts';
 export { project } from '../drift/project.ts';

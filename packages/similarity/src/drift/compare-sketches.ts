@@ -1,19 +1,23 @@
-import type { DriftReport, DriftSketch } from '@kindred/contracts';
-import { meanDiscrepancy, populationStability, Random } from '@kindred/siamese/serving';
+import type { DriftComparison, DriftSketch } from '@kindred/contracts';
+import {
+  kolmogorovSmirnov,
+  meanDiscrepancy,
+  populationStability,
+  Random,
+} from '@kindred/siamese/serving';
 import { Breather } from '../scans/breather.ts';
+import { fewestItems } from './reference-size.ts';
 
-type Comparison = Pick<DriftReport, 'embeddings' | 'scores'>;
-
-/** Fewer tell nothing. */
-const fewestItems = 64;
-
-/** How far newer items are from the reference; the thread is left to others every 10 ms. */
+/** How far a sample is from the reference; the thread is left to others every 10 ms. */
 export async function compareSketches(
   reference: DriftSketch,
   newer: DriftSketch,
-): Promise<Comparison> {
+): Promise<DriftComparison> {
   const { dimension } = reference;
-  const counts = [reference, newer].map(({ points }) => points.length / dimension);
+  const counts = [reference, newer].flatMap(({ points, scores }) => [
+    points.length / dimension,
+    scores.length,
+  ]);
   if (Math.min(...counts) < fewestItems || newer.dimension !== dimension)
     return { embeddings: null, scores: null };
   const breather = new Breather(undefined);
@@ -22,9 +26,8 @@ export async function compareSketches(
     Float32Array.from(newer.points),
     { dimension, random: new Random(1), breathe: () => breather.breathe() },
   );
-  const { value: stability, chance } = populationStability(
-    Float32Array.from(reference.scores),
-    Float32Array.from(newer.scores),
-  );
-  return { embeddings: { discrepancy, pValue }, scores: { stability, chance } };
+  const [before, now] = [Float32Array.from(reference.scores), Float32Array.from(newer.scores)];
+  const { value: stability, chance } = populationStability(before, now);
+  const ks = kolmogorovSmirnov(before, now);
+  return { embeddings: { discrepancy, pValue }, scores: { stability, chance, ks: { ...ks } } };
 }

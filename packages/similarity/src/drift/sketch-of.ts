@@ -1,14 +1,9 @@
 import type { DriftSketch } from '@kindred/contracts';
-import { project } from '@kindred/siamese/serving';
 import { neighboursOf } from '@kindred/vector-index';
 import type { CollectionRecord } from '../ports/collection-store.ts';
 import type { GenerationSample } from '../ports/generation-store.ts';
 import { LivingIndex, type LivingIndexPorts } from '../search/living-index.ts';
-
-/** Distances between many points stay about the same in so few directions. */
-const directions = 16;
-/** The directions are the same for all sketches, so that they can be compared. */
-const seed = 65;
+import { projectPoints } from './project-points.ts';
 
 /** Projects a sample, and looks up how far each embedding is from its nearest neighbour. */
 export async function sketchOf(
@@ -16,8 +11,7 @@ export async function sketchOf(
   collection: CollectionRecord,
   { labels, vectors }: GenerationSample,
 ): Promise<DriftSketch> {
-  const { dimension } = collection;
-  const size = Math.min(directions, dimension);
+  const { size, points } = projectPoints(vectors, collection.dimension);
   if (labels.length === 0) return { dimension: size, points: [], scores: [] };
   const result = await new LivingIndex(ports, collection).search(vectors, { k: 2 });
   const scores = Array.from(labels, (label, row) => {
@@ -26,7 +20,7 @@ export async function sketchOf(
   });
   return {
     dimension: size,
-    points: [...project(vectors, { dimension, size, seed })],
+    points: [...points],
     scores: scores.filter((score) => score !== undefined),
   };
 }

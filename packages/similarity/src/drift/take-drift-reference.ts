@@ -5,6 +5,7 @@ import type { CollectionStore } from '../ports/collection-store.ts';
 import type { DriftStore } from '../ports/drift-store.ts';
 import type { GenerationStore } from '../ports/generation-store.ts';
 import type { LivingIndexPorts } from '../search/living-index.ts';
+import { sampledItems } from './reference-size.ts';
 import { sketchOf } from './sketch-of.ts';
 
 export interface TakeDriftReferencePorts extends LivingIndexPorts {
@@ -13,10 +14,9 @@ export interface TakeDriftReferencePorts extends LivingIndexPorts {
   readonly drift: Pick<DriftStore, 'setReference'>;
 }
 
-const sampledItems = 256;
-
 /**
- * Calls the items that a collection has now right: later ones are compared with them.
+ * Calls the items and searches that a collection has now right: later ones are compared with them, and what was
+ * proposed by earlier ones ends.
  * @throws CollectionNotFoundError IndexLoadingError
  */
 export async function takeDriftReference(

@@ -66,6 +66,8 @@ export interface VerdictStore {
       readonly item?: string | undefined;
     },
   ): Promise<Page<VerdictRecord>>;
+  /** How many were ever given of a collection. */
+  count(collectionId: string): Promise<number>;
   /** Pairs of which persons disagree, in order of their ids. @throws code `bad-cursor` */
   conflicts(collectionId: string, request: PageRequest): Promise<Page<VerdictConflictRecord>>;
   /**

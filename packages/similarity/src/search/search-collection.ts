@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { SearchRequest, SearchResponse } from '@kindred/contracts';
 import { neighboursOf } from '@kindred/vector-index';
 import { findCollection } from '../collections/find-collection.ts';
+import type { SampledQueries } from '../drift/sampled-queries.ts';
 import type { EncoderHost } from '../encode/encoder-host.ts';
 import { encoderOf } from '../encode/encoder-ref.ts';
 import type { CollectionRecord, CollectionStore } from '../ports/collection-store.ts';
@@ -21,6 +22,8 @@ export interface SearchPorts {
   readonly remembered: RememberedItems;
   readonly encoders: EncoderHost;
   readonly indexes: Pick<IndexFollower, 'search' | 'vectors' | 'facet'>;
+  /** Where searches are watched. */
+  readonly sampledQueries?: Pick<SampledQueries, 'observe'>;
 }
 
 /** The contract's `SearchRequest`; images may be bytes already (multipart). */
@@ -64,6 +67,8 @@ export async function searchCollection(
     isPlain && vectors.length > 1
       ? await searchTogether(ports, collection, asked)
       : await searchEach(ports, collection, asked);
+  if (isWholeSpace(request))
+    watch(ports.sampledQueries, collection, { vectors, queries, answered });
   const { metadata: withMetadata } = request;
   const [found] = answered as [Answered, ...Answered[]];
   const results = answered.map(({ index, nearest }) =>
@@ -75,6 +80,27 @@ export async function searchCollection(
     nextCursor: (isSingle ? found.nearest.nextCursor : undefined) ?? null,
     ...(await answerOf(ports, collection, { request, started, found })),
   };
+}
+
+/** Whether the nearest answer is the nearest of all items. */
+const isWholeSpace = ({ filter, within, cursor }: Search) =>
+  filter === undefined && within === undefined && cursor === undefined;
+
+/** Shows searches for what is no item to whoever watches them. */
+function watch(
+  sampled: SearchPorts['sampledQueries'],
+  collection: CollectionRecord,
+  {
+    vectors,
+    queries,
+    answered,
+  }: Pick<Asked, 'vectors' | 'queries'> & { readonly answered: readonly Answered[] },
+): void {
+  for (const [i, vector] of vectors.entries()) {
+    const nearest = answered[i]?.nearest.neighbours[0];
+    if (queries[i]?.item !== undefined || nearest === undefined) continue;
+    sampled?.observe(collection, vector, nearest.distance);
+  }
 }
 
 interface Asked {

@@ -1,0 +1,35 @@
+import type { Proposal } from '@kindred/contracts';
+import { formatTable } from '../terminal/table.ts';
+
+/** Proposals as a table, each with its reasons below. */
+export function describeProposals(proposals: readonly Proposal[]): string {
+  if (proposals.length === 0) return 'Nothing is proposed.';
+  const header = ['proposal', 'collection', 'kind', 'version', 'by', 'status', 'created'];
+  const rows = proposals.map((proposal) => [
+    proposal.id,
+    proposal.collection,
+    proposal.kind,
+    proposal.model === null ? '–' : `${proposal.model.name} ${proposal.model.version}`,
+    proposal.proposedBy ?? 'the check',
+    proposal.status,
+    proposal.createdAt.slice(0, 16).replace('T', ' '),
+  ]);
+  const [names = '', line = '', ...cells] = formatTable(header, rows).split('\n');
+  const reasonsOf = ({ reasons, note }: Proposal) => [
+    ...reasons.map((reason) => `  ${reason}`),
+    ...(note === null ? [] : [`  decided: ${note}`]),
+  ];
+  const described = proposals.flatMap((proposal, row) => [
+    cells[row] ?? '',
+    ...reasonsOf(proposal),
+  ]);
+  return [names, line, ...described].join('\n');
+}
+
+/** What the acceptance of a proposal has started, and how it is watched. */
+export function describeStarted({ run, versionJob, tuning, collection, model }: Proposal): string {
+  if (run !== null) return `run ${run} is queued: kindred runs show ${run}`;
+  if (versionJob !== null)
+    return `job ${versionJob} makes a calibrated version: kindred models show ${model?.name ?? 'MODEL'}`;
+  return `tuning ${tuning} looks for settings that find more: kindred collections show ${collection}`;
+}

@@ -1,0 +1,5 @@
+/** Embeddings of a reference. */
+export const sampledItems = 256;
+
+/** Fewer tell nothing. */
+export const fewestItems = 64;
