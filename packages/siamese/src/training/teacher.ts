@@ -1,7 +1,7 @@
 import type { NamedVariable } from '../serialization/pack-variables.ts';
 import type { tf } from '@kindred/tensor';
 
-/** What the self-distillation loss learns from. */
+/** Another model whose embeddings a loss learns from, or is compared with. */
 export interface Teacher {
   /** For a checkpoint. */
   readonly variables: readonly NamedVariable[];

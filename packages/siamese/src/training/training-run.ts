@@ -1,4 +1,5 @@
 import { CollapseGuard } from '../collapse-guard/collapse-guard.ts';
+import { compatibleLoss } from '../compatibility/compatible-loss.ts';
 import { constrainedLoss } from '../constraints/constrained-loss.ts';
 import { distances } from '../distances/distances.ts';
 import { createLoss } from '../losses/create-loss.ts';
@@ -19,6 +20,7 @@ import { cachedGradient } from './cached-gradient.ts';
 import { clipByGlobalNorm } from './clip-by-global-norm.ts';
 import { createModel } from './create-model.ts';
 import { createTeacher } from './create-teacher.ts';
+import { givenTeacher } from './given-teacher.ts';
 import { createOptimizer } from './optimizers/create-optimizer.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
 import { requireTrained } from './require-trained.ts';
@@ -51,10 +53,12 @@ export class TrainingRun {
   readonly #optimizer: Optimizer;
   readonly #average: WeightAverage | undefined;
   readonly #teacher: Teacher | undefined;
+  /** What the embeddings are to stay comparable with. */
+  readonly #old: Teacher | undefined;
 
   constructor(plan: TrainingPlan) {
     this.#plan = plan;
-    const { loss, classes, ema, collapseGuard, constraints } = plan;
+    const { loss, classes, ema, collapseGuard, constraints, compatibility } = plan;
     const random = new Random(plan.seed);
     this.model = createModel(plan, random);
     const { encoder, distance } = this.model;
@@ -66,7 +70,10 @@ export class TrainingRun {
       random,
       schedule: this.schedule,
     };
-    const ofClasses = createLoss(loss, distances[distance], context);
+    const alone = createLoss(loss, distances[distance], context);
+    const ofClasses = compatibility
+      ? compatibleLoss(alone, distances[distance], compatibility)
+      : alone;
     this.loss = constraints
       ? constrainedLoss(
           ofClasses,
@@ -76,6 +83,7 @@ export class TrainingRun {
       : ofClasses;
     if (collapseGuard) this.guard = new CollapseGuard(collapseGuard, distance, this.schedule);
     this.#teacher = createTeacher(plan, encoder);
+    this.#old = compatibility && givenTeacher(compatibility);
     const trained = [...encoder.trainable, ...Object.values(this.loss.parameters)];
     requireTrained(this.model, trained);
     this.#optimizer = createOptimizer(trained, plan.optimizer);
@@ -168,7 +176,7 @@ export class TrainingRun {
     return { loss, gradients, seen };
   }
 
-  /** The batch with what its classes count and what the teacher makes of it. */
+  /** The batch with what its classes count and what teacher and older model make of it. */
   #asSeen(inputs: tf.Tensor, batch: Batch): LossBatch {
     const { weightOfClass } = this.#plan;
     return {
@@ -177,6 +185,7 @@ export class TrainingRun {
         weights: Float32Array.from(batch.labels, (label) => weightOfClass[label] as number),
       }),
       ...(this.#teacher && { teacher: this.#teacher.embed(inputs, batch.rows) }),
+      ...(this.#old && { old: this.#old.embed(inputs, batch.rows) }),
     };
   }
 
