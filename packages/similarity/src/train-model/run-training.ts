@@ -58,7 +58,7 @@ async function trainFrom(
   const examples = await prepareRun({ run, ports: options, source, network, base, fixed, signal });
   const { backend, threads } = await prepareBackend();
   stage('training', `${describeExamples(examples)}; ${backend}, ${threads} threads`);
-  const training = await startTraining(run, { network, examples }, options);
+  const training = await startTraining(run, { network, examples, base }, options);
   const result = await follow(training, onEvent).catch(asBroken);
   try {
     stage('evaluation', `measuring on ${describeHeldOut(examples)}`);
