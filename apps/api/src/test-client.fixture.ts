@@ -135,6 +135,7 @@ function untouchablePromotions(): ApiServices['promotions'] {
     claim: refuse,
     record: refuse,
     swap: refuse,
+    complete: refuse,
     finish: refuse,
     pause: refuse,
     resume: refuse,

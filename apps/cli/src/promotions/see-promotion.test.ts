@@ -35,6 +35,7 @@ const promotion = (status: Promotion['status']): Promotion =>
     error: status === 'failed' ? { code: 'promotion-refused', message: 'Too little.' } : null,
     createdAt: '2026-11-27T00:00:00.000Z',
     startedAt: '2026-11-27T00:00:01.000Z',
+    swappedAt: status === 'succeeded' ? '2026-11-27T00:01:04.000Z' : null,
     finishedAt: '2026-11-27T00:01:04.000Z',
   });
 const progress = {
