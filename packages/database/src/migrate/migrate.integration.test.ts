@@ -26,6 +26,7 @@ const all = [
   '20261127203000_judgements',
   '20261127204000_verdicts',
   '20261127205000_drift',
+  '20261127210000_compatibility',
 ];
 let [home, url, folder] = ['', '', ''];
 let server: EmbeddedPostgres;
