@@ -1,9 +1,11 @@
 import type { Connections } from '../connection/connections.ts';
+import { lockGeneration } from '../generations/lock-generation.ts';
 import { requireDone } from '../jobs/require-done.ts';
 import { appendPromotionEvent } from './append-promotion-event.ts';
 
+const select = `SELECT generation_id AS "generationId" FROM promotions WHERE id = $1`;
 const lock = `
-  SELECT generation_id AS "generationId" FROM promotions
+  SELECT FROM promotions
   WHERE id = $1 AND attempt = $2 AND status = 'running' AND swapped_at IS NOT NULL FOR UPDATE`;
 
 const settle = `
@@ -22,13 +24,16 @@ export async function completePromotion(
   { promotionId: id, attempt }: { readonly promotionId: string; readonly attempt: number },
 ): Promise<boolean> {
   return connections.transaction(async (transaction) => {
-    const { rows } = await transaction.query<{ generationId: string | null }>(lock, [id, attempt]);
-    const [promotion] = rows;
-    if (promotion === undefined) {
+    const { rows } = await transaction.query<{ generationId: string | null }>(select, [id]);
+    const generationId = rows[0]?.generationId ?? null;
+    // Before the promotion, as a swap does it.
+    if (generationId !== null) await lockGeneration(transaction, generationId);
+    const { rowCount: isRunning } = await transaction.query(lock, [id, attempt]);
+    if (isRunning === 0) {
       await requireDone(transaction, 'promotions', { id, attempt, status: 'succeeded' });
       return true;
     }
-    const { rowCount } = await transaction.query(settle, [promotion.generationId]);
+    const { rowCount } = await transaction.query(settle, [generationId]);
     if (rowCount === 0) return false;
     await transaction.query(succeed, [id]);
     await appendPromotionEvent(transaction, id, { type: 'status', status: 'succeeded' });

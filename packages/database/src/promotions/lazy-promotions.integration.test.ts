@@ -157,11 +157,17 @@ describe('a lazy promotion', () => {
     });
   });
 
-  test('that has nothing to take over ends with its swap', async () => {
-    const { promotions } = testing.database;
+  test('that has nothing left of what it took over ends with its swap', async () => {
+    const { collections, items, promotions } = testing.database;
     const made = await underway();
+    // What was taken over is deleted before it serves.
+    await inherit(made);
+    await items.truncate(made.collection.id);
     expect(await promotions.swap(made.id, made.attempt, swapOf())).toBe('swapped');
     expect(await promotions.find(made.id)).toMatchObject({ status: 'succeeded' });
+    const found = await collections.find(made.collection.name);
+    expect(found).toMatchObject({ generationId: made.generationId });
+    expect(found).not.toHaveProperty('inheritsVersion');
   });
 });
 

@@ -24,8 +24,13 @@ const retire = `
   UPDATE generations SET state = 'retired', retired_at = now()
   WHERE collection_id = $1 AND state = 'live'`;
 const serve = `
-  WITH served AS (UPDATE generations SET state = 'live' WHERE id = $1 AND state = 'building' RETURNING id)
-  SELECT pg_notify('kindred_generation', id::text) FROM served`;
+  WITH found AS (
+    SELECT EXISTS (SELECT FROM embeddings WHERE generation_id = $1 AND inherited) AS inherits
+  ), served AS (
+    UPDATE generations SET state = 'live', inherits_version = CASE WHEN inherits THEN inherits_version END
+    FROM found WHERE id = $1 AND state = 'building' RETURNING id, inherits
+  )
+  SELECT inherits, pg_notify('kindred_generation', id::text) FROM served`;
 const moveAlias = `
   INSERT INTO aliases (model_id, alias, version_id)
   SELECT model_id, 'live', id FROM model_versions WHERE id = $1
@@ -35,8 +40,6 @@ const succeed = `
   WHERE id = $1`;
 const serveOn = `
   UPDATE promotions SET verification = $2, swapped_at = now(), cancel_requested = false WHERE id = $1`;
-const inherits = `
-  SELECT EXISTS (SELECT FROM embeddings WHERE generation_id = $1 AND inherited) AS inherits`;
 // Whoever replaces inherited vectors of what served until now is done with it.
 const supersede = `
   UPDATE promotions SET status = 'cancelled', finished_at = now()
@@ -44,8 +47,8 @@ const supersede = `
 
 /**
  * Lets the generation of a running attempt serve, and ends the promotion unless inherited vectors are to be replaced,
- * in one transaction that locks the collection: no write comes between the last look at what is pending and the swap. The last few items are
- * embedded inside it.
+ * in one transaction that locks the collection: no write comes between the last look at what is pending and the swap.
+ * The last few items are embedded inside it.
  * @throws StaleAttemptError, and whatever `embed` throws, after which nothing has changed
  */
 export async function swapGenerations(
@@ -68,12 +71,11 @@ export async function swapGenerations(
     if (waiting > 0) return 'nodes-loading';
     if (!(await embedLast(transaction, next, swap))) return 'items-pending';
     await transaction.query(retire, [collectionId]);
-    await transaction.query(serve, [next.id]);
+    const served = await transaction.query<{ inherits: boolean }>(serve, [next.id]);
     if (promotion.request.alias) await transaction.query(moveAlias, [promotion.versionId]);
     await endSuperseded(transaction, collectionId, of.promotionId);
-    const { rows: found } = await transaction.query<{ inherits: boolean }>(inherits, [next.id]);
     const verification = JSON.stringify(swap.verification);
-    if (found[0]?.inherits === true) {
+    if (served.rows[0]?.inherits === true) {
       await transaction.query(serveOn, [of.promotionId, verification]);
       return 'backfilling';
     }
