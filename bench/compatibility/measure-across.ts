@@ -27,7 +27,7 @@ export interface Across {
   readonly mixed: Recall;
 }
 
-export interface Recall {
+interface Recall {
   readonly at1: Bootstrapped;
   readonly at10: Bootstrapped;
 }

@@ -67,7 +67,7 @@ export interface GenerationCounts {
 }
 
 /** Which vectors a generation that is built takes over. */
-export interface Inheritance {
+interface Inheritance {
   readonly generationId: string;
   /** The generation that serves. */
   readonly fromGenerationId: string;
