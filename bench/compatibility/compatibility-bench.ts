@@ -33,7 +33,6 @@ const recipe = {
 } satisfies Partial<TrainOptions>;
 const baseSteps = 500;
 const steps = 1000;
-const weight = 1;
 
 /** Recall across two versions of a model, with the compatibility loss and without. */
 export const compatibilityBench: Bench = {
@@ -56,8 +55,8 @@ export const compatibilityBench: Bench = {
       note,
     );
     const versions = { base: base.model, grown, asked, steps: quick ? 4 : steps };
-    const free = await measureVersion(versions, undefined, note);
-    const kept = await measureVersion(versions, weight, note);
+    const free = await measureVersion(versions, { isKept: false, note });
+    const kept = await measureVersion(versions, { isKept: true, note });
     base.model.dispose();
     const { classNames, labels } = asked;
     return present(free, kept, { characters: classNames.length, drawings: labels.length });
@@ -71,25 +70,21 @@ interface Versions {
   readonly steps: number;
 }
 
-/** Trains on from the version before, with the compatibility loss if it has a weight, and measures both. */
+/** Trains on from the version before, with the compatibility loss or without, and measures both. */
 async function measureVersion(
   { base, grown, asked, steps: wanted }: Versions,
-  weighed: number | undefined,
-  note: (text: string) => void,
+  { isKept, note }: { readonly isKept: boolean; readonly note: (text: string) => void },
 ): Promise<Across> {
   const { embeddingSize } = base;
-  const compatibility = weighed !== undefined && {
-    compatibility: { embeddings: await base.embed(grown.inputs), embeddingSize, weight: weighed },
-  };
   const { model } = await trainEncoder(
-    `compatibility, ${compatibility ? `weight ${weighed}` : 'free'}`,
+    `compatibility, ${isKept ? 'compatible' : 'free'}`,
     {
       ...recipe,
       data: grown,
       initialWeights: base,
-      optimizer: { learningRate: 0.003 },
+      optimizer: { learningRate: 0.001 },
       steps: wanted,
-      ...compatibility,
+      ...(isKept && { compatibility: { model: base } }),
     },
     note,
   );
@@ -126,7 +121,7 @@ function present(
     protocol:
       `Omniglot at ${side} × ${side}: a version trained on ${known.length} background alphabets for ${baseSteps} steps, and one ` +
       `trained on from it for ${steps} steps on these and ${added.length} others, without (free) and with the compatibility ` +
-      `loss of weight ${weight} (compatible). Recall@1 of each of ${drawings} drawings of ${characters} characters of the ` +
+      `loss (compatible). Recall@1 of each of ${drawings} drawings of ${characters} characters of the ` +
       'evaluation alphabets among all others: before: both by the version before; own: both by the new one; across: ' +
       'queries by the new one among vectors of the version before; loss: before − across; lossMixed: among vectors of ' +
       'which half are of either version; lossAt10: of recall@10; gain: own − before. 95 % intervals by the paired ' +

@@ -48,9 +48,9 @@ describe('readStartRun', () => {
   test('--compatible asks for what the configuration may say in detail', async () => {
     const compatible = { compatible: true, base: 'live' };
     const run = await readStartRun('letters', { ...data, ...compatible });
-    expect(run.config.compatible).toEqual({ weight: 1, alignment: 0 });
+    expect(run.config.compatible).toEqual({ weight: 4 });
     const detailed = await configured('c.yaml', 'compatible: { weight: 3 }', compatible);
-    expect(detailed.config.compatible).toEqual({ weight: 3, alignment: 0 });
+    expect(detailed.config.compatible).toEqual({ weight: 3 });
     expect((await readStartRun('letters', data)).config.compatible).toBeUndefined();
   });
 

@@ -7,7 +7,7 @@ export const compatibleConfigSchema = z
       .number()
       .positive()
       .max(1000)
-      .default(1)
+      .default(4)
       .describe('What the comparison with old embeddings counts beside the loss.'),
     temperature: z
       .number()
@@ -19,9 +19,9 @@ export const compatibleConfigSchema = z
       .number()
       .min(0)
       .max(1000)
-      .default(0)
+      .exactOptional()
       .describe(
-        'What the mean distance of new embeddings from their own old ones counts beside it; that holds on to what was wrong, too.',
+        'What the mean distance of new embeddings from their own old ones counts beside it; that holds on to what was wrong, too. Absent: 4, with the distance dot 0.',
       ),
   })
   .describe(

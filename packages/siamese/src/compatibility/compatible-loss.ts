@@ -11,7 +11,7 @@ import { crossModelLoss } from './cross-model-loss.ts';
 export function compatibleLoss(
   ofTraining: Loss,
   distance: Distance,
-  { weight, temperature, alignment }: Omit<PlannedCompatibility, 'embeddings' | 'embeddingSize'>,
+  { weight, temperature, alignment }: Omit<PlannedCompatibility, 'model'>,
 ): Loss {
   return {
     ...ofTraining,

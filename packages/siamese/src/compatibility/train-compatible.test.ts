@@ -33,7 +33,7 @@ let compatibility: NonNullable<TrainOptions['compatibility']>;
 beforeAll(async () => {
   await prepareBackend();
   old = (await runToEnd(train(options))).result.model;
-  compatibility = { embeddings: await old.embed(options.data.inputs), embeddingSize: 8 };
+  compatibility = { model: old, alignment: 0 };
 }, 120_000);
 afterAll(() => old.dispose());
 
@@ -52,7 +52,7 @@ async function recallAt1(queries: SiameseModel, gallery: SiameseModel): Promise<
 }
 
 describe('a training that is to stay compatible', () => {
-  test('finds what the old model embedded, which one without that does not', async () => {
+  test('finds what the old model embedded, which one without that does not, even without alignment', async () => {
     const of = async (more: Partial<TrainOptions>) => {
       // From other random weights: nothing but the loss makes the two alike.
       const { result } = await runToEnd(train({ ...options, seed: 2, ...more }));
@@ -65,6 +65,19 @@ describe('a training that is to stay compatible', () => {
     expect(free.recall).toBeLessThan(0.4);
     expect(kept.recall).toBeGreaterThan(0.6);
     expect(kept.own).toBeGreaterThan(0.8);
+  });
+
+  test('that begins at the old model begins without any distance from it', async () => {
+    const first = { ...options, initialWeights: old, steps: 1, stepsPerEpoch: 1 };
+    const lossOf = async (more: Partial<TrainOptions>) => {
+      const { losses, result } = await runToEnd(train({ ...first, ...more }));
+      result.model.dispose();
+      return losses[0] ?? NaN;
+    };
+    const aligned = { compatibility: { ...compatibility, alignment: 1000 } };
+    const plain = await lossOf({ compatibility });
+    expect(await lossOf(aligned)).toBeCloseTo(plain, 3);
+    expect(plain).toBeGreaterThan(await lossOf({}));
   });
 
   test('ends as if it had not been interrupted, and leaks no tensor', async () => {

@@ -1,7 +1,7 @@
 import type { NamedVariable } from '../serialization/pack-variables.ts';
 import type { tf } from '@kindred/tensor';
 
-/** Another model whose embeddings a loss learns from, or is compared with. */
+/** What the self-distillation loss learns from. */
 export interface Teacher {
   /** For a checkpoint. */
   readonly variables: readonly NamedVariable[];

@@ -1,5 +1,6 @@
 import { CollapseGuard } from '../collapse-guard/collapse-guard.ts';
 import { compatibleLoss } from '../compatibility/compatible-loss.ts';
+import { FrozenEncoder } from '../compatibility/frozen-encoder.ts';
 import { constrainedLoss } from '../constraints/constrained-loss.ts';
 import { distances } from '../distances/distances.ts';
 import { createLoss } from '../losses/create-loss.ts';
@@ -20,7 +21,6 @@ import { cachedGradient } from './cached-gradient.ts';
 import { clipByGlobalNorm } from './clip-by-global-norm.ts';
 import { createModel } from './create-model.ts';
 import { createTeacher } from './create-teacher.ts';
-import { givenTeacher } from './given-teacher.ts';
 import { createOptimizer } from './optimizers/create-optimizer.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
 import { requireTrained } from './require-trained.ts';
@@ -54,7 +54,7 @@ export class TrainingRun {
   readonly #average: WeightAverage | undefined;
   readonly #teacher: Teacher | undefined;
   /** What the embeddings are to stay comparable with. */
-  readonly #old: Teacher | undefined;
+  readonly #old: FrozenEncoder | undefined;
 
   constructor(plan: TrainingPlan) {
     this.#plan = plan;
@@ -83,7 +83,7 @@ export class TrainingRun {
       : ofClasses;
     if (collapseGuard) this.guard = new CollapseGuard(collapseGuard, distance, this.schedule);
     this.#teacher = createTeacher(plan, encoder);
-    this.#old = compatibility && givenTeacher(compatibility);
+    this.#old = compatibility && new FrozenEncoder(compatibility.model, plan.chunkSize);
     const trained = [...encoder.trainable, ...Object.values(this.loss.parameters)];
     requireTrained(this.model, trained);
     this.#optimizer = createOptimizer(trained, plan.optimizer);
@@ -154,6 +154,7 @@ export class TrainingRun {
     this.#optimizer.dispose();
     this.#average?.dispose();
     this.#teacher?.dispose();
+    this.#old?.dispose();
     const { parameters, state = {} } = this.loss;
     tf.dispose([...Object.values(parameters), ...Object.values(state)]);
   }
@@ -185,7 +186,7 @@ export class TrainingRun {
         weights: Float32Array.from(batch.labels, (label) => weightOfClass[label] as number),
       }),
       ...(this.#teacher && { teacher: this.#teacher.embed(inputs, batch.rows) }),
-      ...(this.#old && { old: this.#old.embed(inputs, batch.rows) }),
+      ...(this.#old && { old: this.#old.embed(inputs) }),
     };
   }
 

@@ -5,17 +5,15 @@ import type { OpenedBase } from './open-base.ts';
 import type { RunExamples } from './prepare-run.ts';
 
 /**
- * What the base of a run makes of the examples that it learns from, as they are without augmentation; nothing where
- * the recipe does not ask for embeddings that stay comparable with those of its base. The same each time, so that a
- * run that is resumed goes on with the same.
+ * With which model a run is to stay compatible: its base, where the recipe asks for that.
  *
  * @throws TrainingConfigError without a base, and for examples without classes: nothing would tell whether it worked
  */
-export async function compatibilityOf(
+export function compatibilityOf(
   { compatible }: TrainingConfig,
   examples: RunExamples,
   base: OpenedBase | undefined,
-): Promise<Pick<TrainOptions, 'compatibility'>> {
+): Pick<TrainOptions, 'compatibility'> {
   if (compatible === undefined) return {};
   if (base === undefined)
     throw new TrainingConfigError(
@@ -27,7 +25,5 @@ export async function compatibilityOf(
       'config.compatible',
       'is measured by the classes of examples, and these have none: leave it out',
     );
-  const { model } = base;
-  const embeddings = await model.embed(examples.train.inputs);
-  return { compatibility: { ...compatible, embeddings, embeddingSize: model.embeddingSize } };
+  return { compatibility: { ...compatible, model: base.model } };
 }

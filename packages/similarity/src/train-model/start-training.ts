@@ -30,7 +30,7 @@ export async function startTraining(
     network.initialWeights ?? (encoder.kind === 'face' ? await pretrainedFaceWeights() : undefined);
   const initial = initialWeights && { initialWeights };
   const words = { run, ...hooks };
-  const compatibility = await compatibilityOf(run.config, examples, base);
+  const compatibility = compatibilityOf(run.config, examples, base);
   if ('unlabelled' in examples) {
     const { unlabelled } = examples;
     if (network.distance !== 'cosine')
