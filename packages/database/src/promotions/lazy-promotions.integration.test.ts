@@ -171,6 +171,25 @@ describe('a lazy promotion', () => {
   });
 });
 
+test('a lazy promotion is not made where another version serves than was looked at', async () => {
+  const { promotions } = testing.database;
+  const { collection, first, second } = await versionedCollection(testing.database);
+  const make = (fromVersionId: string) =>
+    promotions.create({
+      collectionId: collection.id,
+      request: lazy,
+      target: {
+        kind: 'promote',
+        versionId: second.id,
+        dimension: 2,
+        distance: 'cosine',
+        fromVersionId,
+      },
+    });
+  await expect(make(second.id)).rejects.toMatchObject({ code: 'promotion-underway' });
+  expect(await make(first.id)).toMatchObject({ status: 'queued' });
+});
+
 describe('an inherited vector', () => {
   test('goes with its item, and with new content of it', async () => {
     const { items, generations, promotions } = testing.database;

@@ -52,6 +52,8 @@ export interface NewPromotion {
         readonly versionId: string;
         readonly dimension: number;
         readonly distance: CollectionDistance;
+        /** The version that has to serve when it is made; absent: whichever does. */
+        readonly fromVersionId?: string | undefined;
       }
     | { readonly kind: 'rollback'; readonly generationId: string };
 }

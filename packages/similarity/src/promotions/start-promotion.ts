@@ -34,11 +34,12 @@ export interface StartPromotionPorts {
 
 /**
  * Queues the embedding of a collection with another version of its model, which serves it once everything is
- * embedded and verified; a lazy one once the vectors that there are were taken over. What can be known to be wrong is told now.
+ * embedded and verified; a lazy one once the vectors that there are were taken over. What can be known to be wrong is
+ * told now.
  *
  * @throws CollectionNotFoundError CollectionNotPromotableError ModelNotFoundError ModelVersionNotFoundError
- *   VersionServesAlreadyError VersionHeldError VersionNotCompatibleError CollectionMixedError ModalityMismatchError DistanceUnsupportedError IndexSettingsError
- *   UnsupportedByEngineError VersionDamagedError PromotionTooLargeError, and the store's error `promotion-underway`
+ *   VersionServesAlreadyError VersionHeldError VersionNotCompatibleError CollectionMixedError ModalityMismatchError
+ *   DistanceUnsupportedError IndexSettingsError UnsupportedByEngineError VersionDamagedError PromotionTooLargeError, and the store's error `promotion-underway`
  */
 export async function startPromotion(
   ports: StartPromotionPorts,
@@ -60,7 +61,13 @@ export async function startPromotion(
   const { index } = collection;
   const dimension = version.embeddingSize;
   await checkRoom(ports.freeResources, estimateNeeds({ items, dimension, index }));
-  const target = { kind: 'promote', versionId: version.id, dimension, distance } as const;
+  const target = {
+    kind: 'promote',
+    versionId: version.id,
+    dimension,
+    distance,
+    ...(request.lazy && { fromVersionId: serving.versionId }),
+  } as const;
   return presentPromotion(
     await ports.promotions.create({ collectionId: collection.id, request, target }),
   );
