@@ -4,6 +4,7 @@ import { findPython, setUpPeers } from './framework/peers.ts';
 import { formatResult } from './framework/print-result.ts';
 import { writeResult } from './framework/write-result.ts';
 import { annBench } from './ann/ann-bench.ts';
+import { compatibilityBench } from './compatibility/compatibility-bench.ts';
 import { encodeBench } from './encode/encode-bench.ts';
 import { dedupeBench } from './dedupe/dedupe-bench.ts';
 import { episodesBench } from './episodes/episodes-bench.ts';
@@ -36,6 +37,7 @@ const benches: readonly Bench[] = [
   facesBench,
   signaturesBench,
   feedbackBench,
+  compatibilityBench,
   nearDuplicatesBench,
   plagiarismCodeBench,
   plagiarismShortBench,

@@ -163,6 +163,7 @@ function untouchablePromotions(): ApiServices['promotions'] {
     claim: refuse,
     record: refuse,
     swap: refuse,
+    complete: refuse,
     finish: refuse,
     pause: refuse,
     resume: refuse,

@@ -40,7 +40,8 @@ const index = {
   ef: 64,
   targetRecall: null,
 } as const;
-const request = { minRecall: 0.95, alias: true, force: false };
+const rollBackRequest = { minRecall: 0.95, alias: true };
+const request = { ...rollBackRequest, force: false, lazy: false };
 const endOf = (promotion: { collection: string; id: string }) => {
   const path = { collection: promotion.collection, promotion: promotion.id };
   return {
@@ -83,7 +84,7 @@ describe('a promotion', () => {
       results[0]?.matches.map((match) => match.distance);
     expect(distances(after)).not.toEqual(distances(before));
     await upsertItems(platform, 'forth', [{ ...drawings[0], id: 'later', metadata: {} }]);
-    const back = await endOf(await rollBack(platform, 'forth', request)).ended();
+    const back = await endOf(await rollBack(platform, 'forth', rollBackRequest)).ended();
     expect(back).toMatchObject({ status: 'succeeded', kind: 'rollback', version: 1 });
     const again = await search('forth', 'd3');
     expect(again.version).toBe(1);
@@ -141,7 +142,7 @@ describe('what can be known before', () => {
     await expect(startPromotion(platform, 'raw', request)).rejects.toMatchObject({
       code: 'collection-not-promotable',
     });
-    await expect(rollBack(platform, 'raw', request)).rejects.toMatchObject({
+    await expect(rollBack(platform, 'raw', rollBackRequest)).rejects.toMatchObject({
       code: 'rollback-impossible',
     });
     const small = { ...platform, freeResources: async () => ({ memory: 100, disk: 2 ** 40 }) };

@@ -144,6 +144,11 @@ export {
   type UpdateSchedule,
 } from './schedules/schedule.ts';
 export { archiveManifestSchema, type ArchiveManifest } from './models/archive-manifest.ts';
+export {
+  compatibilityReportSchema,
+  type CompatibilityFigure,
+  type CompatibilityReport,
+} from './models/compatibility.ts';
 export { gateSchema, judgedMetricSchema, type Gate, type JudgedMetric } from './models/gate.ts';
 export {
   heldOutSplitSchema,

@@ -51,6 +51,7 @@ export { normalizedMutualInformation } from './clustering/normalized-mutual-info
 export type { CollapseGuardOptions } from './collapse-guard/collapse-guard-options.ts';
 export { CollapsedEmbeddingError } from './collapse-guard/collapsed-embedding-error.ts';
 export type { EmbeddingSpread } from './collapse-guard/embedding-spread.ts';
+export type { CompatibilityOptions } from './compatibility/compatibility-options.ts';
 export type { Distance } from './distances/distance.ts';
 export { distanceBetween } from './distances/distance-between.ts';
 export type { DistanceName } from './distances/distance-name.ts';

@@ -159,13 +159,16 @@ export const operationDocs: Readonly<Record<OperationName, OperationDoc>> = {
   },
   startPromotion: {
     tag: 'Promotions',
-    summary: 'Embed a collection with another version of its model, and let that one serve',
+    summary:
+      'Embed a collection with another version of its model, and let that one serve; lazily, where it is compatible',
     problems: [
       'collection-not-found',
       'collection-not-promotable',
       ...models,
       'version-serves-already',
       'version-held',
+      'version-not-compatible',
+      'collection-mixed',
       'version-damaged',
       'modality-mismatch',
       'distance-unsupported',
@@ -208,7 +211,7 @@ export const operationDocs: Readonly<Record<OperationName, OperationDoc>> = {
   cancelPromotion: {
     tag: 'Promotions',
     summary: 'Ask a promotion to stop; what serves stays',
-    problems: ['promotion-not-found', 'promotion-finished'],
+    problems: ['promotion-not-found', 'promotion-finished', 'promotion-serves'],
   },
   setGate: {
     tag: 'Models',

@@ -48,6 +48,8 @@ describe('promotions over HTTP', () => {
       status: 'queued',
       minRecall: 0.95,
       alias: true,
+      lazy: false,
+      swappedAt: null,
     });
     expect(await api.send('POST', `${path}/promotions`, {})).toMatchObject({
       status: 409,
@@ -87,6 +89,15 @@ describe('promotions over HTTP', () => {
   test.each([
     ['the version that serves', '/promotions', { version: 1 }, 409, 'version-serves-already'],
     ['a version that is not there', '/promotions', { version: 9 }, 404, 'model-version-not-found'],
+    ['what nobody has measured', '/promotions', { lazy: true }, 409, 'version-not-compatible'],
+    [
+      'what force does not overrule',
+      '/promotions',
+      { lazy: true, force: true },
+      409,
+      'version-not-compatible',
+    ],
+    ['a lazy way back', '/rollback', { lazy: true }, 422, 'invalid-request'],
     ['too much recall', '/promotions', { minRecall: 1.5 }, 422, 'invalid-request'],
     ['a field that is not known', '/promotions', { hurry: true }, 422, 'invalid-request'],
     ['nothing to go back to', '/rollback', {}, 409, 'rollback-impossible'],

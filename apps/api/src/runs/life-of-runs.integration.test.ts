@@ -84,6 +84,9 @@ describe('a run', () => {
     [{ base: { model: 'none' } }, 404, 'model-not-found'],
     [{ base: { version: 0 } }, 422, 'invalid-request'],
     [{ config: { rehearsal: {} } }, 422, 'training-config-invalid'],
+    [{ config: { compatible: {} } }, 422, 'training-config-invalid'],
+    [{ config: { compatible: {} }, base: { model: 'none' } }, 422, 'training-config-invalid'],
+    [{ config: { compatible: { weight: 0 } }, base: {} }, 422, 'invalid-request'],
     [{ data: { collection: 'points' } }, 422, 'training-config-invalid'],
   ])('with %j is refused', async (more, status, code) => {
     const answer = await api.send('POST', '/v1/runs', recipe('never', more));

@@ -45,6 +45,7 @@ const report: JudgementReport = {
   ],
   candidate: answers,
   live: null,
+  compatibility: null,
   mistakes: [],
   lost: [],
 };

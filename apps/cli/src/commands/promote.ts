@@ -6,6 +6,7 @@ import { positiveInteger } from '../terminal/positive-integer.ts';
 interface PromoteFlags extends PromotionFlags {
   readonly modelVersion?: number;
   readonly force: boolean;
+  readonly lazy: boolean;
 }
 
 /** `kindred promote COLLECTION`: embeds a collection with another version of its model, which then serves it. */
@@ -16,15 +17,21 @@ export const registerPromote: RegisterCommand = (program, run) => {
       'let another version of its model serve a collection: embedded and verified beside the one that serves, then swapped at once',
     )
     .option('--model-version <n>', 'the version; default: the alias candidate', positiveInteger)
-    .option('--force', 'although the gate of its model holds it', false);
+    .option('--force', 'although the gate of its model holds it', false)
+    .option(
+      '--lazy',
+      'serve at once with the vectors that there are, and embed their items afterwards; only where the version was measured to be compatible (kindred judge)',
+      false,
+    );
   addPromotionFlags(command).action(
     run((context, collection: string, flags: PromoteFlags) => {
-      const { modelVersion: version, minRecall, alias, force } = flags;
+      const { modelVersion: version, minRecall, alias, force, lazy } = flags;
       const body = {
         ...(version !== undefined && { version }),
         ...(minRecall !== undefined && { minRecall }),
         alias,
         force,
+        lazy,
       };
       return seePromotion(context, flags, () =>
         context.client.startPromotion({ collection }, body),

@@ -23,6 +23,11 @@ export const registerTrain: RegisterCommand = (program, run) => {
       'learn without classes (losses simclr, simsiam, vicreg, nt-xent), or from verdicts alone',
     )
     .option('--base <version>', 'fine-tune a version: live, 3, or MODEL@3')
+    .option(
+      '--compatible',
+      'with --base: new queries are to find what the base has embedded, so that kindred promote --lazy can leave it there',
+      false,
+    )
     .option('--verdicts', 'learn from what people said of its pairs, too (kindred review)', false)
     .option(
       '--config <file>',

@@ -14,6 +14,8 @@ const collection: Collection = {
   indexed: 12_000,
   pending: 345,
   failed: 0,
+  inherited: 0,
+  inheritsVersion: null,
   revision: 1,
   createdAt: '2026-11-27T00:00:00.000Z',
 };
@@ -40,6 +42,13 @@ describe('describeCollection', () => {
       'settings    auto · float32 · M 16 · efConstruction 200 · ef 64 · recall wanted 0.95',
       'index       12,000 vectors in 1.5 KiB, walks its graph',
     ]);
+  });
+
+  test('tells how many vectors a lazy promotion has left', () => {
+    const mixed = { ...collection, inherited: 4_000, inheritsVersion: 2 };
+    expect(describeCollection(mixed, state)).toContain(
+      '12,345 stored, 12,000 embedded, 4,000 of them still by version 2, 345 wait',
+    );
   });
 
   test('tells of a rebuild, of what the graph lacks, and of what the storage costs', () => {

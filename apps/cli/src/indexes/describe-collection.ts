@@ -4,10 +4,13 @@ import { describeStructure } from './describe-structure.ts';
 
 /** A collection and its index, a line for each thing that is to be known. */
 export function describeCollection(collection: Collection, state: IndexState): string {
-  const { items, indexed, pending, failed, index } = collection;
+  const { items, indexed, pending, failed, inherited, inheritsVersion, index } = collection;
   const counts = [
     `${formatCount(items)} stored`,
     `${formatCount(indexed)} embedded`,
+    ...(inherited > 0
+      ? [`${formatCount(inherited)} of them still by version ${inheritsVersion}`]
+      : []),
     ...(pending > 0 ? [`${formatCount(pending)} wait`] : []),
     ...(failed > 0 ? [`${formatCount(failed)} could not be read`] : []),
   ];

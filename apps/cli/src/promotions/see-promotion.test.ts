@@ -35,6 +35,7 @@ const promotion = (status: Promotion['status']): Promotion =>
     error: status === 'failed' ? { code: 'promotion-refused', message: 'Too little.' } : null,
     createdAt: '2026-11-27T00:00:00.000Z',
     startedAt: '2026-11-27T00:00:01.000Z',
+    swappedAt: status === 'succeeded' ? '2026-11-27T00:01:04.000Z' : null,
     finishedAt: '2026-11-27T00:01:04.000Z',
   });
 const progress = {
@@ -54,22 +55,30 @@ afterEach(async () => {
 });
 
 /** A server with one promotion, whose stream tells some progress. */
-async function context(ended: Promotion['status'], json = false) {
+async function context(
+  ended: Promotion['status'],
+  json = false,
+  events: readonly object[] = [progress],
+) {
   const opened = createServer(({ url = '' }, response) => {
     if (!url.endsWith('/events')) {
       response.setHeader('content-type', 'application/json').end(JSON.stringify(promotion(ended)));
       return;
     }
-    const event = { sequence: 1, at: '2026-11-27T00:00:02.000Z', attempt: 1, event: progress };
     response.writeHead(200, { 'content-type': 'text/event-stream' });
-    response.end(`id: 1\ndata: ${JSON.stringify(event)}\n\nevent: end\ndata: {}\n\n`);
+    for (const [at, event] of events.entries()) {
+      const sequence = at + 1;
+      const told = { sequence, at: '2026-11-27T00:00:02.000Z', attempt: 1, event };
+      response.write(`id: ${sequence}\ndata: ${JSON.stringify(told)}\n\n`);
+    }
+    response.end('event: end\ndata: {}\n\n');
   });
   server = opened;
   await new Promise<void>((resolve) => opened.listen(0, '127.0.0.1', resolve));
   const { port } = opened.address() as AddressInfo;
   const client = createClient({ baseUrl: `http://127.0.0.1:${port}` });
-  const { output, stdout } = memoryOutput({ json, terminal: !json });
-  return { client, output, signal: new AbortController().signal, stdout };
+  const { output, stdout, stderr } = memoryOutput({ json, terminal: !json });
+  return { client, output, signal: new AbortController().signal, stdout, stderr };
 }
 
 const start = async () => promotion('queued');
@@ -89,6 +98,25 @@ test('prints the promotion as JSON, and does not wait when it is detached', asyn
   const detached = await context('succeeded', true);
   await seePromotion(detached, { detach: true }, start);
   expect(JSON.parse(detached.stdout())).toHaveProperty('status', 'queued');
+});
+
+test('of a lazy one it says when it serves, and goes on to its end', async () => {
+  const phase = (name: string) => ({ ...progress, phase: name });
+  const events = ['inheriting', 'loading', 'backfilling', 'backfilling'].map(phase);
+  const { stdout, stderr, ...rest } = await context('succeeded', false, events);
+  expect(await seePromotion(rest, { detach: false }, start)).toBe(0);
+  expect(stdout()).toContain('inheriting 1,500 of 3,000 items');
+  expect(stdout()).toContain('backfilling 1,500 of 3,000 items');
+  expect(stderr().match(/the version serves; vectors of the one before/gu)).toHaveLength(1);
+});
+
+test('one that fails while it serves does not say that nothing has changed', async () => {
+  const { stdout: _, ...rest } = await context('failed');
+  const serving = { ...promotion('failed'), swappedAt: '2026-11-27T00:00:30.000Z' };
+  const client = { ...rest.client, getPromotion: async () => serving };
+  await expect(seePromotion({ ...rest, client }, { detach: false }, start)).rejects.toThrow(
+    'failed, and some vectors of the version before were not replaced: Too little.',
+  );
 });
 
 test('says why it failed, and that nothing has changed', async () => {

@@ -21,18 +21,31 @@ export async function watchPromotion(
 ): Promise<Promotion> {
   const path = { collection, promotion: id };
   const bar = createProgressBar(output, '    promoting');
-  for await (const { event } of client.promotionEvents(path, { signal }))
+  let isServing = false;
+  for await (const { event } of client.promotionEvents(path, { signal })) {
+    if (event.type === 'progress' && event.phase === 'backfilling' && !isServing) {
+      isServing = true;
+      bar.end('serves');
+      output.note('the version serves; vectors of the one before are replaced from here on');
+    }
     if (event.type === 'progress')
       bar.update({ done: event.done, total: event.total, detail: describe(event) });
     else if (event.status === 'paused') bar.end('paused');
+  }
   signal.throwIfAborted();
   const promotion = await client.getPromotion(path, { signal });
   if (promotion.status !== 'succeeded') throw new PromotionFailedError(promotion);
   return promotion;
 }
 
+const phasesOfItems: ReadonlySet<PromotionProgress['phase']> = new Set([
+  'inheriting',
+  'embedding',
+  'backfilling',
+]);
+
 function describe({ phase, done, total, itemsPerSecond, etaSeconds }: PromotionProgress): string {
-  const unit = phase === 'embedding' ? 'items' : 'API processes';
+  const unit = phasesOfItems.has(phase) ? 'items' : 'API processes';
   const parts = [`${phase} ${formatCount(done)} of ${formatCount(total)} ${unit}`];
   if (itemsPerSecond !== null) parts.push(`${formatCount(Math.round(itemsPerSecond))}/s`);
   if (etaSeconds !== null && etaSeconds > 0) parts.push(`${formatSeconds(etaSeconds)} left`);

@@ -45,6 +45,15 @@ describe('readStartRun', () => {
     await expect(configured('json-in.yml', json)).resolves.toEqual(run);
   });
 
+  test('--compatible asks for what the configuration may say in detail', async () => {
+    const compatible = { compatible: true, base: 'live' };
+    const run = await readStartRun('letters', { ...data, ...compatible });
+    expect(run.config.compatible).toEqual({ weight: 4 });
+    const detailed = await configured('c.yaml', 'compatible: { weight: 3 }', compatible);
+    expect(detailed.config.compatible).toEqual({ weight: 3 });
+    expect((await readStartRun('letters', data)).config.compatible).toBeUndefined();
+  });
+
   test('verdicts are learned from beside labels, or alone', async () => {
     const from = (flags: object) =>
       readStartRun('letters', { collection: 'c', label: 'class', ...flags });

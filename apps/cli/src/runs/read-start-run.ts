@@ -12,6 +12,7 @@ export interface TrainFlags {
   readonly label: string | false;
   readonly base?: string;
   readonly verdicts?: boolean;
+  readonly compatible?: boolean;
   readonly config?: string;
   readonly steps?: number;
   readonly seed?: number;
@@ -28,7 +29,7 @@ export async function readStartRun(model: string, flags: TrainFlags): Promise<St
   const { dataset, split, collection, label, base, config: file, steps, seed } = flags;
   if ((dataset === undefined) === (collection === undefined))
     throw new UnusableConfigError('Give either --dataset or --collection.');
-  const { verdicts = false } = flags;
+  const { verdicts = false, compatible = false } = flags;
   if (collection === undefined && verdicts)
     throw new UnusableConfigError('--verdicts needs a --collection.');
   const config = file === undefined ? {} : await readConfig(file);
@@ -40,6 +41,7 @@ export async function readStartRun(model: string, flags: TrainFlags): Promise<St
         : { collection, ...(label !== false && { label }), ...(verdicts && { verdicts }) },
     ...(base !== undefined && { base: readBase(base) }),
     config: {
+      ...(compatible && { compatible: {} }),
       ...config,
       ...(steps !== undefined && { steps }),
       ...(seed !== undefined && { seed }),

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { gateSchema, type Judgement } from '@kindred/contracts';
+import { gateSchema, type CompatibilityReport, type Judgement } from '@kindred/contracts';
 import { describeJudgement } from './describe-judgement.ts';
 
 const interval = (value: number) => ({ value, low: value - 0.01, high: value + 0.01 });
@@ -46,6 +46,7 @@ const judgement: Judgement = {
     ],
     candidate: answers,
     live: { ...answers, version: 3 },
+    compatibility: null,
     mistakes: [],
     lost: [],
   },
@@ -71,4 +72,35 @@ test('a first version stands alone', () => {
   expect(text).toContain('the first version: promote');
   expect(text).toContain('–');
   expect(text).toContain('\n2,900 examples');
+});
+
+test('tells whether vectors of the live version may stay, and what would be lost', () => {
+  const compatibility: CompatibilityReport = {
+    compatible: true,
+    reasons: [],
+    maximumRecallLoss: 0.02,
+    figures: [
+      {
+        metric: 'retrieval.recallAt1',
+        gallery: 'live',
+        live: interval(0.8),
+        candidate: interval(0.82),
+        across: interval(0.805),
+        loss: interval(-0.005),
+      },
+    ],
+  };
+  const told = (change: Partial<CompatibilityReport>) => {
+    const report = { ...judgement.report, compatibility: { ...compatibility, ...change } };
+    return describeJudgement({ ...judgement, report });
+  };
+  const text = told({});
+  expect(text).toContain('compatible with version 3: kindred promote --lazy');
+  expect(text).toContain('at most 0.02 of recall may be lost');
+  expect(text).toMatch(
+    /recallAt1 +version 3 +0\.8000 +0\.8050 +-0\.0050 \(-0\.0150 to \+0\.0050\)/u,
+  );
+  const refused = told({ compatible: false, reasons: ['it loses \u001B[31mmuch'] });
+  expect(refused).toContain('not compatible with version 3');
+  expect(refused).toContain('  it loses \uFFFD[31mmuch');
 });

@@ -1,17 +1,12 @@
 import type { JudgedFigure, Judgement } from '@kindred/contracts';
+import { describeCompatibility } from './describe-compatibility.ts';
 import { formatCount } from '../terminal/format.ts';
 import { printable } from '../terminal/printable.ts';
 import { formatTable } from '../terminal/table.ts';
 
 /** A judgement for the terminal: the verdict with its reasons, and every figure beside that of the live version. */
-export function describeJudgement({
-  model,
-  version,
-  against,
-  verdict,
-  reasons,
-  report,
-}: Judgement): string {
+export function describeJudgement(judgement: Judgement): string {
+  const { model, version, against, verdict, reasons, report } = judgement;
   const beside = against === null ? 'the first version' : `against version ${against}`;
   const { classes, examples, pairs, gate } = report;
   const held = classes > 0 ? `${formatCount(classes)} held-out classes, ` : '';
@@ -32,6 +27,7 @@ export function describeJudgement({
     ...reasons.map((reason) => `  ${printable(reason)}`),
     '',
     formatTable(header, rows),
+    ...describeCompatibility(judgement),
     `${held}${formatCount(examples)} examples, ${formatCount(pairs)} pairs; ${+(gate.confidence * 100).toFixed(1)} % intervals`,
   ].join('\n');
 }

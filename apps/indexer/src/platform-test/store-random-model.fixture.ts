@@ -1,5 +1,5 @@
 import { saveModel, SiameseModel, Random, type EncoderSpec } from '@kindred/siamese';
-import type { ModelVersionRecord } from '@kindred/similarity';
+import type { ModelVersionRecord, NewModelVersion } from '@kindred/similarity';
 import type { Platform } from './start-platform.fixture.ts';
 
 /** Size of the images that the model takes. */
@@ -10,6 +10,7 @@ export async function storeRandomModel(
   { artifacts, models }: Platform,
   name: string,
   seed = 3,
+  judgement?: NewModelVersion['judgement'],
 ): Promise<ModelVersionRecord> {
   const spec: EncoderSpec = {
     kind: 'conv4',
@@ -41,5 +42,6 @@ export async function storeRandomModel(
     artifact,
     manifest: JSON.parse(Buffer.from(files['manifest.json'] ?? []).toString('utf8')),
     run: null,
+    judgement,
   });
 }

@@ -28,6 +28,7 @@ const promotion = (status: Promotion['status']): Promotion =>
     error: null,
     createdAt: at,
     startedAt: at,
+    swappedAt: status === 'succeeded' ? at : null,
     finishedAt: status === 'succeeded' ? at : null,
   });
 

@@ -59,6 +59,15 @@ export const collectionSchema = z
     indexed: z.number().int().describe('Items whose current content is embedded.'),
     pending: z.number().int().describe('Items that wait for the indexer.'),
     failed: z.number().int().describe('Items whose content the encoder refused.'),
+    inherited: z
+      .number()
+      .int()
+      .describe('Of the indexed ones those whose vectors are still of an earlier version.'),
+    inheritsVersion: z
+      .number()
+      .int()
+      .nullable()
+      .describe('That version; null: all vectors are of `version`.'),
     revision: z.number().int().describe('Change counter of the collection.'),
     recall: recallReadingSchema
       .optional()

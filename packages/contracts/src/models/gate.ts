@@ -33,6 +33,15 @@ export const gateSchema = z
         'Least gain over the live version, by metric: the lower end of its interval may not be below. ' +
           'Negative: how much worse it may be. A metric that the data do not have is passed over.',
       ),
+    maximumRecallLoss: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0.02)
+      .describe(
+        'A version is compatible with the live one where its queries lose at most that much recall among vectors of that one, ' +
+          'at the upper end of the interval.',
+      ),
     improves: z
       .array(judgedMetricSchema)
       .max(8)

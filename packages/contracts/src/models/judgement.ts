@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { modelNameSchema } from '../ids/names.ts';
+import { compatibilityReportSchema } from './compatibility.ts';
 import { gateSchema, judgedMetricSchema } from './gate.ts';
 import { heldOutSplitSchema } from './held-out.ts';
 
@@ -71,6 +72,11 @@ export const judgementReportSchema = z
     figures: z.array(judgedFigureSchema),
     candidate: judgedAnswersSchema,
     live: judgedAnswersSchema.nullable(),
+    compatibility: compatibilityReportSchema
+      .nullable()
+      .describe(
+        'null: not measured; there is no live version, its embeddings have another size or distance, or the data have no classes.',
+      ),
     mistakes: z.array(judgedPairSchema).describe('What the candidate is most wrong about.'),
     lost: z.array(judgedPairSchema).describe('What the live version had right, and it has not.'),
   })

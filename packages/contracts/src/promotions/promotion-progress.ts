@@ -1,10 +1,18 @@
 import { z } from 'zod';
 
 /**
- * embedding: items get their embeddings of the version. loading: the search nodes build the index. verifying,
- * swapping: the end.
+ * inheriting: vectors of the version that serves are taken over, where a promotion is lazy. embedding: items get their
+ * embeddings of the version. loading: the search nodes build the index. verifying, swapping: the end, or, with
+ * inherited vectors, backfilling: the version serves, and they are replaced.
  */
-const promotionPhaseSchema = z.enum(['embedding', 'loading', 'verifying', 'swapping']);
+const promotionPhaseSchema = z.enum([
+  'inheriting',
+  'embedding',
+  'loading',
+  'verifying',
+  'swapping',
+  'backfilling',
+]);
 
 /** How far a promotion is: phases follow each other, each with a count of its own. */
 export const promotionProgressSchema = z

@@ -24,6 +24,12 @@ export const promotionSchema = z
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     createdAt: z.iso.datetime(),
     startedAt: z.iso.datetime().nullable(),
+    swappedAt: z.iso
+      .datetime()
+      .nullable()
+      .describe(
+        'Since when its version serves; a lazy promotion goes on until no vector is inherited.',
+      ),
     finishedAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'Promotion' });

@@ -11,6 +11,13 @@ export const promotionRequestSchema = z.strictObject({
     .boolean()
     .default(true)
     .describe("Moves the model's alias `live` to the version in the same transaction."),
+  lazy: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Keeps the vectors of the version that serves at first, and embeds their items when the new version serves. ' +
+        'Refused unless that was measured to be compatible.',
+    ),
 });
 export type PromotionRequest = z.infer<typeof promotionRequestSchema>;
 
@@ -29,5 +36,5 @@ export const startPromotionSchema = promotionRequestSchema
 export type StartPromotion = z.infer<typeof startPromotionSchema>;
 
 /** Body of `POST /v1/collections/{c}/rollback`. */
-export const rollBackSchema = promotionRequestSchema.extend({}).meta({ id: 'RollBack' });
+export const rollBackSchema = promotionRequestSchema.omit({ lazy: true }).meta({ id: 'RollBack' });
 export type RollBack = z.infer<typeof rollBackSchema>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { collectionNameSchema } from '../ids/names.ts';
 import { storableTextSchema } from '../ids/storable-text.ts';
 import { augmentationConfigSchema } from './augmentation-config.ts';
+import { compatibleConfigSchema } from './compatible-config.ts';
 import { optimizerConfigShape } from './optimizer-config.ts';
 import { lossConfigSchema } from './loss-config.ts';
 import { rehearsalConfigSchema } from './rehearsal-config.ts';
@@ -208,6 +209,7 @@ export const trainingConfigSchema = z
     warmupSteps: z.number().int().min(0).max(100_000).default(50),
     ...optimizerConfigShape,
     rehearsal: rehearsalConfigSchema.exactOptional(),
+    compatible: compatibleConfigSchema.exactOptional(),
     augment: z
       .union([z.boolean(), z.array(augmentationConfigSchema).max(16)])
       .default(true)

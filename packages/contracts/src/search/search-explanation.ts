@@ -14,6 +14,13 @@ export const searchExplanationSchema = z
     searches: z.number().int().describe('Searches made, each for more neighbours.'),
     neighbours: z.number().int().describe('Neighbours that the last of them asked for.'),
     complete: z.boolean().describe('false where a limit ended it: there may be more.'),
+    inheritsVersion: z
+      .number()
+      .int()
+      .optional()
+      .describe(
+        'Some of the vectors are still of this earlier version, compatible with the one that answers.',
+      ),
     milliseconds: z.number().describe('Inside the index, in all.'),
   })
   .meta({ id: 'SearchExplanation' });

@@ -75,18 +75,18 @@ describe('collections', () => {
     const { database } = testing;
     const { id, generationId } = await newCollection(database);
     const counts = () => database.collections.counts(id);
-    expect(await counts()).toEqual({ items: 0, indexed: 0, pending: 0, failed: 0 });
+    expect(await counts()).toEqual({ items: 0, indexed: 0, pending: 0, failed: 0, inherited: 0 });
     await database.items.upsert(id, [text('a'), text('b'), text('c')]);
-    expect(await counts()).toEqual({ items: 3, indexed: 0, pending: 3, failed: 0 });
+    expect(await counts()).toEqual({ items: 3, indexed: 0, pending: 3, failed: 0, inherited: 0 });
     const [first] = await database.generations.pending(generationId, 1);
     const { label, revision } = first ?? { label: -1, revision: -1 };
     await database.generations.write(generationId, [], [{ label, revision, error: 'unreadable' }]);
     await embedPending(database, generationId);
-    expect(await counts()).toEqual({ items: 3, indexed: 2, pending: 0, failed: 1 });
+    expect(await counts()).toEqual({ items: 3, indexed: 2, pending: 0, failed: 1, inherited: 0 });
     await database.items.upsert(id, [text('a', 'readable now')]);
-    expect(await counts()).toEqual({ items: 3, indexed: 2, pending: 1, failed: 0 });
+    expect(await counts()).toEqual({ items: 3, indexed: 2, pending: 1, failed: 0, inherited: 0 });
     await database.items.delete(id, 'b');
-    expect(await counts()).toEqual({ items: 2, indexed: 1, pending: 1, failed: 0 });
+    expect(await counts()).toEqual({ items: 2, indexed: 1, pending: 1, failed: 0, inherited: 0 });
     expect(await database.collections.counts(randomUUID())).toMatchObject({ items: 0, indexed: 0 });
   });
 

@@ -64,7 +64,7 @@ describe('copy', () => {
     await database.outbox.relay(100, async () => {});
     const copy = await database.collections.copy(source.id, 'texts-copy');
     expect(copy.model).toEqual({ name: 'copied', version: 1, versionId: version.id });
-    const counts = { items: 4, indexed: 1, pending: 2, failed: 1 };
+    const counts = { items: 4, indexed: 1, pending: 2, failed: 1, inherited: 0 };
     expect(await database.collections.counts(copy.id)).toEqual(counts);
     const pending = await database.generations.pending(copy.generationId, 10);
     expect(pending.map(({ itemId }) => itemId)).toEqual(['d', 'b']);

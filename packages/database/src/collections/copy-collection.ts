@@ -19,7 +19,8 @@ const make = `
   RETURNING id AS "generationId", collection_id AS "collectionId",
     (SELECT source_generation FROM source) AS "sourceGenerationId"`;
 
-// Numbered by the revision of the content, so that what waits for the indexer keeps its order.
+// Numbered by the revision of the content, so that what waits for the indexer keeps its order. Vectors that were
+// inherited from the version before are not copied: their items wait, too.
 const fill = `
   WITH numbered AS (
     SELECT label AS source_label, row_number() OVER (ORDER BY content_revision) AS n
@@ -39,7 +40,7 @@ const fill = `
     FROM numbered
     JOIN items i ON i.collection_id = $1 AND i.label = source_label
     JOIN embeddings e ON e.generation_id = $3 AND e.label = source_label
-      AND e.item_revision = i.content_revision
+      AND e.item_revision = i.content_revision AND NOT e.inherited
     RETURNING item_revision
   ), totals AS (
     SELECT (SELECT count(*) FROM numbered) AS items, (SELECT count(*) FROM embedded) AS embedded

@@ -12,7 +12,11 @@ const sql = `
     (SELECT count(*) FROM live g
       JOIN embeddings e ON e.generation_id = g.id AND e.error IS NOT NULL
       JOIN items i ON i.collection_id = $1 AND i.label = e.label
-        AND i.content_revision = e.item_revision) AS failed`;
+        AND i.content_revision = e.item_revision) AS failed,
+    (SELECT count(*) FROM live g
+      JOIN embeddings e ON e.generation_id = g.id AND e.inherited) AS inherited`;
+
+const none = { items: 0, pending: 0, failed: 0, inherited: 0 };
 
 /** Counts the items of a collection by state in its live generation, at one moment. */
 export async function countItems(
@@ -20,6 +24,6 @@ export async function countItems(
   collectionId: string,
 ): Promise<CollectionCounts> {
   const [row] = await connections.query<Omit<CollectionCounts, 'indexed'>>(sql, [collectionId]);
-  const { items, pending, failed } = row ?? { items: 0, pending: 0, failed: 0 };
-  return { items, pending, failed, indexed: items - pending - failed };
+  const { items, pending, failed, inherited } = row ?? none;
+  return { items, pending, failed, inherited, indexed: items - pending - failed };
 }

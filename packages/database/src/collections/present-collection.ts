@@ -17,6 +17,7 @@ export interface CollectionRow {
   readonly model_version_id: string | null;
   readonly version_number: number | null;
   readonly model_name: string | null;
+  readonly inherits_version: number | null;
 }
 
 export function presentCollection(row: CollectionRow): CollectionRecord {
@@ -35,5 +36,6 @@ export function presentCollection(row: CollectionRow): CollectionRecord {
     generationId: row.generation_id,
     position: row.position,
     model: hasModel ? { name, version, versionId } : null,
+    ...(row.inherits_version !== null && { inheritsVersion: row.inherits_version }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from '../connection/connections.ts';
+import { advanceFeed } from './advance-feed.ts';
 import type { EmbeddedItem, FailedItem } from './generation-record.ts';
-import { isPending } from './is-pending.ts';
 import type { LockedGeneration } from './lock-generation.ts';
 import { writeFloats } from './vector-bytes.ts';
 
@@ -10,7 +10,8 @@ export interface FeedWrite {
 }
 
 // Only what is still the content of a living item, and is not written already, gets a position. A
-// refusal may be followed by an embedding of the same content, not the other way round.
+// refusal may be followed by an embedding of the same content, not the other way round; what was inherited
+// from the version before by either.
 const insert = `
   WITH given AS (
     SELECT DISTINCT ON (label) ord, label, revision, error,
@@ -25,22 +26,12 @@ const insert = `
     LEFT JOIN embeddings e ON e.generation_id = $1 AND e.label = given.label
     WHERE e.label IS NULL OR e.item_revision < given.revision
       OR (e.item_revision = given.revision AND e.error IS NOT NULL AND given.error IS NULL)
+      OR (e.item_revision = given.revision AND e.inherited)
   )
   INSERT INTO embeddings (generation_id, label, item_revision, position, vector, error)
   SELECT $1, label, revision, $3::bigint + n, vector, error FROM fresh
   ON CONFLICT (generation_id, label) DO UPDATE SET item_revision = excluded.item_revision,
-    position = excluded.position, vector = excluded.vector, error = excluded.error`;
-
-// Contents get their revisions under the collection's row lock, so whoever sees the collection at a
-// revision sees every content up to it: where none of them is pending, all are settled.
-const advance = `
-  UPDATE generations g SET position = $2, settled_revision = coalesce(
-    (SELECT i.content_revision - 1 FROM items i
-     LEFT JOIN embeddings e ON e.generation_id = g.id AND e.label = i.label
-     WHERE i.collection_id = g.collection_id AND ${isPending}
-     ORDER BY i.content_revision LIMIT 1),
-    (SELECT c.revision FROM collections c WHERE c.id = g.collection_id))
-  WHERE g.id = $1`;
+    position = excluded.position, vector = excluded.vector, error = excluded.error, inherited = false`;
 
 /**
  * Writes embeddings and refusals at the end of a generation's feed, in the caller's transaction.
@@ -69,7 +60,6 @@ export async function appendToFeed(
   ]);
   const written = rowCount ?? 0;
   const position = generation.position + written;
-  await transaction.query(advance, [id, position]);
-  if (written > 0) await transaction.query(`SELECT pg_notify('kindred_generation', $1)`, [id]);
+  await advanceFeed(transaction, { id, position, written });
   return { position, written };
 }

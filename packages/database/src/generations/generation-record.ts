@@ -61,5 +61,7 @@ export interface GenerationCounts {
   /** Refused by the encoder, with a reason. */
   readonly failed: number;
   readonly embedded: number;
+  /** Of the embedded ones those whose vectors are of the version before. */
+  readonly inherited: number;
   readonly position: number;
 }

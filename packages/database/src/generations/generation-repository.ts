@@ -12,8 +12,10 @@ import type {
   GenerationSample,
   PendingItem,
 } from './generation-record.ts';
+import { inheritEmbeddings, type Inheritance } from './inherit-embeddings.ts';
 import { isPending } from './is-pending.ts';
 import { readChanges } from './read-changes.ts';
+import { readInherited } from './read-inherited.ts';
 import { readPending } from './read-pending.ts';
 import { readSample } from './read-sample.ts';
 import { sweepDiscarded } from './sweep-discarded.ts';
@@ -37,6 +39,13 @@ export interface GenerationRepository {
     embedded: readonly EmbeddedItem[],
     failed: readonly FailedItem[],
   ): Promise<{ readonly position: number; readonly written: number }>;
+  /**
+   * Takes vectors of the generation that serves over into one that is built, at most `limit`, for items that this one
+   * has not embedded. Idempotent. Gives the revision to go on after; undefined when nothing is left.
+   */
+  inherit(inheritance: Inheritance): Promise<number | undefined>;
+  /** Items whose vectors were taken over so; fewer than `limit` when their contents exceed 64 MiB. */
+  inherited(generationId: string, limit: number): Promise<readonly PendingItem[]>;
   /**
    * Rows of the feed after `position`; from 0 without old tombstones. `removed` names deleted items and
    * those whose new content was refused, also some that the reader has never seen. An item whose metadata
@@ -84,6 +93,9 @@ export function createGenerationRepository(
       connections.transaction((transaction) => readPending(transaction, generationId, limit)),
     write: (generationId, embedded, failed) =>
       writeEmbeddings(connections, generationId, { embedded, failed }),
+    inherit: (inheritance) => inheritEmbeddings(connections, inheritance),
+    inherited: (generationId, limit) =>
+      connections.transaction((transaction) => readInherited(transaction, generationId, limit)),
     changesAfter: (generationId, position, limit) =>
       readChanges(connections, { generationId, position, limit }),
     sample: (generationId, limit, seed) => readSample(connections, generationId, { limit, seed }),

@@ -13,7 +13,8 @@ const remove = `
 
 const bury = `
   WITH buried AS (
-    UPDATE embeddings e SET vector = NULL, error = NULL, item_revision = $3, position = g.position + 1
+    UPDATE embeddings e SET vector = NULL, error = NULL, inherited = false, item_revision = $3,
+      position = g.position + 1
     FROM generations g
     WHERE g.collection_id = $1 AND g.discarded_at IS NULL AND e.generation_id = g.id AND e.label = $2
     RETURNING e.generation_id, e.position

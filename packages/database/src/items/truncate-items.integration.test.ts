@@ -25,6 +25,7 @@ describe('truncate', () => {
       indexed: 0,
       pending: 0,
       failed: 0,
+      inherited: 0,
     });
     expect(await database.generations.changesAfter(generationId, 1, 10)).toMatchObject({
       position: 2,

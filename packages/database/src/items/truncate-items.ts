@@ -24,8 +24,8 @@ const bury = `
     JOIN item_changes c ON c.collection_id = $1 AND c.revision > $2 AND c.label = e.label
     WHERE g.collection_id = $1 AND g.discarded_at IS NULL
   ), buried AS (
-    UPDATE embeddings e SET vector = NULL, error = NULL, item_revision = dead.revision,
-      position = dead.position
+    UPDATE embeddings e SET vector = NULL, error = NULL, inherited = false,
+      item_revision = dead.revision, position = dead.position
     FROM dead WHERE e.generation_id = dead.generation_id AND e.label = dead.label
   ), moved AS (
     UPDATE generations g SET position = ends.position

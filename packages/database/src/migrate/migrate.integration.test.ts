@@ -28,6 +28,7 @@ const all = [
   '20261127203000_judgements',
   '20261127204000_verdicts',
   '20261127205000_drift',
+  '20261127210000_compatibility',
   proposals,
   '20261127212000_version_jobs',
   '20261127212001_audit_retention',

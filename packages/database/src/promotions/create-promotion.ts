@@ -23,7 +23,7 @@ const insert = `
     model_version_id, request)
   SELECT $1, $2, live.id, live.model_version_id, g.id, g.model_version_id, $4
   FROM generations g JOIN generations live ON live.collection_id = $1 AND live.state = 'live'
-  WHERE g.id = $3 RETURNING id`;
+  WHERE g.id = $3 AND ($5::uuid IS NULL OR live.model_version_id = $5) RETURNING id`;
 
 /**
  * One transaction: the generation that is to serve, the promotion, its first event and the outbox row for its
@@ -39,9 +39,19 @@ export async function createPromotion(
       const { rowCount } = await transaction.query(lock, [collectionId]);
       if (rowCount === 0) throw new CollectionMissingError(collectionId);
       const generationId = await prepare(transaction, collectionId, target);
-      const values = [collectionId, target.kind, generationId, JSON.stringify(request)];
+      const fromVersionId = target.kind === 'promote' ? (target.fromVersionId ?? null) : null;
+      const values = [
+        collectionId,
+        target.kind,
+        generationId,
+        JSON.stringify(request),
+        fromVersionId,
+      ];
       const { rows } = await transaction.query<{ id: string }>(insert, values);
       const id = rows[0]?.id;
+      // Another promotion has been swapped in since somebody looked.
+      if (id === undefined && fromVersionId !== null)
+        throw new PromotionUnderwayError(collectionId);
       if (id === undefined) throw new CollectionMissingError(collectionId);
       await appendPromotionEvent(transaction, id, { type: 'status', status: 'queued' });
       await postPromotion(transaction, id);

@@ -27,6 +27,7 @@ interface PromotionRow extends QueryResultRow {
   readonly error_message: string | null;
   readonly created_at: Date;
   readonly started_at: Date | null;
+  readonly swapped_at: Date | null;
   readonly finished_at: Date | null;
 }
 
@@ -34,7 +35,7 @@ const selectPromotions = `
   SELECT p.id, p.collection_id, c.name AS collection, p.kind, m.name AS model, v.number AS version,
     p.model_version_id, f.number AS from_version, p.generation_id, p.from_generation_id, p.status,
     p.request, p.attempt, p.progress, p.verification, p.cancel_requested, p.error_code, p.error_message,
-    p.created_at, p.started_at, p.finished_at
+    p.created_at, p.started_at, p.swapped_at, p.finished_at
   FROM promotions p
   JOIN collections c ON c.id = p.collection_id
   JOIN model_versions v ON v.id = p.model_version_id
@@ -89,6 +90,7 @@ function presentPromotion(row: PromotionRow): PromotionRecord {
     error: code !== null && message !== null ? { code, message } : null,
     createdAt: row.created_at,
     startedAt: row.started_at,
+    swappedAt: row.swapped_at,
     finishedAt: row.finished_at,
   };
 }

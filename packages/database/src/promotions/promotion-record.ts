@@ -34,6 +34,8 @@ export interface PromotionRecord {
   readonly error: { readonly code: string; readonly message: string } | null;
   readonly createdAt: Date;
   readonly startedAt: Date | null;
+  /** Since when its generation serves; it ends later where that has inherited vectors. */
+  readonly swappedAt: Date | null;
   readonly finishedAt: Date | null;
 }
 
@@ -48,6 +50,8 @@ export interface NewPromotion {
         readonly versionId: string;
         readonly dimension: number;
         readonly distance: CollectionDistance;
+        /** The version that has to serve when it is made; absent: whichever does. */
+        readonly fromVersionId?: string | undefined;
       }
     | { readonly kind: 'rollback'; readonly generationId: string };
 }
@@ -80,5 +84,8 @@ export interface NodeRule {
   readonly mostBehind: number;
 }
 
-/** swapped: it serves, and the promotion has succeeded. Else nothing has changed, and what is missing. */
-export type SwapOutcome = 'swapped' | 'items-pending' | 'nodes-loading';
+/**
+ * swapped: it serves, and the promotion has succeeded. backfilling: it serves, and has inherited vectors that are to be
+ * replaced. Else nothing has changed, and what is missing.
+ */
+export type SwapOutcome = 'swapped' | 'backfilling' | 'items-pending' | 'nodes-loading';

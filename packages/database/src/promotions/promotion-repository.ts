@@ -6,6 +6,7 @@ import { listenToJobs } from '../jobs/listen-to-jobs.ts';
 import type { Notifications } from '../notifications/notifications.ts';
 import type { Page } from '../page/page.ts';
 import { claimPromotion } from './claim-promotion.ts';
+import { completePromotion } from './complete-promotion.ts';
 import { createPromotion } from './create-promotion.ts';
 import { finishPromotion } from './finish-promotion.ts';
 import { findPromotion, listPromotions } from './list-promotions.ts';
@@ -54,13 +55,21 @@ export interface PromotionRepository {
    * changes nothing. @throws StaleAttemptError, and what `embed` throws
    */
   swap(promotionId: string, attempt: number, swap: Swap): Promise<SwapOutcome>;
+  /**
+   * Ends a promotion that serves as succeeded, if its generation has no inherited vectors any more; whether it has
+   * ended. Doing it again changes nothing. @throws StaleAttemptError
+   */
+  complete(promotionId: string, attempt: number): Promise<boolean>;
   /** Ends it as failed or cancelled; doing it again changes nothing. @throws StaleAttemptError */
   finish(promotionId: string, attempt: number, end: PromotionEnd): Promise<void>;
   /** @throws PromotionNotPausableError */
   pause(promotionId: string): Promise<PromotionRecord | undefined>;
   /** @throws PromotionNotPausableError */
   resume(promotionId: string): Promise<PromotionRecord | undefined>;
-  /** Queued or paused → cancelled at once; running → flag that its worker sees. @throws PromotionFinishedError */
+  /**
+   * Queued or paused → cancelled at once; running → flag that its worker sees.
+   * @throws PromotionFinishedError PromotionServesError
+   */
   requestCancel(promotionId: string): Promise<PromotionRecord | undefined>;
   /** Those that are not paused and without a sign of life for `idleMs`: the sweep that makes a lost job harmless. */
   abandoned(idleMs: number): Promise<readonly string[]>;
@@ -96,6 +105,7 @@ export function createPromotionRepository(
       recordPromotionProgress(connections, { promotionId, attempt, progress }),
     swap: (promotionId, attempt, swap) =>
       swapGenerations(connections, { promotionId, attempt }, swap),
+    complete: (promotionId, attempt) => completePromotion(connections, { promotionId, attempt }),
     finish: (promotionId, attempt, end) =>
       finishPromotion(connections, { promotionId, attempt, end }),
     pause: (promotionId) => pausePromotion(connections, promotionId),

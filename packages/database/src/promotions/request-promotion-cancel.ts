@@ -1,5 +1,6 @@
 import type { Connections } from '../connection/connections.ts';
 import { PromotionFinishedError } from '../errors/promotion-finished-error.ts';
+import { PromotionServesError } from '../errors/promotion-serves-error.ts';
 import { appendPromotionEvent } from './append-promotion-event.ts';
 import { findPromotion } from './list-promotions.ts';
 import type { PromotionRecord } from './promotion-record.ts';
@@ -9,10 +10,13 @@ const request = `
   UPDATE promotions SET cancel_requested = true,
     status = CASE status WHEN 'running' THEN status ELSE 'cancelled' END,
     finished_at = CASE status WHEN 'running' THEN NULL ELSE now() END
-  WHERE id = $1 AND finished_at IS NULL
+  WHERE id = $1 AND finished_at IS NULL AND swapped_at IS NULL
   RETURNING status`;
 
-/** Queued or paused → cancelled at once; running → flag that its worker sees. @throws PromotionFinishedError */
+/**
+ * Queued or paused → cancelled at once; running → flag that its worker sees.
+ * @throws PromotionFinishedError PromotionServesError
+ */
 export async function requestPromotionCancel(
   connections: Connections,
   promotionId: string,
@@ -27,7 +31,8 @@ export async function requestPromotionCancel(
     return status !== undefined;
   });
   const promotion = await findPromotion(connections, promotionId);
-  if (!requested && promotion !== undefined)
-    throw new PromotionFinishedError(promotionId, promotion.status);
-  return promotion;
+  if (requested || promotion === undefined) return promotion;
+  throw promotion.finishedAt === null
+    ? new PromotionServesError(promotionId)
+    : new PromotionFinishedError(promotionId, promotion.status);
 }

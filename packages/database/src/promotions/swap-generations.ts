@@ -18,7 +18,7 @@ interface Attempt {
 const select = `SELECT collection_id AS "collectionId" FROM promotions WHERE id = $1`;
 const lockCollection = `SELECT FROM collections WHERE id = $1 FOR NO KEY UPDATE`;
 const lockAttempt = `
-  SELECT generation_id AS "generationId", model_version_id AS "versionId", request
+  SELECT generation_id AS "generationId", model_version_id AS "versionId", request, swapped_at AS "swappedAt"
   FROM promotions WHERE id = $1 AND attempt = $2 AND status = 'running' FOR UPDATE`;
 
 // Two statements: at no moment two generations of a collection are live.
@@ -26,19 +26,31 @@ const retire = `
   UPDATE generations SET state = 'retired', retired_at = now()
   WHERE collection_id = $1 AND state = 'live'`;
 const serve = `
-  WITH served AS (UPDATE generations SET state = 'live' WHERE id = $1 AND state = 'building' RETURNING id)
-  SELECT pg_notify('kindred_generation', id::text) FROM served`;
+  WITH found AS (
+    SELECT EXISTS (SELECT FROM embeddings WHERE generation_id = $1 AND inherited) AS inherits
+  ), served AS (
+    UPDATE generations SET state = 'live', inherits_version = CASE WHEN inherits THEN inherits_version END
+    FROM found WHERE id = $1 AND state = 'building' RETURNING id, inherits
+  )
+  SELECT inherits, pg_notify('kindred_generation', id::text) FROM served`;
 const moveAlias = `
   INSERT INTO aliases (model_id, alias, version_id)
   SELECT model_id, 'live', id FROM model_versions WHERE id = $1
   ON CONFLICT (model_id, alias) DO UPDATE SET version_id = excluded.version_id`;
 const succeed = `
-  UPDATE promotions SET status = 'succeeded', verification = $2, finished_at = now() WHERE id = $1`;
+  UPDATE promotions SET status = 'succeeded', verification = $2, swapped_at = now(), finished_at = now()
+  WHERE id = $1`;
+const serveOn = `
+  UPDATE promotions SET verification = $2, swapped_at = now(), cancel_requested = false WHERE id = $1`;
+// Whoever replaces inherited vectors of what served until now is done with it.
+const supersede = `
+  UPDATE promotions SET status = 'cancelled', finished_at = now()
+  WHERE collection_id = $1 AND finished_at IS NULL AND swapped_at IS NOT NULL AND id <> $2 RETURNING id`;
 
 /**
- * Lets the generation of a running attempt serve, and ends the promotion, in one transaction that locks the
- * collection: no write comes between the last look at what is pending and the swap. The last few items are
- * embedded inside it.
+ * Lets the generation of a running attempt serve, and ends the promotion unless inherited vectors are to be replaced,
+ * in one transaction that locks the collection: no write comes between the last look at what is pending and the swap.
+ * The last few items are embedded inside it.
  * @throws StaleAttemptError, and whatever `embed` throws, after which nothing has changed
  */
 export async function swapGenerations(
@@ -54,15 +66,22 @@ export async function swapGenerations(
     const generations = await lockGenerations(transaction, collectionId);
     const promotion = await lockPromotion(transaction, of);
     if (promotion === undefined) return 'swapped';
+    if (promotion.swappedAt !== null) return 'backfilling';
     const next = generations.find(({ id }) => id === promotion.generationId);
     if (next?.state !== 'building') throw new StaleAttemptError(of.promotionId, of.attempt);
     const { waiting } = await readNodes(transaction, next.id, swap.nodes);
     if (waiting > 0) return 'nodes-loading';
     if (!(await embedLast(transaction, next, swap))) return 'items-pending';
     await transaction.query(retire, [collectionId]);
-    await transaction.query(serve, [next.id]);
+    const served = await transaction.query<{ inherits: boolean }>(serve, [next.id]);
     if (promotion.request.alias) await transaction.query(moveAlias, [promotion.versionId]);
-    await transaction.query(succeed, [of.promotionId, JSON.stringify(swap.verification)]);
+    await endSuperseded(transaction, collectionId, of.promotionId);
+    const verification = JSON.stringify(swap.verification);
+    if (served.rows[0]?.inherits === true) {
+      await transaction.query(serveOn, [of.promotionId, verification]);
+      return 'backfilling';
+    }
+    await transaction.query(succeed, [of.promotionId, verification]);
     const event = { type: 'status', status: 'succeeded' } as const;
     await appendPromotionEvent(transaction, of.promotionId, event);
     await watchAnew(transaction, { collectionId, generationId: next.id });
@@ -88,6 +107,8 @@ interface LockedPromotion {
   readonly generationId: string;
   readonly versionId: string;
   readonly request: { readonly alias: boolean };
+  /** This very attempt, or one before it, has swapped. */
+  readonly swappedAt: Date | null;
 }
 
 /** undefined: this very attempt has swapped already, and its answer was lost. @throws StaleAttemptError */
@@ -99,6 +120,17 @@ async function lockPromotion(
   if (rows[0] === undefined)
     await requireDone(transaction, 'promotions', { id, attempt, status: 'succeeded' });
   return rows[0];
+}
+
+async function endSuperseded(
+  transaction: Transaction,
+  collectionId: string,
+  promotionId: string,
+): Promise<void> {
+  const { rows } = await transaction.query<{ id: string }>(supersede, [collectionId, promotionId]);
+  const message = 'another version serves now';
+  for (const { id } of rows)
+    await appendPromotionEvent(transaction, id, { type: 'status', status: 'cancelled', message });
 }
 
 /** Embeds what is pending, if it is little; whether nothing is pending then. */

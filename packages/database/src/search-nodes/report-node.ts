@@ -25,7 +25,7 @@ const tell = `
 const building = `
   SELECT c.id, c.name, c.modality, c.index_settings, c.index_revision, c.revision, c.created_at,
     g.id AS generation_id, g.position, g.dimension, g.distance,
-    g.model_version_id, v.number AS version_number, m.name AS model_name
+    g.model_version_id, v.number AS version_number, m.name AS model_name, g.inherits_version
   FROM promotions p
   JOIN generations g ON g.id = p.generation_id AND g.state = 'building'
   JOIN collections c ON c.id = p.collection_id

@@ -28,7 +28,7 @@ export async function versionedCollection(database: Database) {
   return { model, first, second, collection };
 }
 
-export const request = { minRecall: 0.9, alias: true };
+export const request = { minRecall: 0.9, alias: true, lazy: false };
 
 /** Queues a promotion of a collection to a version, and takes it up. */
 export async function promotion(

@@ -31,7 +31,7 @@ function classRows(embeddings: tf.Tensor2D, batch: LossBatch): [tf.Tensor2D, Los
   const { constraints, ...rest } = batch;
   if (!constraints) return [embeddings, batch];
   const { from } = constraints;
-  const { weights, teacher } = rest;
+  const { weights, teacher, old } = rest;
   return [
     embeddings.slice(0, from),
     {
@@ -40,6 +40,7 @@ function classRows(embeddings: tf.Tensor2D, batch: LossBatch): [tf.Tensor2D, Los
       labels: rest.labels.subarray(0, from),
       ...(weights && { weights: weights.subarray(0, from) }),
       ...(teacher && { teacher: teacher.slice(0, from) }),
+      ...(old && { old: old.slice(0, from) }),
     },
   ];
 }

@@ -1,5 +1,6 @@
 import type { DistanceName } from '../distances/distance-name.ts';
 import { forEachDistanceBlock } from './for-each-distance-block.ts';
+import { InvalidEvaluationError } from '../errors/invalid-evaluation-error.ts';
 import { checkLabelledEmbeddings, type LabelledEmbeddings } from './labelled-embeddings.ts';
 import { ranksOfRelevant } from './ranks-of-relevant.ts';
 
@@ -8,6 +9,8 @@ export interface SearchedQueries extends LabelledEmbeddings {
   readonly distance: DistanceName;
   /** What is searched. @defaultValue every row is a query among all other rows: leave-one-out */
   readonly references?: LabelledEmbeddings;
+  /** Each query is the reference of its own row, which is left out of its answers. @defaultValue false */
+  readonly leaveOneOut?: boolean;
 }
 
 /**
@@ -23,7 +26,11 @@ export async function forEachQuery(
   const { labels, embeddingSize, distance, references = options } = options;
   checkLabelledEmbeddings(options, embeddingSize, 'queries');
   checkLabelledEmbeddings(references, embeddingSize, 'references');
-  const leaveOneOut = references === options;
+  const leaveOneOut = references === options || options.leaveOneOut === true;
+  if (leaveOneOut && references.labels.length !== labels.length)
+    throw new InvalidEvaluationError(
+      `references: ${references.labels.length} rows are not the ${labels.length} queries themselves.`,
+    );
   const table = {
     queries: options.embeddings,
     references: references.embeddings,

@@ -33,6 +33,32 @@ describe('outcomes', () => {
     expect(recallAt[1]).toBeLessThan(1);
   });
 
+  test('among other references each query is left out of its own answers', async () => {
+    const { embeddings } = data;
+    const same = { embeddings: embeddings.slice(), labels };
+    const [alone, among] = [
+      await retrievalOutcomes(data),
+      await retrievalOutcomes({ ...data, references: same, leaveOneOut: true }),
+    ];
+    expect(among).toEqual(alone);
+    // With itself among the references each query finds itself.
+    const found = await retrievalOutcomes({ ...data, references: same });
+    expect(new Set(found.nearestRanks)).toEqual(new Set([1]));
+    // A mirrored point is far from where its query is.
+    const mirrored = { embeddings: embeddings.map((value) => -value), labels };
+    const { nearestRanks, hits } = await retrievalOutcomes({
+      ...data,
+      references: mirrored,
+      leaveOneOut: true,
+    });
+    expect(nearestRanks).toHaveLength(30);
+    expect([...hits]).toEqual([...nearestRanks].map((rank) => (rank === 1 ? 1 : 0)));
+    const fewer = { embeddings: embeddings.subarray(2), labels: labels.subarray(1) };
+    await expect(
+      retrievalOutcomes({ ...data, references: fewer, leaveOneOut: true }),
+    ).rejects.toThrow('29 rows are not the 30 queries themselves');
+  });
+
   test('a query that is alone in its class has none', async () => {
     const lonely = { ...data, labels: labels.map((label, row) => (row === 7 ? 99 : label)) };
     expect((await retrievalOutcomes(lonely)).labels).toHaveLength(29);

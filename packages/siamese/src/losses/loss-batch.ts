@@ -9,4 +9,6 @@ export interface LossBatch extends Batch {
   readonly anchors?: number;
   /** Embeddings of the rows by a teacher, [n, any]. */
   readonly teacher?: tf.Tensor2D;
+  /** Embeddings of the rows by the model that the new one is to stay comparable with, [n, d]. */
+  readonly old?: tf.Tensor2D;
 }

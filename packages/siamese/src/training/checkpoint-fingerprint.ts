@@ -25,6 +25,10 @@ export function checkpointFingerprint(plan: TrainingPlan): string {
     classWeights: plan.classWeights,
     rehearsal: plan.mixture && [plan.mixture.share, plan.mixture.old.length],
     teacher: plan.teacher?.embeddingSize,
+    compatibility: plan.compatibility && {
+      ...plan.compatibility,
+      model: plan.compatibility.model.spec,
+    },
     ...(isScheduled && { collapseGuard: plan.collapseGuard }),
     examples: plan.data.labels.length,
     classes: plan.classes.rows.length,

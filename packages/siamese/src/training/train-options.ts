@@ -1,5 +1,6 @@
 import type { AugmentationSpec } from '../augmentation/augmentation-spec.ts';
 import type { CollapseGuardOptions } from '../collapse-guard/collapse-guard-options.ts';
+import type { CompatibilityOptions } from '../compatibility/compatibility-options.ts';
 import type { PairConstraints } from '../constraints/pair-constraints.ts';
 import type { DistanceSpec } from '../distances/distance-spec.ts';
 import type { EncoderSpec } from '../encoders/encoder-spec.ts';
@@ -100,6 +101,8 @@ export interface TrainOptions {
   readonly classWeights?: ClassWeights;
   /** Teacher of the self-distillation loss. @defaultValue the moving average of the encoder */
   readonly teacher?: TeacherEmbeddings;
+  /** Keeps the embeddings comparable with those of an older model. @defaultValue they are free */
+  readonly compatibility?: CompatibilityOptions | undefined;
   /** Seeds weights, batches and augmentation. @defaultValue 1 */
   readonly seed?: number;
   /** Augmentations in order, made beside the training in a thread of their own; or a function. */

@@ -1,5 +1,7 @@
 import type { CollapseGuardOptions } from '../collapse-guard/collapse-guard-options.ts';
 import { planCollapseGuard } from '../collapse-guard/plan-collapse-guard.ts';
+import type { PlannedCompatibility } from '../compatibility/compatibility-options.ts';
+import { planCompatibility } from '../compatibility/plan-compatibility.ts';
 import type { PlannedConstraints } from '../constraints/pair-constraints.ts';
 import { planConstraints } from '../constraints/plan-constraints.ts';
 import { rowsLeftOut } from '../constraints/rows-left-out.ts';
@@ -31,6 +33,7 @@ export interface TrainingPlan extends TrainOptions {
   readonly resume: boolean;
   readonly collapseGuard: CollapseGuardOptions | false;
   readonly constraints?: PlannedConstraints | undefined;
+  readonly compatibility?: PlannedCompatibility | undefined;
   readonly now: () => number;
   /** The classes that are trained on. */
   readonly classes: TrainableClasses;
@@ -54,6 +57,7 @@ export function planTraining(options: TrainOptions): TrainingPlan {
   const plan: TrainingPlan = {
     ...options,
     constraints,
+    compatibility: planCompatibility(options),
     ...(ema && { ema }),
     sampler,
     stepsPerEpoch,

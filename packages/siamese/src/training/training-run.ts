@@ -1,4 +1,6 @@
 import { CollapseGuard } from '../collapse-guard/collapse-guard.ts';
+import { compatibleLoss } from '../compatibility/compatible-loss.ts';
+import { FrozenEncoder } from '../compatibility/frozen-encoder.ts';
 import { constrainedLoss } from '../constraints/constrained-loss.ts';
 import { tableOfConstraints } from '../constraints/table-of-constraints.ts';
 import { distances } from '../distances/distances.ts';
@@ -52,10 +54,12 @@ export class TrainingRun {
   readonly #optimizer: Optimizer;
   readonly #average: WeightAverage | undefined;
   readonly #teacher: Teacher | undefined;
+  /** What the embeddings are to stay comparable with. */
+  readonly #old: FrozenEncoder | undefined;
 
   constructor(plan: TrainingPlan) {
     this.#plan = plan;
-    const { loss, classes, ema, collapseGuard, constraints } = plan;
+    const { loss, classes, ema, collapseGuard, constraints, compatibility } = plan;
     const random = new Random(plan.seed);
     this.model = createModel(plan, random);
     const { encoder, distance } = this.model;
@@ -68,7 +72,10 @@ export class TrainingRun {
       schedule: this.schedule,
       ...(constraints && { known: tableOfConstraints(constraints).known }),
     };
-    const ofClasses = createLoss(loss, distances[distance], context);
+    const alone = createLoss(loss, distances[distance], context);
+    const ofClasses = compatibility
+      ? compatibleLoss(alone, distances[distance], compatibility)
+      : alone;
     this.loss = constraints
       ? constrainedLoss(
           ofClasses,
@@ -78,6 +85,7 @@ export class TrainingRun {
       : ofClasses;
     if (collapseGuard) this.guard = new CollapseGuard(collapseGuard, distance, this.schedule);
     this.#teacher = createTeacher(plan, encoder);
+    this.#old = compatibility && new FrozenEncoder(compatibility.model, plan.chunkSize);
     const trained = [...encoder.trainable, ...Object.values(this.loss.parameters)];
     requireTrained(this.model, trained);
     this.#optimizer = createOptimizer(trained, plan.optimizer);
@@ -148,6 +156,7 @@ export class TrainingRun {
     this.#optimizer.dispose();
     this.#average?.dispose();
     this.#teacher?.dispose();
+    this.#old?.dispose();
     const { parameters, state = {} } = this.loss;
     tf.dispose([...Object.values(parameters), ...Object.values(state)]);
   }
@@ -170,7 +179,7 @@ export class TrainingRun {
     return { loss, gradients, seen };
   }
 
-  /** The batch with what its classes count and what the teacher makes of it. */
+  /** The batch with what its classes count and what teacher and older model make of it. */
   #asSeen(inputs: tf.Tensor, batch: Batch): LossBatch {
     const { weightOfClass } = this.#plan;
     return {
@@ -179,6 +188,7 @@ export class TrainingRun {
         weights: Float32Array.from(batch.labels, (label) => weightOfClass[label] as number),
       }),
       ...(this.#teacher && { teacher: this.#teacher.embed(inputs, batch.rows) }),
+      ...(this.#old && { old: this.#old.embed(inputs) }),
     };
   }
 

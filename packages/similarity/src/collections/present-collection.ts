@@ -13,6 +13,7 @@ export function presentCollection(record: CollectionRecord, counts: CollectionCo
     distance,
     index,
     ...counts,
+    inheritsVersion: record.inheritsVersion ?? null,
     revision,
     createdAt: record.createdAt.toISOString(),
   };

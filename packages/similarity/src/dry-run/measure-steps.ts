@@ -1,4 +1,5 @@
 import type { TrainingConfig } from '@kindred/contracts';
+import type { OpenedBase } from '../train-model/open-base.ts';
 import type { NetworkPlan } from '../train-model/plan-network.ts';
 import type { RunExamples } from '../train-model/prepare-run.ts';
 import { startTraining } from '../train-model/start-training.ts';
@@ -21,10 +22,12 @@ export async function measureSteps(
   {
     network,
     examples,
+    base,
     signal,
   }: {
     readonly network: NetworkPlan;
     readonly examples: RunExamples;
+    readonly base: OpenedBase | undefined;
     readonly signal?: AbortSignal | undefined;
   },
 ): Promise<MeasuredSteps> {
@@ -32,7 +35,7 @@ export async function measureSteps(
   const { earlyStopping: _never, ...rest } = config;
   const probe = { ...rest, steps: probed, stepsPerEpoch: probed, collapseGuard: false };
   const hooks = signal ? { signal } : {};
-  const training = await startTraining({ config: probe }, { network, examples }, hooks);
+  const training = await startTraining({ config: probe }, { network, examples, base }, hooks);
   const times: number[] = [];
   let validation = 0;
   let last = performance.now();

@@ -30,7 +30,7 @@ async function report(options: DryRunOptions, base: OpenedBase | undefined): Pro
   const fixed = run.heldOut;
   const examples = await prepareRun({ run, ports: options, source, network, base, fixed, signal });
   const { backend, threads } = await prepareBackend();
-  const measured = await measureSteps(run.config, { network, examples, signal });
+  const measured = await measureSteps(run.config, { network, examples, base, signal });
   const counted = {
     modality: source.modality,
     source: source.name,

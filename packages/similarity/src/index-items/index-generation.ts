@@ -1,8 +1,7 @@
 import type { EncoderHost } from '../encode/encoder-host.ts';
 import { GenerationNotFoundError } from '../errors/generation-not-found-error.ts';
-import { IndexingStuckError } from '../errors/indexing-stuck-error.ts';
-import type { GenerationStore, PendingItem } from '../ports/generation-store.ts';
-import { embedPending } from './embed-pending.ts';
+import type { GenerationStore } from '../ports/generation-store.ts';
+import { embedItems } from './embed-items.ts';
 
 export interface IndexPorts {
   readonly generations: Pick<GenerationStore, 'find' | 'pending' | 'write'>;
@@ -32,30 +31,13 @@ export interface IndexOptions {
  *   the signal's reason between two batches
  */
 export async function indexGeneration(
-  { generations, encoders }: IndexPorts,
+  ports: IndexPorts,
   generationId: string,
-  { signal, onProgress, batchSize = 256 }: IndexOptions = {},
+  options: IndexOptions = {},
 ): Promise<IndexingProgress> {
+  const { generations } = ports;
   const generation = await generations.find(generationId);
   if (generation === undefined) throw new GenerationNotFoundError(generationId);
-  let progress: IndexingProgress = { embedded: 0, failed: 0 };
-  let before = '';
-  for (;;) {
-    signal?.throwIfAborted();
-    const items = await generations.pending(generationId, batchSize);
-    if (items.length === 0) return progress;
-    if (describe(items) === before) throw new IndexingStuckError(generationId, items.length);
-    before = describe(items);
-    const { embedded, failed } = await embedPending(encoders, generation, items);
-    await generations.write(generationId, embedded, failed);
-    progress = {
-      embedded: progress.embedded + embedded.length,
-      failed: progress.failed + failed.length,
-    };
-    onProgress?.(progress);
-  }
-}
-
-function describe(items: readonly PendingItem[]): string {
-  return items.map(({ label, revision }) => `${label}@${revision}`).join(' ');
+  const next = (limit: number) => generations.pending(generationId, limit);
+  return embedItems(ports, generation, { ...options, next });
 }

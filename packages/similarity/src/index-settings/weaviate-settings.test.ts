@@ -38,7 +38,7 @@ const collections: CollectionStore = {
     index: indexSettingsSchema.parse({ ...record.index, ...patch }),
     indexRevision: 1,
   }),
-  counts: async () => ({ items: 5000, indexed: 5000, pending: 0, failed: 0 }),
+  counts: async () => ({ items: 5000, indexed: 5000, pending: 0, failed: 0, inherited: 0 }),
   delete: refuse,
 };
 const vectorEngine = 'weaviate';

@@ -4,6 +4,8 @@ import type { MeasuredVersion } from './measured-version.ts';
 
 const measured = (figures: MeasuredVersion['figures']): MeasuredVersion => ({
   figures,
+  embeddings: Float32Array.of(0),
+  retrieval: undefined,
   distances: Float32Array.of(0),
   threshold: 0,
   calibration: undefined,

@@ -9,6 +9,7 @@ import { compareVersions } from './compare-versions.ts';
 import { decide } from './decide.ts';
 import { fingerprintOf } from './fingerprint-of.ts';
 import type { HeldOutExamples } from './held-out-examples.ts';
+import { measureCompatibility } from './measure-compatibility.ts';
 import { measureVersion } from './measure-version.ts';
 import type { MeasuredVersion } from './measured-version.ts';
 import { mistakesOf } from './mistakes-of.ts';
@@ -53,6 +54,19 @@ export async function judge(
   const unmeasured = measured.unmeasured ?? options.unmeasured?.reason;
   const against = record?.version;
   const { isMatch } = trials.pairs;
+  const compatibility = await measureCompatibility({
+    candidate: { measured: candidate, model: options.candidate.model },
+    live: live &&
+      options.live && {
+        measured: live,
+        model: options.live.subject.model,
+        version: options.live.record.version,
+      },
+    trials,
+    gate,
+    trainedOnHeldOut: trainedOnHeldOut.candidate,
+    forced,
+  });
   const report: JudgementReport = {
     split: examples.split,
     splitFingerprint: fingerprintOf(examples),
@@ -66,6 +80,7 @@ export async function judge(
     figures,
     candidate: answersOf(candidate, isMatch, candidateVersion),
     live: live === undefined ? null : answersOf(live, isMatch, against ?? null),
+    compatibility,
     ...mistakesOf(candidate, live, trials),
   };
   const decision = decide({ figures, gate, against, trainedOnHeldOut, forced, unmeasured });

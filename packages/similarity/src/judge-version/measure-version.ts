@@ -8,6 +8,7 @@ import {
   retrievalOutcomes,
   spearman,
   type Bootstrapped,
+  type RetrievalOutcomes,
   type SiameseModel,
 } from '@kindred/siamese';
 import type { MeasuredVersion } from './measured-version.ts';
@@ -53,39 +54,48 @@ export async function measureEmbeddings(
     value: figures[name].value,
     replicates: replicates[name],
   });
+  const labelled = await measureLabelled(model, embeddings, trials);
   return {
     figures: {
       'verification.auc': of('auc'),
       'verification.eer': of('eer'),
       'verification.accuracy': of('accuracy'),
       'verification.frrAtFar1': of('falseRejectRate'),
-      ...(await labelledFigures(model, embeddings, trials)),
+      ...labelled?.figures,
       ...(pairs.similarity && {
         'pairs.spearman': rankCorrelation(pairs.similarity, distances, resamples),
       }),
     },
+    embeddings,
+    retrieval: labelled?.retrieval,
     distances,
     threshold,
     calibration,
   };
 }
 
-async function labelledFigures(
+async function measureLabelled(
   { embeddingSize, distance }: SiameseModel,
   embeddings: Float32Array,
   { labelled, seed }: Trials,
-): Promise<MeasuredVersion['figures']> {
-  if (labelled === undefined) return {};
+): Promise<
+  | { readonly figures: MeasuredVersion['figures']; readonly retrieval: RetrievalOutcomes }
+  | undefined
+> {
+  if (labelled === undefined) return undefined;
   const { labels, groups, ways } = labelled;
   const shape = { embeddings, embeddingSize, labels, distance };
-  const found = await retrievalOutcomes(shape);
+  const retrieval = await retrievalOutcomes(shape);
   const oneShot = oneShotOutcomes({ ...shape, groups, ways, shots: 1, episodes, seed });
   const mean = (values: ArrayLike<number>, of: Int32Array) =>
     bootstrapMean({ values, labels: of }, { count: resampled, random: new Random(seed) });
   return {
-    'retrieval.recallAt1': mean(found.hits, found.labels),
-    'retrieval.mapAtR': mean(found.averagePrecisionAtR, found.labels),
-    'oneShot.accuracy': mean(oneShot.values, oneShot.labels),
+    figures: {
+      'retrieval.recallAt1': mean(retrieval.hits, retrieval.labels),
+      'retrieval.mapAtR': mean(retrieval.averagePrecisionAtR, retrieval.labels),
+      'oneShot.accuracy': mean(oneShot.values, oneShot.labels),
+    },
+    retrieval,
   };
 }
 

@@ -25,6 +25,8 @@ describe('requireSoundEmbeddings', () => {
 describe('requireBetterThanChance', () => {
   const measured = (...replicates: number[]) => ({
     figures: { 'verification.auc': { value: 0.4, replicates: Float64Array.from(replicates) } },
+    embeddings: new Float32Array(0),
+    retrieval: undefined,
     distances: new Float32Array(0),
     threshold: 0,
     calibration: undefined,

@@ -8,7 +8,12 @@ export function presentJudgement(record: JudgementRecord): Judgement {
     ...rest,
     version,
     reasons: [...reasons],
-    report: { ...report, candidate: { ...report.candidate, version } },
+    report: {
+      ...report,
+      candidate: { ...report.candidate, version },
+      // Judgements of earlier days do not have it.
+      compatibility: report.compatibility ?? null,
+    },
     createdAt: createdAt.toISOString(),
   };
 }

@@ -27,6 +27,8 @@ export interface CollectionRecord {
     readonly version: number;
     readonly versionId: string;
   } | null;
+  /** Version whose vectors some of its items still have; absent: all are of its own. */
+  readonly inheritsVersion?: number;
 }
 
 export interface NewCollection {
@@ -43,6 +45,8 @@ export interface CollectionCounts {
   readonly indexed: number;
   readonly pending: number;
   readonly failed: number;
+  /** Of the indexed ones those whose vectors are of the version before. */
+  readonly inherited: number;
 }
 
 export interface CollectionStore {

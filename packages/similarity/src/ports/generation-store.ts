@@ -61,7 +61,19 @@ export interface GenerationCounts {
   /** Refused by the encoder, with a reason. */
   readonly failed: number;
   readonly embedded: number;
+  /** Of the embedded ones those whose vectors are of the version before. */
+  readonly inherited: number;
   readonly position: number;
+}
+
+/** Which vectors a generation that is built takes over. */
+interface Inheritance {
+  readonly generationId: string;
+  /** The generation that serves. */
+  readonly fromGenerationId: string;
+  /** Of the content; items up to it were looked at. 0 at the beginning. */
+  readonly afterRevision: number;
+  readonly limit: number;
 }
 
 /** Which retired generations are kept for a rollback. */
@@ -91,6 +103,13 @@ export interface GenerationStore {
     embedded: readonly EmbeddedItem[],
     failed: readonly FailedItem[],
   ): Promise<{ readonly position: number; readonly written: number }>;
+  /**
+   * Takes vectors of the generation that serves over into one that is built, at most `limit`, for items that this one
+   * has not embedded. Idempotent. Gives the revision to go on after; undefined when nothing is left.
+   */
+  inherit(inheritance: Inheritance): Promise<number | undefined>;
+  /** Items whose vectors were taken over so; fewer than `limit` when their contents exceed 64 MiB. */
+  inherited(generationId: string, limit: number): Promise<readonly PendingItem[]>;
   /**
    * Rows of the feed after `position`; from 0 it gives the whole generation without old tombstones.
    * `removed` names deleted items and those whose new content was refused, also some that this reader

@@ -36,6 +36,8 @@ export interface PromotionRecord {
   readonly error: { readonly code: string; readonly message: string } | null;
   readonly createdAt: Date;
   readonly startedAt: Date | null;
+  /** Since when its generation serves; it ends later where that has inherited vectors. */
+  readonly swappedAt: Date | null;
   readonly finishedAt: Date | null;
 }
 
@@ -50,6 +52,8 @@ export interface NewPromotion {
         readonly versionId: string;
         readonly dimension: number;
         readonly distance: CollectionDistance;
+        /** The version that has to serve when it is made; absent: whichever does. */
+        readonly fromVersionId?: string | undefined;
       }
     | { readonly kind: 'rollback'; readonly generationId: string };
 }
@@ -82,8 +86,11 @@ export interface Swap {
   readonly nodes: NodeRule;
 }
 
-/** swapped: it serves, and the promotion has succeeded. Else nothing has changed, and what is missing. */
-export type SwapOutcome = 'swapped' | 'items-pending' | 'nodes-loading';
+/**
+ * swapped: it serves, and the promotion has succeeded. backfilling: it serves, and has inherited vectors that are to be
+ * replaced. Else nothing has changed, and what is missing.
+ */
+export type SwapOutcome = 'swapped' | 'backfilling' | 'items-pending' | 'nodes-loading';
 
 export interface PromotionStore {
   /**
@@ -116,13 +123,21 @@ export interface PromotionStore {
    * @throws code `stale-attempt`, and what `embed` throws
    */
   swap(promotionId: string, attempt: number, swap: Swap): Promise<SwapOutcome>;
+  /**
+   * Ends a promotion that serves as succeeded, if its generation has no inherited vectors any more; whether it has
+   * ended. Doing it again changes nothing. @throws code `stale-attempt`
+   */
+  complete(promotionId: string, attempt: number): Promise<boolean>;
   /** Ends it as failed or cancelled; doing it again changes nothing. @throws code `stale-attempt` */
   finish(promotionId: string, attempt: number, end: PromotionEnd): Promise<void>;
   /** @throws code `promotion-not-pausable` */
   pause(promotionId: string): Promise<PromotionRecord | undefined>;
   /** @throws code `promotion-not-pausable` */
   resume(promotionId: string): Promise<PromotionRecord | undefined>;
-  /** Queued or paused → cancelled at once; running → flag that its worker sees. @throws code `promotion-finished` */
+  /**
+   * Queued or paused → cancelled at once; running → flag that its worker sees.
+   * @throws codes `promotion-finished`, `promotion-serves`
+   */
   requestCancel(promotionId: string): Promise<PromotionRecord | undefined>;
   /** Those that are not paused and without a sign of life for `idleMs`: the sweep that makes a lost job harmless. */
   abandoned(idleMs: number): Promise<readonly string[]>;

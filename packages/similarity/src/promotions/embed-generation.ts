@@ -1,6 +1,7 @@
 import type { PromotionProgress } from '@kindred/contracts';
 import { indexGeneration, type IndexPorts } from '../index-items/index-generation.ts';
 import type { GenerationStore } from '../ports/generation-store.ts';
+import { progressOfItems } from './progress-of-items.ts';
 
 export interface EmbedGenerationPorts extends IndexPorts {
   readonly generations: IndexPorts['generations'] & Pick<GenerationStore, 'count'>;
@@ -12,7 +13,7 @@ export interface EmbedGenerationOptions {
 }
 
 /** Small, so that items of the generation that serves have their turn between two batches. */
-const batchSize = 64;
+export const promotionBatch = 64;
 
 /** Embeds what a generation lacks, and tells how far it is. @throws as `indexGeneration` */
 export async function embedGeneration(
@@ -21,23 +22,11 @@ export async function embedGeneration(
   { signal, onProgress }: EmbedGenerationOptions,
 ): Promise<void> {
   const { items, pending } = await ports.generations.count(generationId);
-  const began = performance.now();
-  const tell = (settled: number) => {
-    const seconds = (performance.now() - began) / 1000;
-    const itemsPerSecond = settled === 0 ? null : settled / seconds;
-    const left = Math.max(0, pending - settled);
-    onProgress({
-      phase: 'embedding',
-      done: Math.min(items, items - pending + settled),
-      total: items,
-      itemsPerSecond,
-      etaSeconds: itemsPerSecond === null ? null : left / itemsPerSecond,
-    });
-  };
-  tell(0);
+  const progress = progressOfItems({ phase: 'embedding', total: items, left: pending });
+  onProgress(progress(0));
   await indexGeneration(ports, generationId, {
     signal,
-    batchSize,
-    onProgress: ({ embedded, failed }) => tell(embedded + failed),
+    batchSize: promotionBatch,
+    onProgress: ({ embedded, failed }) => onProgress(progress(embedded + failed)),
   });
 }

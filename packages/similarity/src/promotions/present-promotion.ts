@@ -14,6 +14,8 @@ export function presentPromotion(record: PromotionRecord): Promotion {
     fromVersion,
     status,
     ...record.request,
+    // Requests of earlier days do not say it.
+    lazy: record.request.lazy ?? false,
     attempt,
     progress,
     verification,
@@ -21,6 +23,7 @@ export function presentPromotion(record: PromotionRecord): Promotion {
     error: error === null ? null : { ...error },
     createdAt: record.createdAt.toISOString(),
     startedAt: record.startedAt?.toISOString() ?? null,
+    swappedAt: record.swappedAt?.toISOString() ?? null,
     finishedAt: record.finishedAt?.toISOString() ?? null,
   };
 }

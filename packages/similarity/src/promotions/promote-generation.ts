@@ -12,15 +12,17 @@ import type { PromotionRecord, PromotionStore, SwapOutcome } from '../ports/prom
 import type { SearchNodeStore } from '../ports/search-node-store.ts';
 import { within } from '../waiting/within.ts';
 import { checkVersion } from './check-version.ts';
-import { embedGeneration, type EmbedGenerationPorts } from './embed-generation.ts';
+import { embedGeneration } from './embed-generation.ts';
+import { backfillGeneration, type BackfillPorts } from './backfill-generation.ts';
+import { inheritVectors } from './inherit-vectors.ts';
 import { verifyGeneration } from './verify-generation.ts';
 import { nodeRule, waitForNodes } from './wait-for-nodes.ts';
 
-export interface PromoteGenerationPorts extends EmbedGenerationPorts {
-  readonly generations: EmbedGenerationPorts['generations'] & Pick<GenerationStore, 'count'>;
+export interface PromoteGenerationPorts extends BackfillPorts {
+  readonly generations: BackfillPorts['generations'] & Pick<GenerationStore, 'inherit'>;
   readonly models: Pick<ModelStore, 'versionById'>;
   readonly artifacts: Pick<ArtifactFiles, 'get'>;
-  readonly promotions: Pick<PromotionStore, 'swap'>;
+  readonly promotions: Pick<PromotionStore, 'swap' | 'complete'>;
   readonly searchNodes: Pick<SearchNodeStore, 'readiness'>;
 }
 
@@ -38,7 +40,8 @@ const rounds = 50;
 
 /**
  * Embeds everything with the version of a promotion while the other generation serves, waits until every search
- * node has its index, verifies it, and lets it serve.
+ * node has its index, verifies it, and lets it serve. A lazy one takes the vectors of the other generation over
+ * instead, and replaces them while it serves.
  *
  * @throws VersionDamagedError PromotionRefusedError; errors of `indexGeneration` and of the stores; the signal's
  *   reason
@@ -46,11 +49,43 @@ const rounds = 50;
 export async function promoteGeneration(
   ports: PromoteGenerationPorts,
   promotion: PromotionRecord,
-  { signal, onProgress }: PromoteGenerationOptions,
+  options: PromoteGenerationOptions,
 ): Promise<void> {
   const generation = await findGeneration(ports.generations, promotion);
   const artifactSha256 = await verifyArtifact(ports, promotion);
+  if (promotion.swappedAt === null) {
+    const outcome = await buildAndSwap(ports, promotion, {
+      ...options,
+      generation,
+      artifactSha256,
+    });
+    if (outcome === 'swapped') return;
+  }
+  await backfillGeneration(ports, promotion, generation.id, options);
+}
+
+/** Until a generation serves; tells whether it has inherited vectors then. */
+async function buildAndSwap(
+  ports: PromoteGenerationPorts,
+  promotion: PromotionRecord,
+  {
+    generation,
+    artifactSha256,
+    signal,
+    onProgress,
+  }: PromoteGenerationOptions & {
+    readonly generation: GenerationRecord;
+    readonly artifactSha256: string;
+  },
+): Promise<Extract<SwapOutcome, 'swapped' | 'backfilling'>> {
   const { id: generationId } = generation;
+  const { fromGenerationId, request } = promotion;
+  if (request.lazy && fromGenerationId !== null)
+    await inheritVectors(
+      ports.generations,
+      { generationId, fromGenerationId },
+      { signal, onProgress },
+    );
   await embedGeneration(ports, generationId, { signal, onProgress });
   for (let round = 0; round < rounds; round += 1) {
     const between = async () => {
@@ -67,7 +102,7 @@ export async function promoteGeneration(
     const verification = await verifyGeneration(ports.generations, options);
     onProgress(stepOf('swapping', readiness.nodes));
     const outcome = await swap(ports, promotion, { generation, verification, signal });
-    if (outcome === 'swapped') return;
+    if (outcome === 'swapped' || outcome === 'backfilling') return outcome;
   }
   throw new PromotionRefusedError(
     'items were written faster than they could be embedded. Try again when less is written.',

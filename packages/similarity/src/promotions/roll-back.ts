@@ -1,4 +1,4 @@
-import type { Promotion, PromotionRequest } from '@kindred/contracts';
+import type { Promotion, RollBack } from '@kindred/contracts';
 import { findCollection } from '../collections/find-collection.ts';
 import { RollbackImpossibleError } from '../errors/rollback-impossible-error.ts';
 import { checkIndexSettings } from '../index-settings/check-index-settings.ts';
@@ -26,7 +26,7 @@ export interface RollBackPorts {
 export async function rollBack(
   { collections, promotions, vectorEngine, freeResources }: RollBackPorts,
   name: string,
-  request: PromotionRequest,
+  body: RollBack,
 ): Promise<Promotion> {
   const { id, index } = await findCollection(collections, name);
   const retired = await promotions.retired(id);
@@ -38,5 +38,6 @@ export async function rollBack(
   // Its embeddings and its snapshot are there.
   await checkRoom(freeResources, { memory, disk: 0 });
   const target = { kind: 'rollback', generationId } as const;
+  const request = { ...body, lazy: false };
   return presentPromotion(await promotions.create({ collectionId: id, request, target }));
 }

@@ -1,6 +1,7 @@
 import type { Promotion, StartPromotion } from '@kindred/contracts';
 import { collectionDistance } from '../collections/collection-distance.ts';
 import { findCollection } from '../collections/find-collection.ts';
+import { CollectionMixedError } from '../errors/collection-mixed-error.ts';
 import { CollectionNotPromotableError } from '../errors/collection-not-promotable-error.ts';
 import { ModalityMismatchError } from '../errors/modality-mismatch-error.ts';
 import { ModelVersionNotFoundError } from '../errors/model-version-not-found-error.ts';
@@ -12,13 +13,14 @@ import { findModel } from '../models/find-model.ts';
 import { findVersion } from '../models/find-version.ts';
 import type { ArtifactFiles } from '../ports/artifact-store.ts';
 import type { CollectionRecord, CollectionStore } from '../ports/collection-store.ts';
-import type { JudgementStore } from '../ports/judgement-store.ts';
+import type { JudgementRecord, JudgementStore } from '../ports/judgement-store.ts';
 import type { ModelStore, ModelVersionRecord } from '../ports/model-store.ts';
 import type { PromotionStore } from '../ports/promotion-store.ts';
 import { checkRoom, type FreeResources } from './check-room.ts';
 import { checkVersion } from './check-version.ts';
 import { estimateNeeds } from './estimate-needs.ts';
 import { presentPromotion } from './present-promotion.ts';
+import { requireCompatible } from './require-compatible.ts';
 
 export interface StartPromotionPorts {
   readonly collections: Pick<CollectionStore, 'find' | 'counts'>;
@@ -32,11 +34,12 @@ export interface StartPromotionPorts {
 
 /**
  * Queues the embedding of a collection with another version of its model, which serves it once everything is
- * embedded and verified. What can be known to be wrong is told now.
+ * embedded and verified; a lazy one once the vectors that there are were taken over. What can be known to be wrong is
+ * told now.
  *
  * @throws CollectionNotFoundError CollectionNotPromotableError ModelNotFoundError ModelVersionNotFoundError
- *   VersionServesAlreadyError VersionHeldError ModalityMismatchError DistanceUnsupportedError IndexSettingsError
- *   UnsupportedByEngineError VersionDamagedError PromotionTooLargeError, and the store's error `promotion-underway`
+ *   VersionServesAlreadyError VersionHeldError VersionNotCompatibleError CollectionMixedError ModalityMismatchError
+ *   DistanceUnsupportedError IndexSettingsError UnsupportedByEngineError VersionDamagedError PromotionTooLargeError, and the store's error `promotion-underway`
  */
 export async function startPromotion(
   ports: StartPromotionPorts,
@@ -44,44 +47,60 @@ export async function startPromotion(
   { version: number, force, ...request }: StartPromotion,
 ): Promise<Promotion> {
   const collection = await findCollection(ports.collections, name);
-  const version = await settleVersion(ports.models, collection, number);
-  if (!force) await requireNotHeld(ports.judgements, version);
+  const { items, inherited } = await ports.collections.counts(collection.id);
+  const { version, serving } = await settleVersion(ports.models, collection, { number, inherited });
+  const judgement = await ports.judgements.ofVersion(version.id);
+  if (!force) requireNotHeld(judgement, version);
+  if (request.lazy) {
+    if (inherited > 0) throw new CollectionMixedError(name, inherited);
+    requireCompatible(judgement, version, serving);
+  }
   const distance = collectionDistance(version.distance, version.model);
   checkIndexSettings(collection.index, { distance, engine: ports.vectorEngine });
   await checkVersion(ports.artifacts, version);
-  const { items } = await ports.collections.counts(collection.id);
   const { index } = collection;
   const dimension = version.embeddingSize;
   await checkRoom(ports.freeResources, estimateNeeds({ items, dimension, index }));
-  const target = { kind: 'promote', versionId: version.id, dimension, distance } as const;
+  const target = {
+    kind: 'promote',
+    versionId: version.id,
+    dimension,
+    distance,
+    ...(request.lazy && { fromVersionId: serving.versionId }),
+  } as const;
   return presentPromotion(
     await ports.promotions.create({ collectionId: collection.id, request, target }),
   );
 }
 
 /** A version that nobody has judged, such as one that was imported, is its admin's to judge. */
-async function requireNotHeld(
-  judgements: JudgementStore,
-  { id, model, version }: ModelVersionRecord,
-): Promise<void> {
-  const judgement = await judgements.ofVersion(id);
+function requireNotHeld(
+  judgement: JudgementRecord | undefined,
+  { model, version }: ModelVersionRecord,
+): void {
   if (judgement?.verdict === 'hold') throw new VersionHeldError(model, version, judgement.reasons);
 }
 
-/** The version that is to serve: of the collection's own model, and of its modality. */
+/**
+ * The version that is to serve, of the collection's own model and of its modality, and the one that does. It may be the
+ * same while some vectors are of an earlier one, which are all replaced then.
+ */
 async function settleVersion(
   models: StartPromotionPorts['models'],
   { name, model, modality }: CollectionRecord,
-  number: number | undefined,
-): Promise<ModelVersionRecord> {
+  { number, inherited }: { readonly number: number | undefined; readonly inherited: number },
+): Promise<{
+  readonly version: ModelVersionRecord;
+  readonly serving: NonNullable<CollectionRecord['model']>;
+}> {
   if (model === null) throw new CollectionNotPromotableError(name);
   const wanted = number ?? (await findModel(models, model.name)).aliases['candidate'];
   // A model without a candidate has never been trained here; version 1 does not exist then either.
   if (wanted === undefined) throw new ModelVersionNotFoundError(model.name, 1);
   const version = await findVersion(models, model.name, wanted);
-  if (version.id === model.versionId)
+  if (version.id === model.versionId && inherited === 0)
     throw new VersionServesAlreadyError(name, model.name, version.version);
   if (version.modality !== modality)
     throw new ModalityMismatchError(version.modality, modality, `model "${model.name}"`);
-  return version;
+  return { version, serving: model };
 }

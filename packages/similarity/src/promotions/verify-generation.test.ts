@@ -3,7 +3,7 @@ import type { GenerationCounts } from '../ports/generation-store.ts';
 import { verifyGeneration } from './verify-generation.ts';
 
 const counts = (more: Partial<GenerationCounts>): GenerationCounts => {
-  return { items: 10, pending: 0, failed: 0, embedded: 10, position: 12, ...more };
+  return { items: 10, pending: 0, failed: 0, embedded: 10, inherited: 0, position: 12, ...more };
 };
 const recall = { at10: 0.97, low: 0.96, high: 0.98, queries: 100 };
 
@@ -16,7 +16,7 @@ const verify = (
   verifyGeneration(
     { count: async (id) => counts(id === 'former' ? former : next) },
     {
-      promotion: { fromGenerationId: from, request: { minRecall: 0.95, alias: true } },
+      promotion: { fromGenerationId: from, request: { minRecall: 0.95, alias: true, lazy: false } },
       generationId: 'next',
       artifactSha256: 'abc',
       readiness: { nodes: 2, waiting: 0, recall: measured },

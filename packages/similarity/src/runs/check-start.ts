@@ -2,6 +2,7 @@ import type { StartRun } from '@kindred/contracts';
 import { findCollection } from '../collections/find-collection.ts';
 import { TrainingConfigError } from '../errors/training-config-error.ts';
 import { findVersion } from '../models/find-version.ts';
+import { checkCompatible } from './check-compatible.ts';
 import { checkUnlabelled } from './check-unlabelled.ts';
 import type { CollectionRecord, CollectionStore } from '../ports/collection-store.ts';
 import type { ModelStore, ModelVersionRecord } from '../ports/model-store.ts';
@@ -33,6 +34,7 @@ export async function checkStart(
       'config.rehearsal',
       'rehearses what a base version was trained on; name one with base, or leave it out',
     );
+  checkCompatible({ model, config, ...(base && { base }) });
   checkUnlabelled({ data, config });
   const collection =
     'collection' in data ? await findCollection(collections, data.collection) : undefined;

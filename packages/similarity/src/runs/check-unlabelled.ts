@@ -17,6 +17,8 @@ export function checkUnlabelled({ data, config }: Pick<StartRun, 'data' | 'confi
     refuse('config.distance', 'without classes it is cosine: leave it out');
   if (config.sampler !== undefined && config.sampler.kind !== 'views')
     refuse('config.sampler', 'without classes it is views: leave it out');
+  if (config.compatible !== undefined)
+    refuse('config.compatible', 'without classes nothing tells whether it is: leave it out');
   if (config.rehearsal !== undefined)
     refuse('config.rehearsal', 'without classes there is nothing to rehearse: leave it out');
 }

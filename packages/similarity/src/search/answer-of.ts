@@ -36,7 +36,15 @@ export async function answerOf(
       ? {}
       : { facets: await countFacets(indexes, collection, { facets, filter }) };
   const { searches, k, complete, milliseconds } = nearest.explain;
-  const explained = { ...index.explanation, searches, neighbours: k, complete, milliseconds };
+  const { inheritsVersion } = collection;
+  const explained = {
+    ...index.explanation,
+    searches,
+    neighbours: k,
+    complete,
+    ...(inheritsVersion !== undefined && { inheritsVersion }),
+    milliseconds,
+  };
   return {
     ...counted,
     ...(explain === true && { explain: explained }),

@@ -4,6 +4,7 @@ import type { BaseVersion } from '../ports/run-store.ts';
 import { memoryArtifacts } from './memory-artifacts.fixture.ts';
 import type { TrainingSourcePorts } from './open-training-source.ts';
 import { runTraining } from './run-training.ts';
+import type { TrainModelOptions } from './train-model.ts';
 
 /** Numbers of an example: half of them tell the classes of one kind apart, the others those of the other. */
 export const ringDimension = 16;
@@ -54,7 +55,10 @@ export function datasetOf(name: string, samples: readonly Sample[]): Dataset {
 }
 
 /** Trains one version after the other in one memory, from data sets by their names. */
-export function trainingWorld(datasets: Readonly<Record<string, Dataset>>) {
+export function trainingWorld(
+  datasets: Readonly<Record<string, Dataset>>,
+  models?: TrainModelOptions['models'],
+) {
   const { artifacts } = memoryArtifacts();
   const ports: TrainingSourcePorts = {
     collections: { find: async () => undefined },
@@ -80,6 +84,7 @@ export function trainingWorld(datasets: Readonly<Record<string, Dataset>>) {
       const artifactKey = `models/m/${made}`;
       const version = await runTraining({
         ...ports,
+        models,
         run: {
           id: `run-${made}`,
           attempt: 1,

@@ -61,7 +61,7 @@ async function trainFrom(
     'training',
     `${describeExamples(examples, run.config.loss)}; ${backend}, ${threads} threads`,
   );
-  const training = await startTraining(run, { network, examples }, options);
+  const training = await startTraining(run, { network, examples, base }, options);
   const result = await follow(training, onEvent).catch(asBroken);
   try {
     stage('evaluation', `measuring on ${describeHeldOut(examples)}`);

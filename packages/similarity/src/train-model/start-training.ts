@@ -1,6 +1,8 @@
 import { pretrain, pretrainedFaceWeights, train, type TrainOptions } from '@kindred/siamese';
 import { TrainingConfigError } from '../errors/training-config-error.ts';
 import type { RunRecord } from '../ports/run-store.ts';
+import { compatibilityOf } from './compatibility-of.ts';
+import type { OpenedBase } from './open-base.ts';
 import type { NetworkPlan } from './plan-network.ts';
 import type { RunExamples } from './prepare-run.ts';
 import { trainOptionsOf } from './train-options-of.ts';
@@ -12,7 +14,15 @@ import { viewOptionsOf } from './view-options-of.ts';
  */
 export async function startTraining(
   run: { readonly config: RunRecord['config'] },
-  { network, examples }: { readonly network: NetworkPlan; readonly examples: RunExamples },
+  {
+    network,
+    examples,
+    base,
+  }: {
+    readonly network: NetworkPlan;
+    readonly examples: RunExamples;
+    readonly base: OpenedBase | undefined;
+  },
   hooks: Pick<TrainOptions, 'checkpoints' | 'signal'>,
 ): Promise<ReturnType<typeof train>> {
   const { encoder } = network;
@@ -20,6 +30,7 @@ export async function startTraining(
     network.initialWeights ?? (encoder.kind === 'face' ? await pretrainedFaceWeights() : undefined);
   const initial = initialWeights && { initialWeights };
   const words = { run, ...hooks };
+  const compatibility = compatibilityOf(run.config, examples, base);
   if ('unlabelled' in examples) {
     const { unlabelled } = examples;
     if (network.distance !== 'cosine')
@@ -32,5 +43,5 @@ export async function startTraining(
   }
   const rehearsal = 'rehearsal' in examples ? examples.rehearsal : undefined;
   const options = trainOptionsOf(words, network, examples);
-  return train({ ...options, ...initial, ...(rehearsal && { rehearsal }) });
+  return train({ ...options, ...initial, ...(rehearsal && { rehearsal }), ...compatibility });
 }

@@ -47,7 +47,7 @@ function portsOf(
     tunings,
     collections: {
       find: async () => ({ ...collection, ...changed }),
-      counts: async () => ({ items: rows, indexed: rows, pending: 0, failed: 0 }),
+      counts: async () => ({ items: rows, indexed: rows, pending: 0, failed: 0, inherited: 0 }),
     },
     generations: {
       sample: async (_, limit) => ({

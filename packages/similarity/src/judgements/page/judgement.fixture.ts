@@ -84,6 +84,31 @@ export const judgementOf = (change: Partial<Judgement> = {}): Judgement => ({
     ],
     candidate: answers(4, 0),
     live: answers(3, 2),
+    compatibility: {
+      compatible: false,
+      reasons: [
+        'retrieval.recallAt1 among vectors of version 3 may lose at most 0.020, but loses 0.041 (95 %: 0.030 to 0.052)',
+      ],
+      maximumRecallLoss: 0.02,
+      figures: [
+        {
+          metric: 'retrieval.recallAt1',
+          gallery: 'live',
+          live: { value: 0.793, low: 0.779, high: 0.807 },
+          candidate: { value: 0.781, low: 0.769, high: 0.793 },
+          across: { value: 0.752, low: 0.739, high: 0.764 },
+          loss: { value: 0.041, low: 0.03, high: 0.052 },
+        },
+        {
+          metric: 'retrieval.recallAt10',
+          gallery: 'mixed',
+          live: { value: 0.941, low: 0.931, high: 0.951 },
+          candidate: { value: 0.938, low: 0.929, high: 0.948 },
+          across: { value: 0.936, low: 0.926, high: 0.946 },
+          loss: { value: 0.005, low: -0.002, high: 0.012 },
+        },
+      ],
+    },
     mistakes: [
       {
         first: '<script>alert(1)</script>',

@@ -48,6 +48,8 @@ withChromium('the page of a judgement, in Chromium', () => {
     expect(await page.textContent('.verdict b')).toBe('Hold');
     expect(await page.locator('.verdict li').count()).toBe(2);
     expect(await page.locator('table').first().locator('tbody tr').count()).toBe(7);
+    expect(await page.textContent('.compatibility p b')).toBe('Not compatible');
+    expect(await page.locator('.compatibility tbody tr').count()).toBe(2);
     expect(await page.locator('svg').count()).toBe(4);
     expect(await page.textContent('body')).toContain('<script>alert(1)</script>');
     // What is worse for sure is marked, and what is better for sure.
@@ -70,13 +72,14 @@ withChromium('the page of a judgement, in Chromium', () => {
   test('a first version has no live one beside it', async () => {
     const base = judgementOf();
     const figures = base.report.figures.map((figure) => ({ ...figure, live: null, gain: null }));
-    const report = { ...base.report, figures, live: null, lost: [] };
+    const report = { ...base.report, figures, live: null, compatibility: null, lost: [] };
     const reasons = ['first: the model has no live version yet'];
     const { page, complaints } = await open(
       judgementOf({ against: null, verdict: 'promote', reasons, report }),
     );
     expect(await page.textContent('.verdict b')).toBe('Promote');
     expect(await page.locator('svg').count()).toBe(2);
+    expect(await page.locator('.compatibility').count()).toBe(0);
     expect(complaints).toEqual([]);
   }, 60_000);
 });

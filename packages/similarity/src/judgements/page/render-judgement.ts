@@ -5,10 +5,12 @@ import { drawReliability } from './draw-reliability.ts';
 import { drawScores } from './draw-scores.ts';
 import { metricNames } from './metric-names.ts';
 import { pageStyle } from './page-style.ts';
+import { renderCompatibility } from './render-compatibility.ts';
 
 /**
  * A judgement as one HTML file, which needs no script and loads nothing: the verdict with its reasons, figures side by
- * side, what is gained, whether probabilities come true, how distances are spread, and the worst mistakes.
+ * side, what is gained, whether vectors of the live version may stay, whether probabilities come true, how distances are
+ * spread, and the worst mistakes.
  */
 export function renderJudgement(judgement: Judgement): string {
   const { style, policy } = pageStyle();
@@ -24,6 +26,7 @@ export function renderJudgement(judgement: Judgement): string {
     `<style>${style}</style></head><body>`,
     head(judgement),
     figures(judgement),
+    renderCompatibility(judgement),
     answers(judgement),
     pairs('What the candidate is most wrong about', judgement.report.mistakes, judgement),
     pairs(

@@ -1,0 +1,26 @@
+import type { GenerationStore } from '../ports/generation-store.ts';
+import type { EmbedGenerationOptions } from './embed-generation.ts';
+import { progressOfItems } from './progress-of-items.ts';
+
+/** Vectors that are copied in one transaction: writers of the collection wait for so many. */
+const batchSize = 2000;
+
+/**
+ * Takes the vectors of the generation that serves over into one that is built, which embeds nothing for it. What that
+ * one has not embedded is left to be embedded. @throws the signal's reason between two steps
+ */
+export async function inheritVectors(
+  generations: Pick<GenerationStore, 'count' | 'inherit'>,
+  { generationId, fromGenerationId }: { generationId: string; fromGenerationId: string },
+  { signal, onProgress }: EmbedGenerationOptions,
+): Promise<void> {
+  const { items, pending } = await generations.count(generationId);
+  const progress = progressOfItems({ phase: 'inheriting', total: items, left: pending });
+  let afterRevision: number | undefined = 0;
+  for (let taken = 0; afterRevision !== undefined; taken += batchSize) {
+    signal.throwIfAborted();
+    onProgress(progress(taken));
+    const asked = { generationId, fromGenerationId, afterRevision, limit: batchSize };
+    afterRevision = await generations.inherit(asked);
+  }
+}
