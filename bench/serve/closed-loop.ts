@@ -11,21 +11,21 @@ export interface LoadResult {
 
 /**
  * Closed loop: each client makes its next request when the last one was answered. `request` makes the
- * n-th and tells whether it succeeded.
+ * n-th, as one of the clients (counted from 0), and tells whether it succeeded.
  */
 export async function closedLoop(
   { clients, seconds }: { readonly clients: number; readonly seconds: number },
-  request: (n: number) => Promise<boolean>,
+  request: (n: number, client: number) => Promise<boolean>,
 ): Promise<LoadResult> {
   const began = performance.now();
   const until = began + seconds * 1000;
   const times: number[] = [];
   let failures = 0;
   let sent = 0;
-  const client = async () => {
+  const client = async (_: unknown, number: number) => {
     while (performance.now() < until) {
       const start = performance.now();
-      const succeeded = await request(sent++);
+      const succeeded = await request(sent++, number);
       times.push(performance.now() - start);
       if (!succeeded) failures += 1;
     }

@@ -55,6 +55,9 @@ const routes = new Map<string, RouteAccess>([
   ),
 ]);
 
+/** What was found for each method and path, as Fastify writes them: of its routes, so there are not many. */
+const found = new Map<string, Map<string, RouteAccess>>();
+
 /** A path that leads nowhere: whoever is known may hear that. */
 const nowhere: RouteAccess = { operation: 'none', role: 'reader', limits: 'checked' };
 
@@ -64,6 +67,11 @@ const nowhere: RouteAccess = { operation: 'none', role: 'reader', limits: 'check
  */
 export function routeAccess(method: string, path: string | undefined): RouteAccess {
   if (path === undefined) return nowhere;
+  const ofMethod = found.get(method) ?? new Map<string, RouteAccess>();
+  const known = ofMethod.get(path);
+  if (known !== undefined) return known;
   const route = `${method === 'HEAD' ? 'GET' : method} ${path.replace(/:(\w+)/g, '{$1}')}`;
-  return routes.get(route) ?? { operation: route, role: 'admin', limits: 'refused' };
+  const access = routes.get(route) ?? { operation: route, role: 'admin', limits: 'refused' };
+  found.set(method, ofMethod.set(path, access));
+  return access;
 }

@@ -78,8 +78,10 @@ export class LivingIndex implements SearchPort {
   /** `counts` below k mean that there are no more, or that 10,000 were looked at. */
   async search(queries: Float32Array, options: SearchOptions): Promise<SearchResult> {
     const { k } = options;
-    const rows = [...Array(queries.length / this.dimension).keys()];
-    const mostExcluded = Math.max(0, ...rows.map((row) => this.#excluded(row).size));
+    const rows = queries.length / this.dimension;
+    let mostExcluded = 0;
+    for (let row = 0; row < rows; row += 1)
+      mostExcluded = Math.max(mostExcluded, this.#excluded(row).size);
     let wanted = Math.min(mostCandidates, k + mostExcluded);
     for (;;) {
       const wide = { ...options, k: wanted };
@@ -87,8 +89,8 @@ export class LivingIndex implements SearchPort {
       this.#explanation = result.explain;
       await this.#lookUp(result);
       // As it nearly always is.
-      if (wanted === k && rows.every((row) => this.#allCount(result, row))) return result;
-      const near = rows.map((row) => this.#nearEnough(result, row));
+      if (wanted === k && this.#allCount(result, rows)) return result;
+      const near = Array.from({ length: rows }, (_, row) => this.#nearEnough(result, row));
       const living = near.map((neighbours, row) => this.#living(neighbours, row));
       const lacks = living.some(
         (neighbours, row) => neighbours.length < k && near[row]?.length === wanted,
@@ -103,25 +105,29 @@ export class LivingIndex implements SearchPort {
   }
 
   async #lookUp({ labels, counts, k }: SearchResult): Promise<void> {
-    const unseen = new Set<number>();
-    counts.forEach((count, row) => {
-      for (const label of labels.subarray(row * k, row * k + count))
-        if (!this.#seen.has(label)) unseen.add(label);
-    });
-    if (unseen.size === 0) return;
-    const asked = Uint32Array.from(unseen);
-    const items = await this.#ports.remembered.byLabels(this.#collection, asked);
-    for (const label of asked) this.#seen.set(label, items.get(label));
+    const unseen: number[] = [];
+    for (let row = 0; row < counts.length; row += 1) {
+      const end = row * k + (counts[row] as number);
+      for (let at = row * k; at < end; at += 1) {
+        const label = labels[at] as number;
+        if (!this.#seen.has(label)) unseen.push(label);
+      }
+    }
+    if (unseen.length === 0) return;
+    const items = await this.#ports.remembered.byLabels(this.#collection, unseen);
+    for (const label of unseen) this.#seen.set(label, items.get(label));
   }
 
-  /** Whether every neighbour of a row lives, is not excluded and is near enough. */
-  #allCount({ labels, distances, counts, k }: SearchResult, row: number): boolean {
-    const excluded = this.#excluded(row);
-    const end = row * k + (counts[row] ?? 0);
-    for (let at = row * k; at < end; at += 1) {
-      const item = this.#seen.get(labels[at] as number);
-      if (item === undefined || excluded.has(item.id)) return false;
-      if (!((distances[at] as number) <= this.#radius)) return false;
+  /** Whether every neighbour of every row lives, is not excluded and is near enough. */
+  #allCount({ labels, distances, counts, k }: SearchResult, rows: number): boolean {
+    for (let row = 0; row < rows; row += 1) {
+      const excluded = this.#excluded(row);
+      const end = row * k + (counts[row] ?? 0);
+      for (let at = row * k; at < end; at += 1) {
+        const item = this.#seen.get(labels[at] as number);
+        if (item === undefined || excluded.has(item.id)) return false;
+        if (!((distances[at] as number) <= this.#radius)) return false;
+      }
     }
     return true;
   }

@@ -24,9 +24,12 @@ function presentMatches(
 ): Match[] {
   return neighbours.map(({ label, distance, score }) => {
     const { id, metadata } = index.itemOf(label);
-    const judged = judge(distance, encoder);
-    const scored = score === undefined ? {} : { score };
-    return { id, distance, ...judged, ...scored, ...(withMetadata && { metadata }) };
+    const { similarity, probability, match, verdict } = judge(distance, encoder);
+    // Not by spreading: this is done for every match of every search.
+    const shown: Match = { id, distance, similarity, probability, match, verdict };
+    if (score !== undefined) shown.score = score;
+    if (withMetadata) shown.metadata = metadata;
+    return shown;
   });
 }
 

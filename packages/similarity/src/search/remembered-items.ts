@@ -43,7 +43,10 @@ export class RememberedItems {
   }
 
   /** Items that live now, by label; deleted ones are absent. */
-  async byLabels(collection: CollectionRecord, labels: Uint32Array): Promise<Map<number, Row>> {
+  async byLabels(
+    collection: CollectionRecord,
+    labels: readonly number[] | Uint32Array,
+  ): Promise<Map<number, Row>> {
     const memory = this.#recall(collection);
     const known = new Map<number, Row>();
     const unknown: number[] = [];

@@ -119,7 +119,7 @@ async function searchTogether(
   const excluded = queries.map(excludedBy);
   const index = new LivingIndex(ports, collection, {
     within,
-    excluded: (row) => excluded[row] ?? new Set(),
+    excluded: (row) => excluded[row] ?? nobody,
   });
   const all = new Float32Array(vectors.length * collection.dimension);
   for (const [i, vector] of vectors.entries()) all.set(vector, i * collection.dimension);
@@ -154,5 +154,6 @@ function searchEach(
   );
 }
 
+const nobody: ReadonlySet<string> = new Set();
 const excludedBy = ({ item }: Query): ReadonlySet<string> =>
-  new Set(item === undefined ? [] : [item]);
+  item === undefined ? nobody : new Set([item]);
