@@ -36,12 +36,14 @@ export async function openIndexes(
     folder,
     weaviate,
     recallSample,
+    indexWaitMs,
     warm,
   }: {
     readonly logger: Logger;
     readonly folder: string;
     readonly weaviate: Environment['weaviate'] | undefined;
     readonly recallSample: number;
+    readonly indexWaitMs: number;
     readonly warm: NonNullable<FollowOptions['node']>['warm'];
   },
   closers: Closers,
@@ -69,6 +71,8 @@ export async function openIndexes(
     indexes: host,
     snapshots: { folder },
     node: { searchNodes, warm },
+    loadTimeoutMs: indexWaitMs,
+    catchUpTimeoutMs: indexWaitMs,
     onError,
   });
   const indexes = closers.opened(

@@ -51,7 +51,7 @@ async function wire(
   logger: Logger,
   closers: Closers,
 ): Promise<ApiServices> {
-  const { databaseUrl, home, weaviate, recallSample } = environment;
+  const { databaseUrl, home, weaviate, recallSample, indexWaitMs } = environment;
   if (databaseUrl === undefined) throw new MissingDatabaseError();
   const database = closers.opened(await openDatabase({ connectionString: databaseUrl, logger }));
   const {
@@ -94,6 +94,7 @@ async function wire(
       folder: join(home, 'indexes'),
       weaviate,
       recallSample,
+      indexWaitMs,
       warm: (collection) => warmCollection({ items, encoders }, collection),
     },
     closers,

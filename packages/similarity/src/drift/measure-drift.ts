@@ -19,7 +19,7 @@ const newestItems = 256;
 
 /**
  * Compares the newest items of a collection with its reference, all of them embeddings of its live generation.
- * @throws CollectionNotFoundError IndexLoadingError
+ * @throws CollectionNotFoundError IndexLoadingError IndexBehindError
  */
 export async function measureDrift(ports: MeasureDriftPorts, name: string): Promise<DriftReport> {
   const collection = await findCollection(ports.collections, name);

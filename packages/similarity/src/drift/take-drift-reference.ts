@@ -17,7 +17,7 @@ const sampledItems = 256;
 
 /**
  * Calls the items that a collection has now right: later ones are compared with them.
- * @throws CollectionNotFoundError IndexLoadingError
+ * @throws CollectionNotFoundError IndexLoadingError IndexBehindError
  */
 export async function takeDriftReference(
   ports: TakeDriftReferencePorts,
