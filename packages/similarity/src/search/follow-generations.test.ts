@@ -8,6 +8,7 @@ import {
 } from '@kindred/vector-index';
 import { IndexBehindError } from '../errors/index-behind-error.ts';
 import { IndexLoadingError } from '../errors/index-loading-error.ts';
+import { deferred } from '../waiting/deferred.ts';
 import { followGenerations, type FollowOptions } from './follow-generations.ts';
 import type { IndexFollower } from './index-follower.ts';
 import { memoryFeed } from './memory-feed.fixture.ts';
@@ -213,7 +214,7 @@ describe('followGenerations', () => {
 
   test('what was written before a search is waited for while the feed is slow', async () => {
     const feed = memoryFeed();
-    const { promise: isThere, resolve: arrive } = Promise.withResolvers<void>();
+    const { promise: isThere, resolve: arrive } = deferred<void>();
     const generations = {
       ...feed.generations,
       async changesAfter(...read: Parameters<typeof feed.generations.changesAfter>) {
