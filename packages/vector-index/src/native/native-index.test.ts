@@ -6,6 +6,7 @@ import { neighboursOf } from '../neighbours-of.ts';
 import type { VectorStorage } from '../snapshot/format/vector-storage.ts';
 import { vectorIndexContract } from '../vector-index.fixture.ts';
 import type { Metric, SearchResult } from '../vector-index.ts';
+import { loadNativeAddon } from './load-native-addon.ts';
 import { nativeUnderTest, recall, settled } from './native-index.fixture.ts';
 import { NativeIndex } from './native-index.ts';
 
@@ -33,6 +34,10 @@ describe.each<VectorStorage>(['int8', 'binary'])('%s', (storage) => {
     open: (options) => nativeUnderTest({ ...options, storage, exactBelow: Infinity }),
     metrics,
   });
+});
+
+test('links of three bytes are what was stored, and become four where there are more nodes', () => {
+  expect(() => loadNativeAddon().addon.checkLinkLists()).not.toThrow();
 });
 
 /** The largest difference of distances that both results have for a label. */
