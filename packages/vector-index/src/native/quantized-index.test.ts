@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -194,6 +194,30 @@ describe.each(quantized)('%s storage', (storage) => {
     const before = await index.search(queries, { k: 10 });
     const after = await again.search(queries, { k: 10 });
     expect([after.labels, after.distances]).toEqual([before.labels, before.distances]);
+  });
+
+  test('the vectors of a snapshot are not copied: they last when it is removed, and more come after them', async () => {
+    const index = await openFull(storage);
+    await index.save(folder);
+    const again = await loaded();
+    // Nearly all is in the saved file: a copy would be as much again.
+    expect(again.report().fileBytes).toBeLessThan(1.2 * 4 * dimension * rows);
+    await rm(folder, { recursive: true });
+    await mkdir(folder);
+    expect(again.vectors(labelsUpTo(rows))).toEqual(index.vectors(labelsUpTo(rows)));
+    again.upsert(Uint32Array.of(9_000, 3), queries.slice(0, 2 * dimension));
+    await settled(again);
+    const { rows: kept } = again.vectors(Uint32Array.of(9_000, 3, 4));
+    const expected = [
+      ...queries.slice(0, 2 * dimension),
+      ...stored.slice(4 * dimension, 5 * dimension),
+    ];
+    expect([...kept]).toEqual(expected);
+    await again.save(folder);
+    const third = await loaded();
+    expect(third.vectors(labelsUpTo(rows))).toEqual(again.vectors(labelsUpTo(rows)));
+    const found = await third.search(queries.slice(0, dimension), { k: 1 });
+    expect([found.labels[0], found.distances[0]]).toEqual([9_000, 0]);
   });
 
   test('files of another storage, dimension or graph are refused', async () => {
