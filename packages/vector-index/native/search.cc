@@ -90,12 +90,12 @@ void Search::prepare() {
 /**
  * How many matches a walk keeps. The nearest `kept` of a share s lie among the nearest kept / s nodes. With ef that
  * ball would be larger by 1 / s than what finds the neighbours without a filter, when the larger it is the less margin it
- * needs: by the root of it. Not fewer than twice k, nor, of codes, than are scored again.
+ * needs: ef · ∛s are kept. Not fewer than twice k, nor, of codes, than are scored again.
  */
 size_t Search::nodesToKeep() const {
   if (!isFiltered() || matches_ == 0) return request_.ef;
   const double share = static_cast<double>(matches_) / static_cast<double>(sight_.live);
-  const size_t scaled = static_cast<size_t>(std::ceil(static_cast<double>(request_.ef) * std::sqrt(share)));
+  const size_t scaled = static_cast<size_t>(std::ceil(static_cast<double>(request_.ef) * std::cbrt(share)));
   const size_t rescored = sight_.segment->isQuantized() ? request_.rescore : 0;
   return std::min(request_.ef, std::max({scaled, 2 * request_.k, rescored}));
 }
