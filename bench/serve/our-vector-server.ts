@@ -65,7 +65,8 @@ export async function fillOurServer(url: string, options: VectorLoad): Promise<V
 }
 
 function ignoreLoading(error: unknown): void {
-  if (!(error instanceof ApiError && error.code === 'index-loading')) throw error;
+  const waits: readonly string[] = ['index-loading', 'index-behind'];
+  if (!(error instanceof ApiError && waits.includes(error.code))) throw error;
 }
 
 /** The index follows the database: it is there when it has every vector and none waits for the graph. */

@@ -352,6 +352,19 @@ describe('jobs about a version', () => {
   }, 120_000);
 });
 
+test('doctor tells in which storage collections are kept, and which there are', async () => {
+  const { stdout } = await kindred('--json', 'doctor');
+  const checks = JSON.parse(stdout) as { name: string; facts?: Record<string, unknown> }[];
+  const facts = (wanted: string) => checks.find(({ name }) => name === wanted)?.facts;
+  expect(facts('HNSW index')).toMatchObject({
+    engine: expect.any(String),
+    storages: expect.arrayContaining(['float32']),
+  });
+  expect(facts('Storage')?.['collections']).toEqual(
+    expect.arrayContaining([expect.objectContaining({ serving: 'float32', wanted: 'float32' })]),
+  );
+}, 60_000);
+
 describe('keys', () => {
   test('are made, listed, rotated and revoked; the audit log knows who did it', async () => {
     const made = await kindred('--json', 'keys', 'create', 'shop', '--role', 'reader');

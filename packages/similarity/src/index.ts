@@ -97,6 +97,7 @@ export { EncoderTimeoutError } from './errors/encoder-timeout-error.ts';
 export { EncoderUnavailableError } from './errors/encoder-unavailable-error.ts';
 export { IndexNotTunableError } from './errors/index-not-tunable-error.ts';
 export { IndexSettingsError } from './errors/index-settings-error.ts';
+export { IndexBehindError } from './errors/index-behind-error.ts';
 export { IndexLoadingError } from './errors/index-loading-error.ts';
 export { ItemNotEmbeddedError } from './errors/item-not-embedded-error.ts';
 export { ItemNotFoundError } from './errors/item-not-found-error.ts';

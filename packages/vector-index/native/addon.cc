@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "check-kernels.h"
+#include "check-link-lists.h"
 #include "search.h"
 #include "snapshot.h"
 
@@ -607,6 +608,12 @@ napi_value kernels(napi_env env, napi_callback_info) {
   return array;
 }
 
+/** checkLinkLists() */
+napi_value linkLists(napi_env, napi_callback_info) {
+  checkLinkLists();
+  return nullptr;
+}
+
 template <napi_value (*kBody)(napi_env, napi_callback_info)>
 napi_property_descriptor method(const char* name) {
   return {name, nullptr, guarded<kBody>, nullptr, nullptr, nullptr, napi_default_method, nullptr};
@@ -637,7 +644,7 @@ napi_value exportAll(napi_env env, napi_value exports) {
                           sizeof methods / sizeof *methods, methods, &type));
   set(env, exports, "NativeIndex", type);
   const napi_property_descriptor functions[] = {method<threads>("threads"), method<instructionSets>("instructionSets"),
-                                                 method<kernels>("checkKernels")};
+                                                 method<kernels>("checkKernels"), method<linkLists>("checkLinkLists")};
   check(napi_define_properties(env, exports, sizeof functions / sizeof *functions, functions));
   return exports;
 }

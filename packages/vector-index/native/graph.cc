@@ -10,14 +10,14 @@ Graph::Graph(const CodeSpace& space, const ChunkedRecords& codes, const GraphOpt
     : space_(space),
       codes_(codes),
       options_(options),
-      lists_(2 * size_t{options.M} * sizeof(List)),
+      lists_(2 * size_t{options.M}),
       blocks_(sizeof(UpperBlock)),
       heads_(sizeof(uint32_t)),
-      uppers_((1 + size_t{options.M}) * sizeof(List)) {}
+      uppers_((1 + size_t{options.M}) * sizeof(UpperList)) {}
 
 size_t Graph::bytes() const {
   const size_t nodes = count();
-  return nodes * lists_.recordBytes() + (nodes + kBlock - 1) / kBlock * blocks_.recordBytes() +
+  return nodes * lists_.bytes() + (nodes + kBlock - 1) / kBlock * blocks_.recordBytes() +
          headCount_.load(std::memory_order_relaxed) * heads_.recordBytes() +
          upperCount_.load(std::memory_order_relaxed) * uppers_.recordBytes();
 }
@@ -47,12 +47,10 @@ void Graph::append(int level) {
   heads_.reserve(size_t{head} + 1);
   uppers_.reserve(size_t{upper} + layers);
   if (node % kBlock == 0) new (blocks_.at(node / kBlock)) UpperBlock{head, {0}};
-  auto* list = reinterpret_cast<List*>(lists_.at(node));
-  for (size_t at = 0; at < mostLinks(0); at++) new (list + at) List(kEnd);
   for (uint32_t layer = 0; layer < layers; layer++) {
-    auto* words = reinterpret_cast<List*>(uppers_.at(upper + layer));
-    new (words) List(layers);
-    for (size_t at = 1; at <= mostLinks(1); at++) new (words + at) List(kEnd);
+    auto* words = reinterpret_cast<UpperList*>(uppers_.at(upper + layer));
+    new (words) UpperList(layers);
+    for (size_t at = 1; at <= mostLinks(1); at++) new (words + at) UpperList(kEnd);
   }
   if (layers > 0) {
     new (heads_.at(head)) uint32_t(upper);
@@ -72,24 +70,28 @@ uint32_t Graph::upperOf(uint32_t node) const {
 
 int Graph::levelOf(uint32_t node) const {
   if (!hasUpper(node)) return 0;
-  return static_cast<int>(reinterpret_cast<const List*>(uppers_.at(upperOf(node)))->load(std::memory_order_relaxed));
+  return static_cast<int>(reinterpret_cast<const UpperList*>(uppers_.at(upperOf(node)))->load(std::memory_order_relaxed));
 }
 
-Graph::List* Graph::listOf(uint32_t node, int layer) const {
-  if (layer == 0) return reinterpret_cast<List*>(lists_.at(node));
-  return reinterpret_cast<List*>(uppers_.at(upperOf(node) + static_cast<uint32_t>(layer) - 1)) + 1;
+Graph::UpperList* Graph::upperListOf(uint32_t node, int layer) const {
+  return reinterpret_cast<UpperList*>(uppers_.at(upperOf(node) + static_cast<uint32_t>(layer) - 1)) + 1;
 }
 
 std::vector<uint32_t> Graph::linksOf(uint32_t node, int layer) const {
   std::vector<uint32_t> links;
-  eachLink(listOf(node, layer), mostLinks(layer), [&](uint32_t link) { links.push_back(link); });
+  const std::lock_guard<std::mutex> lock(lockOf(node));
+  eachLink(node, layer, [&](uint32_t link) { links.push_back(link); });
   return links;
 }
 
 void Graph::setLinks(uint32_t node, int layer, const uint32_t* links, size_t count) {
-  List* list = listOf(node, layer);
-  for (size_t at = 0; at < count; at++) list[at].store(links[at], std::memory_order_release);
-  fill(list, count, mostLinks(layer));
+  const std::lock_guard<std::mutex> lock(lockOf(node));
+  replaceLinks(node, layer, count, [&](size_t at) { return links[at]; });
+}
+
+void Graph::putLink(uint32_t node, int layer, size_t place, uint32_t link) {
+  if (layer == 0) lists_.put(node, place, link);
+  else upperListOf(node, layer)[place].store(link, std::memory_order_release);
 }
 
 /** From layer to layer to the nearest node there, down to the one above `to`. */
@@ -97,9 +99,9 @@ Key Graph::descend(const char* query, Key nearest, int from, int to) const {
   for (int layer = from; layer > to; layer--) {
     for (bool isNearer = true; isNearer;) {
       isNearer = false;
-      const List* list = listOf(idOf(nearest), layer);
-      eachLink(list, mostLinks(layer), [&](uint32_t node) { space_.prefetch(codes_.at(node)); });
-      eachLink(list, mostLinks(layer), [&](uint32_t node) {
+      const uint32_t place = idOf(nearest);
+      eachLink(place, layer, [&](uint32_t node) { space_.prefetch(codes_.at(node)); });
+      eachLink(place, layer, [&](uint32_t node) {
         const Key key = keyOfNode(query, node);
         if (key >= nearest) return;
         nearest = key;
@@ -110,13 +112,13 @@ Key Graph::descend(const char* query, Key nearest, int from, int to) const {
   return nearest;
 }
 
-void Graph::gatherFresh(const List* list, int layer, Scratch& scratch) const {
+void Graph::gatherFresh(uint32_t node, int layer, Scratch& scratch) const {
   std::vector<uint32_t>& fresh = scratch.fresh;
   fresh.clear();
-  eachLink(list, mostLinks(layer), [&](uint32_t node) {
-    if (!scratch.visited.mark(node)) return;
-    space_.prefetch(codes_.at(node));
-    fresh.push_back(node);
+  eachLink(node, layer, [&](uint32_t link) {
+    if (!scratch.visited.mark(link)) return;
+    space_.prefetch(codes_.at(link));
+    fresh.push_back(link);
   });
 }
 
@@ -147,27 +149,19 @@ void Graph::select(const std::vector<Key>& candidates, size_t limit, std::vector
 
 /** Adds the link `from` → `to`; a full list is selected anew. */
 void Graph::linkBack(uint32_t from, uint32_t to, int layer, Scratch& scratch) {
-  const std::lock_guard<std::mutex> lock((*locks_)[from % kLocks]);
-  List* list = listOf(from, layer);
+  const std::lock_guard<std::mutex> lock(lockOf(from));
   const size_t most = mostLinks(layer);
-  size_t count = 0;
-  while (count < most && list[count].load(std::memory_order_relaxed) != kEnd) count++;
-  if (count < most) {
-    list[count].store(to, std::memory_order_release);
-    return;
-  }
+  const size_t count = countLinks(from, layer);
+  if (count < most) return putLink(from, layer, count, to);
   const char* code = codes_.at(from);
   const auto keyOfOther = [&](uint32_t node) { return keyOf(space_.scoreCodes(code, codes_.at(node)), node); };
-  eachLink(list, most, [&](uint32_t node) { space_.prefetch(codes_.at(node)); });
+  eachLink(from, layer, [&](uint32_t node) { space_.prefetch(codes_.at(node)); });
   scratch.candidates.clear();
   scratch.candidates.push_back(keyOfOther(to));
-  eachLink(list, most, [&](uint32_t node) { scratch.candidates.push_back(keyOfOther(node)); });
+  eachLink(from, layer, [&](uint32_t node) { scratch.candidates.push_back(keyOfOther(node)); });
   std::sort(scratch.candidates.begin(), scratch.candidates.end());
   select(scratch.candidates, most, scratch.selected);
-  for (size_t at = 0; at < scratch.selected.size(); at++) {
-    list[at].store(idOf(scratch.selected[at]), std::memory_order_release);
-  }
-  fill(list, scratch.selected.size(), most);
+  replaceLinks(from, layer, scratch.selected.size(), [&](size_t at) { return idOf(scratch.selected[at]); });
 }
 
 }  // namespace kindred

@@ -9,6 +9,7 @@
 
 #include "chunked-records.h"
 #include "code-space.h"
+#include "link-lists.h"
 #include "scratch.h"
 
 namespace kindred {
@@ -25,9 +26,11 @@ struct GraphOptions {
  * Hierarchical navigable small world graph (Malkov & Yashunin 2018, arXiv:1603.09320) over codes
  * that somebody else keeps; the algorithm and the parameters are hnswlib's.
  *
- * Any number of threads may link nodes and walk at once. Walks take no lock: links are atomics that always
- * name a node whose code and lists are complete, so that a walk meets at worst a list that is half old, half
- * new. Only changes of one list exclude each other.
+ * Any number of threads may link nodes and walk at once. Walks take no lock: what they meet is a node whose code
+ * and lists are complete, at worst by a list that is half old, half new. Links of layer 0 are read in parts
+ * (`LinkLists`), so that one which is being replaced may lead anywhere: walks pass over what was not there when they
+ * began, and nodes are linked to those alone that have links. Upper links are read at once and never lead to a node
+ * without the layer. Only changes of one list exclude each other.
  */
 class Graph {
  public:
@@ -79,9 +82,9 @@ class Graph {
   size_t mostLinks(int layer) const { return layer == 0 ? 2 * options_.M : options_.M; }
 
  private:
-  /** Links; kEnd after the last one where there is room for more. */
-  using List = std::atomic<uint32_t>;
-  static_assert(sizeof(List) == sizeof(uint32_t) && List::is_always_lock_free);
+  /** Links of an upper layer; kEnd after the last one where there is room for more. */
+  using UpperList = std::atomic<uint32_t>;
+  static_assert(sizeof(UpperList) == sizeof(uint32_t) && UpperList::is_always_lock_free);
   static constexpr uint32_t kEnd = 0xffffffff;
 
   /** Which of 32 nodes have upper layers, and how many have before them. */
@@ -102,19 +105,28 @@ class Graph {
     return {static_cast<uint32_t>(packed), static_cast<int>(packed >> 32)};
   }
 
-  List* listOf(uint32_t node, int layer) const;
-  /** Calls `each(link)` for the links of a list. */
+  UpperList* upperListOf(uint32_t node, int layer) const;
+  /** Calls `each(link)` in order. */
   template <class Each>
-  static void eachLink(const List* list, size_t most, const Each& each) {
-    for (size_t at = 0; at < most; at++) {
+  void eachLink(uint32_t node, int layer, const Each& each) const {
+    if (layer == 0) return lists_.each(node, each);
+    const UpperList* list = upperListOf(node, layer);
+    for (size_t at = 0; at < options_.M; at++) {
       const uint32_t link = list[at].load(std::memory_order_acquire);
       if (link == kEnd) break;
       each(link);
     }
   }
-  static void fill(List* list, size_t from, size_t most) {
-    for (size_t at = from; at < most; at++) list[at].store(kEnd, std::memory_order_release);
+  size_t countLinks(uint32_t node, int layer) const {
+    size_t count = 0;
+    eachLink(node, layer, [&](uint32_t) { count++; });
+    return count;
   }
+  /** Under the lock of the list, as `replaceLinks`. */
+  void putLink(uint32_t node, int layer, size_t place, uint32_t link);
+  template <class LinkAt>
+  void replaceLinks(uint32_t node, int layer, size_t count, const LinkAt& linkAt);
+  std::mutex& lockOf(uint32_t node) const { return (*locks_)[node % kLocks]; }
   UpperBlock& blockOf(uint32_t node) const { return *reinterpret_cast<UpperBlock*>(blocks_.at(node / kBlock)); }
   bool hasUpper(uint32_t node) const {
     return (blockOf(node).bits.load(std::memory_order_acquire) >> (node % kBlock) & 1) != 0;
@@ -128,14 +140,16 @@ class Graph {
   template <class Accept>
   bool walkLayer(const char* query, Key entry, int layer, uint64_t mostVisits, Scratch& scratch,
                  const Accept& accept) const;
-  void gatherFresh(const List* list, int layer, Scratch& scratch) const;
+  void gatherFresh(uint32_t node, int layer, Scratch& scratch) const;
+  bool isLinkable(uint32_t node) const { return !lists_.isEmpty(node) || node == entry().node; }
   void select(const std::vector<Key>& candidates, size_t limit, std::vector<Key>& selected) const;
   void linkBack(uint32_t from, uint32_t to, int layer, Scratch& scratch);
 
   const CodeSpace& space_;
   const ChunkedRecords& codes_;
   const GraphOptions options_;
-  ChunkedRecords lists_;
+  /** Of layer 0. */
+  LinkLists lists_;
   ChunkedRecords blocks_;
   /** Of each node that has upper layers, where their lists begin. */
   ChunkedRecords heads_;
@@ -177,16 +191,25 @@ bool Graph::walkLayer(const char* query, Key entry, int layer, uint64_t mostVisi
     if (found.isFull() && nearest > found.worst()) break;
     if (visited.count() > lastVisit) return false;
     frontier.pop();
-    gatherFresh(listOf(idOf(nearest), layer), layer, scratch);
+    gatherFresh(idOf(nearest), layer, scratch);
     for (uint32_t node : scratch.fresh) {
       const Key key = keyOfNode(query, node);
       if (!found.wants(key)) continue;
       frontier.push(key);
+      if (layer == 0 && frontier.nearest() == key) lists_.prefetch(node);
       if (accept(node)) found.offer(key);
     }
-    if (!frontier.isEmpty()) __builtin_prefetch(listOf(idOf(frontier.nearest()), layer));
+    if (layer == 0 && !frontier.isEmpty()) lists_.prefetch(idOf(frontier.nearest()));
   }
   return true;
+}
+
+template <class LinkAt>
+void Graph::replaceLinks(uint32_t node, int layer, size_t count, const LinkAt& linkAt) {
+  for (size_t at = 0; at < count; at++) putLink(node, layer, at, linkAt(at));
+  if (layer == 0) return lists_.cut(node, count);
+  UpperList* list = upperListOf(node, layer);
+  for (size_t at = count; at < options_.M; at++) list[at].store(kEnd, std::memory_order_release);
 }
 
 template <class IsAlive>
@@ -218,7 +241,9 @@ void Graph::link(uint32_t node, const char* query, Scratch& scratch, const IsAli
     select(scratch.candidates, options_.M, scratch.selected);
     std::vector<uint32_t>& links = scratch.links[layer];
     links.clear();
-    for (Key key : scratch.selected) links.push_back(idOf(key));
+    for (Key key : scratch.selected) {
+      if (isLinkable(idOf(key))) links.push_back(idOf(key));
+    }
     setLinks(node, layer, links.data(), links.size());
   }
   for (int layer = 0; layer <= top; layer++) {

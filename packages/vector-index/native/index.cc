@@ -159,7 +159,7 @@ bool Index::step(Scratch& scratch) {
   }
   bool isLinked = true;
   try {
-    const char* query = segment->prepare(segment->rows().at(node), scratch.query);
+    const char* query = segment->prepare(segment->rowAt(node), scratch.query);
     segment->graph().link(node, query, scratch, [&](uint32_t other) {
       return other != node && (!anyDead || segment->isAlive(other));
     });
@@ -188,7 +188,7 @@ std::shared_ptr<Segment> Index::takeNode(uint32_t& node) {
 }
 
 void Index::copyNext() {
-  replacement_->learn(segment_->count(), [&](size_t node) { return segment_->rows().at(static_cast<uint32_t>(node)); });
+  replacement_->learn(segment_->count(), [&](size_t node) { return segment_->rowAt(static_cast<uint32_t>(node)); });
   const size_t end = std::min<size_t>(segment_->count(), copied_ + kRowsPerLock);
   for (; copied_ < end; copied_++) {
     segment_->eachLabel(copied_, epoch_, [&](uint32_t label, uint32_t reference) {

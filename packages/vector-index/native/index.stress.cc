@@ -11,6 +11,8 @@
 #include <thread>
 
 #include "check-kernels.h"
+#include "check-link-lists.h"
+#include "link-lists.h"
 #include "search.h"
 #include "snapshot.h"
 
@@ -161,12 +163,34 @@ void stress(const std::string& folder, Storage::Kind storage, std::chrono::milli
   std::printf("storage %u: %zu searches, %zu writes, %zu snapshots\n", static_cast<unsigned>(storage), searches.load(), writes.load(), snapshots);
 }
 
+/** A link that is replaced while it is read is one of the two, a mixture of their bytes, or the end. */
+void readWhileWritten() {
+  constexpr uint32_t kOne = 0xfffe;
+  constexpr uint32_t kOther = 0xffff;
+  constexpr uint32_t kMixed = 0x1fffe;
+  LinkLists lists(2);
+  lists.reserve(1);
+  std::atomic<bool> isOver{false};
+  std::thread reader([&] {
+    while (!isOver.load(std::memory_order_relaxed)) {
+      lists.each(0, [](uint32_t link) {
+        if (link != kOne && link != kOther && link != kMixed) fail("a link that was never stored");
+      });
+    }
+  });
+  for (uint32_t round = 0; round < 200'000; round++) lists.put(0, 0, round % 2 == 0 ? kOne : kOther);
+  isOver = true;
+  reader.join();
+}
+
 }  // namespace
 }  // namespace kindred
 
 int main(int count, char** arguments) {
   if (count != 3) return 2;
   kindred::checkKernels();
+  kindred::checkLinkLists();
+  kindred::readWhileWritten();
   const std::chrono::milliseconds duration(1'000 * std::atoi(arguments[2]) / 3);
   for (const auto storage : {kindred::Storage::Kind::float32, kindred::Storage::Kind::int8, kindred::Storage::Kind::binary}) {
     kindred::stress(arguments[1], storage, duration);

@@ -118,7 +118,7 @@ class VectorFile {
     file_.require(file_.readNumber<uint32_t>() == space.dimension, "has another dimension than the index");
     nodes_ = file_.readNumber<uint32_t>();
     const uint64_t others = file_.readNumber<uint32_t>();
-    const uint64_t bytes = (1 + nodes_ + others) * space.rowBytes + others * sizeof(uint32_t);
+    const uint64_t bytes = (1 + uint64_t{nodes_} + others) * space.rowBytes + others * sizeof(uint32_t);
     file_.require(file_.left() == bytes, "has another length than it says");
     others_.resize(others);
     centre_.resize(space.dimension);
@@ -127,7 +127,9 @@ class VectorFile {
   }
 
   const std::vector<float>& centre() const { return centre_; }
-  uint64_t nodes() const { return nodes_; }
+  uint32_t nodes() const { return nodes_; }
+  /** The byte at which the rows of nodes begin. */
+  uint64_t rowsFrom() const { return 4 + 5 * sizeof(uint32_t) + space_.rowBytes; }
   const FileReader& file() const { return file_; }
 
   const char* nextRow() {
@@ -149,7 +151,7 @@ class VectorFile {
   const Space& space_;
   FileReader file_;
   std::vector<char> row_;
-  uint64_t nodes_;
+  uint32_t nodes_;
   std::vector<uint32_t> others_;
   std::vector<float> centre_;
 };
@@ -163,7 +165,7 @@ LoadedGraph loadGraph(Segment& segment, const GraphOptions& options, const std::
   checkHeader(file, header, space, options);
   file.require(header.elements == levels.size(), "changed while it was read");
   Graph& graph = segment.graph();
-  segment.reserve(levels.size());
+  segment.reserveNodes(levels.size());
   constexpr uint32_t kMissing = ~uint32_t{0};
   LoadedGraph loaded{std::vector<uint32_t>(levels.size(), kMissing), std::vector<bool>(levels.size())};
   std::vector<uint32_t> list(1 + graph.mostLinks(0));
@@ -236,7 +238,7 @@ void loadNodes(Segment& segment, const LoadedGraph& graph, const std::string& fo
     file.require(label != Segment::kNoLabel && !segment.has(label), "has a label twice, or a reserved one");
     hasLabel[node] = true;
     if (std::binary_search(withOwnRow.begin(), withOwnRow.end(), label)) others.emplace_back(label, node);
-    else segment.attach(label, node, segment.rows().at(node), kEpoch);
+    else segment.attach(label, node, segment.rowAt(node), kEpoch);
   }
   std::sort(others.begin(), others.end());
   if (vectors != nullptr) {
@@ -290,6 +292,7 @@ std::shared_ptr<Segment> loadSnapshot(const Space& space, const GraphOptions& op
     if (hasVectors) {
       vectors = std::make_unique<VectorFile>(space, folder);
       segment->setQuantizer(vectors->centre());
+      segment->adoptRows(vectors->file().descriptor(), vectors->rowsFrom(), vectors->nodes());
     }
     const LoadedGraph graph = loadGraph(*segment, options, folder, vectors.get());
     loadNodes(*segment, graph, folder, vectors.get());

@@ -49,6 +49,7 @@ RowFile::RowFile(std::string folder, size_t rowBytes)
       }, kGrain) {}
 
 RowFile::~RowFile() {
+  if (mapped_ != nullptr) munmap(mapped_, mappedBytes_);
   if (file_ >= 0) close(file_);
 }
 
@@ -60,8 +61,20 @@ void RowFile::open() {
   unlink(path.c_str());
 }
 
-void RowFile::reserve(size_t count) {
-  if (count <= reserved_) return;
+void RowFile::adopt(int file, size_t from, uint32_t count) {
+  if (count == 0) return;
+  mappedBytes_ = from + count * rows_.recordBytes();
+  void* mapped = mmap(nullptr, mappedBytes_, PROT_READ, MAP_SHARED, file, 0);
+  if (mapped == MAP_FAILED) throw std::bad_alloc();
+  madvise(mapped, mappedBytes_, MADV_RANDOM);
+  mapped_ = static_cast<char*>(mapped);
+  adoptedRows_ = mapped_ + from;
+  adopted_ = count;
+}
+
+void RowFile::reserve(size_t places) {
+  if (places <= adopted_ + reserved_) return;
+  const size_t count = places - adopted_;
   if (file_ < 0) open();
   const size_t wanted = std::max(count, reserved_ + kRowsAhead);
   const size_t end = rows_.offsetOf(wanted - 1) + rows_.recordBytes();
@@ -75,7 +88,8 @@ void RowFile::reserve(size_t count) {
 }
 
 void RowFile::write(uint32_t place, const char* row) {
-  size_t at = rows_.offsetOf(place);
+  if (place < adopted_) return;
+  size_t at = rows_.offsetOf(place - adopted_);
   for (size_t bytes = rows_.recordBytes(); bytes > 0;) {
     const ssize_t wrote = pwrite(file_, row, bytes, static_cast<off_t>(at));
     if (wrote < 0 && errno == EINTR) continue;

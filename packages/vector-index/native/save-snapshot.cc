@@ -55,7 +55,7 @@ const char* saveGraph(const Sight& sight, uint32_t saved, const std::string& fol
   for (uint32_t node = 0; node < saved; node++) {
     const bool isDead = !segment.isVisible(node, sight.view.epoch);
     writeList(file, graph, node, 0, saved, isDead ? kHnswlibDeleted : 0);
-    file.write(segment.rows().at(node), rowBytes);
+    file.write(segment.rowAt(node), rowBytes);
     file.writeNumber(uint64_t{node});
   }
   for (uint32_t node = 0; node < saved; node++) {
@@ -116,7 +116,7 @@ const char* savedRowOf(const Sight& sight, uint32_t node) {
   sight.segment->eachLabel(node, sight.view.epoch, [&](uint32_t, uint32_t reference) {
     if (row == nullptr) row = sight.segment->rowOf(reference);
   });
-  return row == nullptr ? sight.segment->rows().at(node) : row;
+  return row == nullptr ? sight.segment->rowAt(node) : row;
 }
 
 const char* saveVectors(const Sight& sight, uint32_t saved, const std::string& folder) {

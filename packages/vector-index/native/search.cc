@@ -9,6 +9,13 @@ namespace {
 
 /** Comparing this many labels one by one beats any walk. */
 constexpr size_t kAlwaysExactMatches = 2'000;
+/** Nodes that a walk meets for each that it keeps, where the filter lets all through (M 16: 12). */
+constexpr double kMetPerKept = 12;
+/** What costs a node that a walk meets, and a label that is looked up for a filter, in rows of a batch that are compared. */
+constexpr double kRowsPerNode = 2;
+constexpr double kRowsPerResolved = 3;
+/** A walk gives up when it has met so many times more nodes than expected. */
+constexpr double kMostExcess = 3;
 /** Queries that go over the same rows together, while these are in the processor's cache. */
 constexpr size_t kQueriesPerScan = 8;
 constexpr size_t kRowsPerBlock = 32;
@@ -75,18 +82,37 @@ void Search::prepare() {
     for (uint32_t word : allow.values) allow.count += static_cast<size_t>(__builtin_popcount(word));
   }
   matches_ = isFiltered() ? std::min(allow.count, sight_.live) : sight_.live;
+  kept_ = nodesToKeep();
   answer.plan = choosePlan();
   if (answer.plan == Plan::exactOverFilter) std::call_once(resolved_, [this] { resolveAllowed(); });
 }
 
-/** A walk that keeps ef matches of a share m / n meets about ef · n / m nodes; comparing takes m. */
+/**
+ * How many matches a walk keeps. The nearest `kept` of a share s lie among the nearest kept / s nodes. With ef that
+ * ball would be larger by 1 / s than what finds the neighbours without a filter, when the larger it is the less margin it
+ * needs: ef · ∛s are kept. Not fewer than twice k, nor, of codes, than are scored again.
+ */
+size_t Search::nodesToKeep() const {
+  if (!isFiltered() || matches_ == 0) return request_.ef;
+  const double share = static_cast<double>(matches_) / static_cast<double>(sight_.live);
+  const size_t scaled = static_cast<size_t>(std::ceil(static_cast<double>(request_.ef) * std::cbrt(share)));
+  const size_t rescored = sight_.segment->isQuantized() ? request_.rescore : 0;
+  return std::min(request_.ef, std::max({scaled, 2 * request_.k, rescored}));
+}
+
+/** Nodes that a walk under the filter is expected to meet. */
+double Search::nodesToMeet() const {
+  return kMetPerKept * static_cast<double>(kept_) * static_cast<double>(sight_.live) / static_cast<double>(matches_);
+}
+
+/** Comparing takes every match, and finding where they are once for all queries of a batch. */
 Plan Search::choosePlan() const {
   const bool walks = sight_.walksGraph && !request_.isExact;
   if (!isFiltered()) return walks ? Plan::graph : Plan::exact;
-  const double matches = static_cast<double>(matches_);
-  const double walked = 4.0 * static_cast<double>(request_.ef) * static_cast<double>(sight_.live);
-  const bool isFew = matches_ <= kAlwaysExactMatches || matches * matches <= walked;
-  return walks && !isFew ? Plan::filteredGraph : Plan::exactOverFilter;
+  if (!walks || matches_ <= kAlwaysExactMatches) return Plan::exactOverFilter;
+  const double resolved = kRowsPerResolved / static_cast<double>(request_.queryCount);
+  const double compared = static_cast<double>(matches_) * (1 + resolved);
+  return compared <= kRowsPerNode * nodesToMeet() ? Plan::exactOverFilter : Plan::filteredGraph;
 }
 
 void Search::answerByWalk(size_t query, Scratch& scratch) {
@@ -125,7 +151,8 @@ bool Search::walk(const char* query, uint32_t linked, Scratch& scratch) const {
   const uint64_t epoch = sight_.view.epoch;
   const uint64_t unlimited = ~uint64_t{0} >> 1;
   if (isFiltered()) {
-    return graph.walk(query, request_.ef, matches_, scratch, [&](uint32_t node) {
+    const auto most = std::max<uint64_t>(matches_, static_cast<uint64_t>(kMostExcess * nodesToMeet()));
+    return graph.walk(query, kept_, most, scratch, [&](uint32_t node) {
       bool isAllowed = false;
       if (node < linked) {
         segment.eachLabel(node, epoch, [&](uint32_t label, uint32_t) { isAllowed = isAllowed || request_.allow.has(label); });
@@ -181,8 +208,8 @@ void Search::compareAll(size_t query, size_t queries, uint32_t from, Scratch& sc
   const Space& space = index_->space();
   const uint32_t count = sight_.view.count;
   for (uint32_t block = from; block < count;) {
-    const size_t rows = std::min({kRowsPerBlock, segment.rows().runFrom(block), size_t{count - block}});
-    const char* first = segment.rows().at(block);
+    const size_t rows = std::min({kRowsPerBlock, segment.rowsFrom(block), size_t{count - block}});
+    const char* first = segment.rowAt(block);
     for (size_t place = 0; place < queries; place++) {
       const char* row = rowOf(query + place);
       NearestKeys& nearest = scratch.nearest[place];

@@ -90,6 +90,8 @@ class Search {
 
   bool isFiltered() const { return request_.allow.kind != Allow::Kind::all; }
   void prepare();
+  size_t nodesToKeep() const;
+  double nodesToMeet() const;
   Plan choosePlan() const;
   void resolveAllowed();
   template <class Each>
@@ -110,6 +112,8 @@ class Search {
   std::once_flag prepared_;
   /** Most labels that can be found. */
   size_t matches_ = 0;
+  /** Nodes that a walk keeps. */
+  size_t kept_ = 0;
   /** References and labels that a filter leaves, where they are compared one by one. */
   Pairs pairs_;
   std::once_flag resolved_;

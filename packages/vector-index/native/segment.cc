@@ -33,9 +33,9 @@ bool Segment::holds(uint32_t label, const char* row) const {
 }
 
 const char* Segment::rowOf(uint32_t reference) const {
-  if ((reference & kShareBit) == 0) return rows().at(reference);
+  if ((reference & kShareBit) == 0) return rowAt(reference);
   const uint32_t share = reference & ~kShareBit;
-  return isQuantized() ? shareRows_->rows().at(share) : rows().at(shareAt(share).node);
+  return isQuantized() ? shareRows_->at(share) : rowAt(shareAt(share).node);
 }
 
 const char* Segment::encode(const char* row) {
@@ -52,13 +52,15 @@ const char* Segment::prepare(const char* row, std::vector<char>& scratch) const 
 }
 
 void Segment::reserve(size_t more) {
+  reserveNodes(more);
+  // How many of them share a node is not known before.
+  if (isQuantized()) shareRows_->reserve(size_t{shareCount_} + more);
+}
+
+void Segment::reserveNodes(size_t more) {
   const size_t nodes = count() + more;
   if (nodes > kMostNodes) throw std::length_error("an index holds at most 2147483647 vectors");
-  if (isQuantized()) {
-    nodeRows_->reserve(nodes);
-    // How many of them share a node is not known before.
-    shareRows_->reserve(size_t{shareCount_} + more);
-  }
+  if (isQuantized()) nodeRows_->reserve(nodes);
   codes_.reserve(nodes);
   nodes_.reserve(nodes);
   graph_.reserve(nodes);

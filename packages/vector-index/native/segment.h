@@ -43,8 +43,12 @@ class Segment {
   Segment(const Space& space, const GraphOptions& options);
 
   const Space& space() const { return space_; }
-  /** The row of each node's first label; of float32 storage that of all of them. */
-  const ChunkedRecords& rows() const { return nodeRows_ == nullptr ? codes_ : nodeRows_->rows(); }
+  /** The row of a node's first label; of float32 storage that of all of them. */
+  const char* rowAt(uint32_t node) const { return nodeRows_ == nullptr ? codes_.at(node) : nodeRows_->at(node); }
+  /** How many of these, from a node on, lie one after the other. */
+  size_t rowsFrom(uint32_t node) const {
+    return nodeRows_ == nullptr ? codes_.runFrom(node) : nodeRows_->runFrom(node);
+  }
   bool isQuantized() const { return space_.storage.isQuantized(); }
   Graph& graph() { return graph_; }
   const Graph& graph() const { return graph_; }
@@ -93,6 +97,10 @@ class Segment {
 
   // For snapshots: nodes first, then their labels.
 
+  /** Quantized rows of the first nodes, which lie in a file; as `RowFile::adopt`. */
+  void adoptRows(int file, size_t from, uint32_t count) { nodeRows_->adopt(file, from, count); }
+  /** Makes room for so many more nodes, each with one label; throws as `reserve`. */
+  void reserveNodes(size_t more);
   uint32_t appendNode(const char* row, int level);
   /** `row` is of no use for the first label of a node, which has that of the node. */
   void attach(uint32_t label, uint32_t node, const char* row, uint64_t epoch);

@@ -43,6 +43,7 @@ class FileReader {
   FileReader(const FileReader&) = delete;
   FileReader& operator=(const FileReader&) = delete;
 
+  int descriptor() const { return file_; }
   /** Bytes that were not read yet. */
   uint64_t left() const { return left_; }
   static bool exists(const std::string& folder, const char* name);

@@ -10,6 +10,7 @@ export interface OperationDoc {
 
 const encoding = ['encoder-overloaded', 'encoder-timeout', 'encoder-unavailable'] as const;
 const contents = ['content-invalid', 'encoder-crashed', ...encoding] as const;
+const indexWaits = ['index-loading', 'index-behind'] as const;
 const settings = ['index-settings-unusable', 'unsupported-by-engine'] as const;
 const items = ['collection-not-found', 'item-not-found'] as const;
 const models = ['model-not-found', 'model-not-trained', 'model-version-not-found'] as const;
@@ -23,7 +24,7 @@ const searches = [
   ...contents,
   'bad-cursor',
   'field-not-indexed',
-  'index-loading',
+  ...indexWaits,
   'index-unreachable',
   'unsupported-by-engine',
 ] as const;
@@ -103,7 +104,7 @@ export const operationDocs: Readonly<Record<OperationName, OperationDoc>> = {
       'collection-not-found',
       ...contents,
       'duplicate-test-unsuitable',
-      'index-loading',
+      ...indexWaits,
       'malformed-multipart',
     ],
   },
@@ -130,7 +131,7 @@ export const operationDocs: Readonly<Record<OperationName, OperationDoc>> = {
     problems: [
       'collection-not-found',
       'field-not-indexed',
-      'index-loading',
+      ...indexWaits,
       'index-unreachable',
       'unsupported-by-engine',
     ],
@@ -326,19 +327,19 @@ export const operationDocs: Readonly<Record<OperationName, OperationDoc>> = {
       'collection-not-found',
       'threshold-needed',
       'encoder-unavailable',
-      'index-loading',
+      ...indexWaits,
       'index-unreachable',
     ],
   },
   getDrift: {
     tag: 'Drift',
     summary: 'How far newer items and searches are from what the collection was like',
-    problems: ['collection-not-found', 'index-loading', 'index-unreachable'],
+    problems: ['collection-not-found', ...indexWaits, 'index-unreachable'],
   },
   takeDriftReference: {
     tag: 'Drift',
     summary: 'Compare later items and searches with those that the collection has now',
-    problems: ['collection-not-found', 'index-loading', 'index-unreachable'],
+    problems: ['collection-not-found', ...indexWaits, 'index-unreachable'],
   },
   propose: {
     tag: 'Proposals',

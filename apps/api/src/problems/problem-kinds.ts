@@ -104,6 +104,7 @@ export const problemKinds = {
   'database-unavailable': kind(503, 'The database cannot be reached'),
   'queue-unavailable': kind(503, 'The queue cannot be reached'),
   'index-unreachable': kind(503, 'The vector engine cannot be reached'),
+  'index-behind': kind(503, 'The index is behind'),
   'index-loading': kind(503, 'The index is being loaded'),
   'promotion-too-large': kind(507, 'There is too little memory or disk'),
 } as const satisfies Record<string, ProblemKind>;

@@ -37,6 +37,7 @@ export async function openIndexes(
     folder,
     weaviate,
     recallSample,
+    indexWaitMs,
     warm,
     free,
   }: {
@@ -44,6 +45,7 @@ export async function openIndexes(
     readonly folder: string;
     readonly weaviate: Environment['weaviate'] | undefined;
     readonly recallSample: number;
+    readonly indexWaitMs: number;
     readonly warm: NonNullable<FollowOptions['node']>['warm'];
     readonly free: FreeResources;
   },
@@ -72,6 +74,8 @@ export async function openIndexes(
     indexes: host,
     snapshots: { folder },
     node: { searchNodes, warm, free },
+    loadTimeoutMs: indexWaitMs,
+    catchUpTimeoutMs: indexWaitMs,
     onError,
   });
   const indexes = closers.opened(

@@ -54,7 +54,7 @@ async function wire(
   logger: Logger,
   closers: Closers,
 ): Promise<ApiServices> {
-  const { databaseUrl, home, weaviate, recallSample, drift: watching } = environment;
+  const { databaseUrl, home, weaviate, recallSample, indexWaitMs, drift: watching } = environment;
   if (databaseUrl === undefined) throw new MissingDatabaseError();
   const database = closers.opened(await openDatabase({ connectionString: databaseUrl, logger }));
   const {
@@ -99,6 +99,7 @@ async function wire(
       folder: join(home, 'indexes'),
       weaviate,
       recallSample,
+      indexWaitMs,
       warm: (collection) => warmCollection({ items, encoders }, collection),
       free,
     },

@@ -8,10 +8,12 @@ const marks = { ok: '✔', degraded: '▲', missing: '✘' } as const;
 export const registerDoctor: RegisterCommand = (program, run) => {
   program
     .command('doctor')
-    .description('examine this machine: backend, index, tools, disk, port, queue, data sets')
+    .description(
+      'examine this machine: backend, index, storage, tools, disk, port, queue, data sets',
+    )
     .action(
-      run(async ({ environment, output }) => {
-        const checks = await examine(environment);
+      run(async ({ environment, client, output }) => {
+        const checks = await examine({ environment, client });
         output.result(checks, () => {
           const width = Math.max(...checks.map(({ name }) => name.length));
           for (const { name, state, detail, advice } of checks) {

@@ -6,4 +6,6 @@ export interface CheckResult {
   readonly detail: string;
   /** What to do, where it is not ok. */
   readonly advice?: string;
+  /** What the detail is made of, for programs (--json). */
+  readonly facts?: Readonly<Record<string, unknown>>;
 }

@@ -4,18 +4,25 @@ import { dirname } from 'node:path';
 import { listDatasets } from '@kindred/datasets';
 import type { Environment } from '@kindred/runtime';
 import { prepareBackend } from '@kindred/tensor';
+import type { CommandContext } from '../command-context.ts';
 import { checkPort } from '../supervisor/check-port.ts';
 import { neededBytes } from '../supervisor/check-disk.ts';
 import { formatBytes } from '../terminal/format.ts';
 import type { CheckResult } from './check.ts';
+import { examineStorages } from './collection-storages.ts';
 import { runVersion } from './run-version.ts';
+import { examineVectorIndex } from './vector-index.ts';
 
 /** Looks at everything that Kindred needs or can use on this machine. */
-export async function examine(environment: Environment): Promise<CheckResult[]> {
+export async function examine({
+  environment,
+  client,
+}: Pick<CommandContext, 'environment' | 'client'>): Promise<CheckResult[]> {
   return Promise.all([
     node(),
     tensorflow(),
-    hnsw(),
+    examineVectorIndex(environment),
+    examineStorages(client),
     tool('Python 3', 'python3', 'needed once, to prepare TensorFlow where its own download fails'),
     tool(
       'C++ compiler',
@@ -48,28 +55,6 @@ async function tensorflow(): Promise<CheckResult> {
     detail: [...detail, report.note ?? ''].join(', '),
     advice:
       'training is about eight times slower; install Python 3 with pip and a C++ compiler, then npm start again',
-  };
-}
-
-async function hnsw(): Promise<CheckResult> {
-  const { findEngine } = await import('@kindred/vector-index');
-  const found = await findEngine();
-  const name = 'HNSW index';
-  const advice = 'install a C++ compiler (Debian: apt-get install g++), then npm start again';
-  if (found.engine === 'native')
-    return { name, state: 'ok', detail: `native, with ${found.instructionSet}` };
-  if (found.engine === 'hnswlib-node')
-    return {
-      name,
-      state: 'degraded',
-      detail: 'the native index is not built: hnswlib-node serves instead, at a third of its speed',
-      advice,
-    };
-  return {
-    name,
-    state: 'degraded',
-    detail: 'neither the native index nor hnswlib-node is built: exact search serves instead',
-    advice,
   };
 }
 

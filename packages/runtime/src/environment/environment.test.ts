@@ -29,6 +29,7 @@ describe('readEnvironment', () => {
       port: 7700,
       access: 'open',
       bodyLimitBytes: 33_554_432,
+      indexWaitMs: 5000,
       recallSample: 0.001,
       drift: {
         querySampleMs: 10_000,
@@ -63,6 +64,7 @@ describe('readEnvironment', () => {
         WEAVIATE_REPLICATION: '3',
         WEAVIATE_CONSISTENCY: 'ALL',
         KINDRED_BODY_LIMIT_BYTES: '1024',
+        KINDRED_INDEX_WAIT_MS: '300',
         KINDRED_RECALL_SAMPLE: '0.25',
         KINDRED_QUERY_SAMPLE_SECONDS: '0',
         KINDRED_DRIFT_CHECK_MINUTES: '1440',
@@ -95,6 +97,7 @@ describe('readEnvironment', () => {
         consistency: 'ALL',
       },
       bodyLimitBytes: 1024,
+      indexWaitMs: 300,
       recallSample: 0.25,
       drift: {
         querySampleMs: 0,
@@ -244,6 +247,7 @@ describe('readEnvironment', () => {
     ['KINDRED_KEEP_RETIRED', '-1'],
     ['KINDRED_KEEP_RETIRED_DAYS', '0.5'],
     ['KINDRED_KEEP_AUDIT_DAYS', '0'],
+    ['KINDRED_INDEX_WAIT_MS', '60001'],
     ['KINDRED_RECALL_SAMPLE', '1.5'],
     ['KINDRED_RECALL_SAMPLE', '-0.1'],
     ['KINDRED_RECALL_SAMPLE', '1e-3'],

@@ -35,6 +35,8 @@ export interface Environment {
   readonly weaviate?: WeaviateEnvironment;
   /** Largest accepted HTTP body, in bytes. */
   readonly bodyLimitBytes: number;
+  /** How long a search waits for its index to have what was written before it, in milliseconds. */
+  readonly indexWaitMs: number;
   /** Share of the searches that are made once more, exactly, to measure their recall. */
   readonly recallSample: number;
   /** How collections are watched. */
@@ -167,6 +169,7 @@ function asEnvironment(read: Variables, context: EnvironmentContext): Environmen
     ...(read.REDIS_URL !== undefined && { redisUrl: read.REDIS_URL }),
     ...(read.VECTOR_ENGINE === 'weaviate' && { weaviate: weaviateOf(read) }),
     bodyLimitBytes: read.KINDRED_BODY_LIMIT_BYTES,
+    indexWaitMs: read.KINDRED_INDEX_WAIT_MS,
     recallSample: read.KINDRED_RECALL_SAMPLE,
     drift: driftOf(read),
     retention: {

@@ -87,6 +87,7 @@ export const variables = z.object({
   WEAVIATE_REPLICATION: integer(1, 32).default(1),
   WEAVIATE_CONSISTENCY: oneOf(['ONE', 'QUORUM', 'ALL']).default('QUORUM'),
   KINDRED_BODY_LIMIT_BYTES: integer(1024, 1024 * mebibyte).default(32 * mebibyte),
+  KINDRED_INDEX_WAIT_MS: integer(0, 60_000).default(5000),
   KINDRED_RECALL_SAMPLE: share.default(0.001),
   KINDRED_QUERY_SAMPLE_SECONDS: integer(0, 86_400).default(10),
   KINDRED_DRIFT_CHECK_MINUTES: minutes.default(60),

@@ -5,7 +5,7 @@ import type { IndexFollower } from '../search/index-follower.ts';
 
 /**
  * How many items a search could find: those with an embedding whose metadata the filter accepts.
- * @throws CollectionNotFoundError FieldNotIndexedError IndexLoadingError
+ * @throws CollectionNotFoundError FieldNotIndexedError IndexLoadingError IndexBehindError
  */
 export async function countItems(
   ports: {

@@ -12,7 +12,7 @@ export interface MeasureDriftPorts extends ReadFiguresPorts {
 
 /**
  * How far newer items and searches of a collection are from its references, and what to consider.
- * @throws CollectionNotFoundError IndexLoadingError
+ * @throws CollectionNotFoundError IndexLoadingError IndexBehindError
  */
 export async function measureDrift(ports: MeasureDriftPorts, name: string): Promise<DriftReport> {
   const collection = await findCollection(ports.collections, name);

@@ -17,7 +17,7 @@ export interface TakeDriftReferencePorts extends LivingIndexPorts {
 /**
  * Calls the items and searches that a collection has now right: later ones are compared with them, and what was
  * proposed by earlier ones ends.
- * @throws CollectionNotFoundError IndexLoadingError
+ * @throws CollectionNotFoundError IndexLoadingError IndexBehindError
  */
 export async function takeDriftReference(
   ports: TakeDriftReferencePorts,

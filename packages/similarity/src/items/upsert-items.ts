@@ -33,7 +33,7 @@ export interface NewItem extends ContentInput {
  * whoever writes beside; nearly the same as far as the index knows it.
  *
  * @throws CollectionNotFoundError; ContentInvalidError with each wrong `items[i].…`; with `duplicates` also
- *   DuplicateTestError IndexLoadingError EncoderOverloadedError EncoderTimeoutError EncoderUnavailableError
+ *   DuplicateTestError IndexLoadingError IndexBehindError EncoderOverloadedError EncoderTimeoutError EncoderUnavailableError
  */
 export async function upsertItems(
   ports: UpsertPorts,

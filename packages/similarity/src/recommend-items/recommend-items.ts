@@ -34,7 +34,7 @@ type Recommended = Nearest & { readonly neighbours: readonly Partial<Recommendat
  * not recommended; deleted items never are.
  *
  * @throws CollectionNotFoundError ItemNotFoundError ItemNotEmbeddedError ContentInvalidError
- *   SearchCursorError FieldNotIndexedError IndexLoadingError EncoderOverloadedError EncoderTimeoutError
+ *   SearchCursorError FieldNotIndexedError IndexLoadingError IndexBehindError EncoderOverloadedError EncoderTimeoutError
  *   EncoderUnavailableError
  */
 export async function recommendItems(

@@ -6,7 +6,9 @@ import {
   type IndexHost,
   type LostListener,
 } from '@kindred/vector-index';
+import { IndexBehindError } from '../errors/index-behind-error.ts';
 import { IndexLoadingError } from '../errors/index-loading-error.ts';
+import { deferred } from '../waiting/deferred.ts';
 import { followGenerations, type FollowOptions } from './follow-generations.ts';
 import type { IndexFollower } from './index-follower.ts';
 import { memoryFeed } from './memory-feed.fixture.ts';
@@ -208,6 +210,77 @@ describe('followGenerations', () => {
     const search = nearest(indexes, feed, [0, 0]);
     await expect(search).rejects.toThrow(IndexLoadingError);
     await expect(search).rejects.toMatchObject({ fields: { retryAfterSeconds: 1 } });
+  });
+
+  test('what was written before a search is waited for while the feed is slow', async () => {
+    const feed = memoryFeed();
+    const { promise: isThere, resolve: arrive } = deferred<void>();
+    const generations = {
+      ...feed.generations,
+      async changesAfter(...read: Parameters<typeof feed.generations.changesAfter>) {
+        if (read[1] > 0) await isThere;
+        return feed.generations.changesAfter(...read);
+      },
+    };
+    feed.write(0, [0, 0]);
+    const indexes = await start(feed, { generations });
+    await indexes.openAll();
+    feed.write(1, [1, 1]);
+    let isAnswered = false;
+    const answer = nearest(indexes, feed, [1, 1]).finally(() => (isAnswered = true));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(isAnswered).toBe(false);
+    arrive();
+    expect(await answer).toEqual([1, 0]);
+  });
+
+  test('a search that would miss what was written before it is refused, until the index has it', async () => {
+    const feed = memoryFeed();
+    let isStuck = false;
+    const generations = {
+      ...feed.generations,
+      async changesAfter(...read: Parameters<typeof feed.generations.changesAfter>) {
+        await until(() => !isStuck);
+        return feed.generations.changesAfter(...read);
+      },
+    };
+    feed.write(0, [0, 0]);
+    const indexes = await start(feed, { generations, catchUpTimeoutMs: 10 });
+    await indexes.openAll();
+    isStuck = true;
+    expect(await nearest(indexes, feed, [1, 1])).toEqual([0]);
+    feed.write(1, [1, 1]);
+    const refused = { fields: { collection: 'points', retryAfterSeconds: 1 } };
+    const search = nearest(indexes, feed, [1, 1]);
+    await expect(search).rejects.toThrow(IndexBehindError);
+    await expect(search).rejects.toMatchObject(refused);
+    await expect(indexes.count(feed.collection)).rejects.toMatchObject(refused);
+    await expect(indexes.vectors(feed.collection, Uint32Array.of(1))).rejects.toMatchObject(
+      refused,
+    );
+    isStuck = false;
+    await until(() => indexes.report()[0]?.position === 2);
+    expect(await nearest(indexes, feed, [1, 1])).toEqual([1, 0]);
+  });
+
+  test('a search waits for what was written before it, not for the end of a feed that never ends', async () => {
+    const feed = memoryFeed();
+    let isGrowing = false;
+    const generations = {
+      ...feed.generations,
+      async changesAfter(...read: Parameters<typeof feed.generations.changesAfter>) {
+        if (isGrowing) for (let i = 0; i < 6; i++) feed.write(2, [9, 9]);
+        return feed.generations.changesAfter(...read);
+      },
+    };
+    feed.write(0, [0, 0]);
+    const indexes = await start(feed, { generations });
+    await indexes.openAll();
+    isGrowing = true;
+    feed.write(1, [1, 1]);
+    const asked = { ...feed, collection: { ...feed.collection } };
+    expect(await nearest(indexes, asked, [1, 1], 1)).toEqual([1]);
+    isGrowing = false;
   });
 
   test('a database that comes back late is waited for', async () => {

@@ -1,5 +1,6 @@
 import type { IndexHost } from '@kindred/vector-index';
 import { CollectionNotFoundError } from '../errors/collection-not-found-error.ts';
+import { IndexBehindError } from '../errors/index-behind-error.ts';
 import { IndexLoadingError } from '../errors/index-loading-error.ts';
 import type { CollectionRecord, CollectionStore } from '../ports/collection-store.ts';
 import type { GenerationStore } from '../ports/generation-store.ts';
@@ -32,10 +33,12 @@ export interface FollowOptions {
   readonly sweepMs?: number;
   /** How long a search waits for the first load of its index. @defaultValue 5000 */
   readonly loadTimeoutMs?: number;
-  /** How long a search waits for changes committed just before it. @defaultValue 250 */
+  /** How long a search waits for changes committed before it. @defaultValue 5000 */
   readonly catchUpTimeoutMs?: number;
 }
 
+/** What was written reaches the index at once unless the machine is overloaded. */
+const retryBehindSeconds = 1;
 /** How often snapshots are looked for that nothing needs any more. */
 const tidyMs = 600_000;
 
@@ -54,7 +57,7 @@ async function openOne(index: ServedGeneration): Promise<void> {
  */
 export async function followGenerations(options: FollowOptions): Promise<IndexFollower> {
   const { collections, generations, indexes } = options;
-  const { sweepMs = 1000, loadTimeoutMs = 5000, catchUpTimeoutMs = 250 } = options;
+  const { sweepMs = 1000, loadTimeoutMs = 5000, catchUpTimeoutMs = 5000 } = options;
   const followed = new Map<string, ServedGeneration>();
   const releasing = new Map<string, Promise<void>>();
   let closed = false;
@@ -85,8 +88,17 @@ export async function followGenerations(options: FollowOptions): Promise<IndexFo
       throw new IndexLoadingError(collection.name, Math.ceil(loadTimeoutMs / 1000));
     // The record tells how far the feed had come: only an index that is behind has to read it, and
     // whoever wrote before this search finds what was written.
-    if (index.position < collection.position) await within(catchUpTimeoutMs, index.pull());
+    if (index.position < collection.position) await catchUp(index, collection);
     return index;
+  };
+  const catchUp = async (index: ServedGeneration, { name, position }: CollectionRecord) => {
+    const waiting = new AbortController();
+    try {
+      const isThere = await within(catchUpTimeoutMs, index.reach(position, waiting.signal));
+      if (!isThere) throw new IndexBehindError(name, retryBehindSeconds);
+    } finally {
+      waiting.abort();
+    }
   };
   const refresh = async (index: ServedGeneration) => {
     // A failure was told already, and the next sweep tries again.

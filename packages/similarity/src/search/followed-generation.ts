@@ -50,6 +50,7 @@ export class FollowedGeneration {
   #position = 0;
   /** Grows whenever the host lost the index, so that a page of the former life is not counted. */
   #life = 0;
+  #advanced = deferred<void>();
   #checkedAt = 0;
   #resume: ResumePoint | undefined;
   #options: OpenIndexOptions;
@@ -74,6 +75,11 @@ export class FollowedGeneration {
   /** Everything up to here in the feed is in the index. */
   get position(): number {
     return this.#position;
+  }
+
+  /** Resolves when the next page of the feed is in the index. */
+  get advanced(): Promise<void> {
+    return this.#advanced.promise;
   }
 
   /** Whether the whole feed was applied once, and the host has not lost it since. */
@@ -204,6 +210,8 @@ export class FollowedGeneration {
     if (removed.length > 0) await indexes.remove(this.name, removed);
     if (life !== this.#life) return more;
     this.#position = position;
+    this.#advanced.resolve();
+    this.#advanced = deferred<void>();
     if (more) this.#resume?.keepLoading(position).catch(onError);
     return more;
   }

@@ -35,14 +35,15 @@ export interface IndexFollower {
   openAll(): Promise<void>;
   /**
    * Searches after everything that was committed before `collection` was read is in the index.
-   * @throws IndexLoadingError when the first load takes longer than the time limit; FieldNotIndexedError
+   * @throws IndexLoadingError when the first load takes longer than the time limit, IndexBehindError when the rest does;
+   *   FieldNotIndexedError
    */
   search(
     collection: CollectionRecord,
     queries: Float32Array,
     options: SearchOptions,
   ): Promise<SearchResult>;
-  /** The vectors of those labels that the index has, in the order asked for. */
+  /** The vectors of those labels that the index has, in the order asked for. @throws as `search` */
   vectors(collection: CollectionRecord, labels: Uint32Array): Promise<LabelledVectors>;
   /** Vectors whose metadata the filter accepts, as fresh as a search. @throws as `search` */
   count(collection: CollectionRecord, filter?: Filter): Promise<number>;

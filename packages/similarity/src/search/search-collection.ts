@@ -44,7 +44,7 @@ interface Answered {
  * among its own answers. Deleted items never are; a `k` above the collection's size gives all of it.
  *
  * @throws CollectionNotFoundError ItemNotFoundError ItemNotEmbeddedError ContentInvalidError
- *   SearchCursorError FieldNotIndexedError IndexLoadingError EncoderOverloadedError EncoderTimeoutError
+ *   SearchCursorError FieldNotIndexedError IndexLoadingError IndexBehindError EncoderOverloadedError EncoderTimeoutError
  *   EncoderUnavailableError
  */
 export async function searchCollection(

@@ -6,6 +6,7 @@ import {
   UnknownIndexError,
   type IndexHost,
 } from '@kindred/vector-index';
+import { CollectionNotFoundError } from '../errors/collection-not-found-error.ts';
 import type { CollectionRecord } from '../ports/collection-store.ts';
 import type { GenerationRecord } from '../ports/generation-store.ts';
 import { FollowedGeneration, type FollowedGenerationPorts } from './followed-generation.ts';
@@ -107,6 +108,14 @@ export class ServedGeneration {
     if (state === 'followed' && serving === this.#serving && !this.#closing.signal.aborted)
       void this.#meter.look(serving, this.#collection.index.ef).catch(this.#onMeterError);
     return state;
+  }
+
+  /** Waits until everything up to `position` in the feed is in the index; that need not be the feed's end. */
+  async reach(position: number, signal: AbortSignal): Promise<void> {
+    while (this.#serving.position < position && !signal.aborted) {
+      const state = await Promise.race([this.pull(), this.#serving.advanced]);
+      if (state === 'dropped') throw new CollectionNotFoundError(this.#collection.name);
+    }
   }
 
   async ask<T>(question: (host: IndexHost, name: string) => Promise<T>): Promise<T> {

@@ -27,7 +27,7 @@ interface JudgedPair extends CandidatePair {
  * settled where more persons say the one than the other, and for a person who has judged it.
  *
  * @param actor who asks, and who will judge where the query names nobody
- * @throws CollectionNotFoundError ThresholdNeededError EncoderUnavailableError IndexLoadingError
+ * @throws CollectionNotFoundError ThresholdNeededError EncoderUnavailableError IndexLoadingError IndexBehindError
  */
 export async function queueVerdicts(
   ports: QueueVerdictsPorts,

@@ -86,4 +86,6 @@ export interface NativeAddon {
    * @returns their names; throws where one does not agree
    */
   checkKernels(): string[];
+  /** Compares lists of links with plain ones, also where there are so many nodes that a link takes four bytes; throws. */
+  checkLinkLists(): undefined;
 }

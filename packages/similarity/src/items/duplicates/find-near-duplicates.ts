@@ -27,7 +27,7 @@ const CANDIDATES = 8;
  * compared exactly, and earlier ones of the items.
  *
  * @param items of distinct ids, with contents of the collection's kind
- * @throws ContentInvalidError IndexLoadingError EncoderOverloadedError EncoderTimeoutError EncoderUnavailableError
+ * @throws ContentInvalidError IndexLoadingError IndexBehindError EncoderOverloadedError EncoderTimeoutError EncoderUnavailableError
  */
 export async function findNearDuplicates(
   ports: NearDuplicatePorts,
