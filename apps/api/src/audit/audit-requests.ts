@@ -12,12 +12,6 @@ export interface AuditRequestsOptions {
   readonly logger: Pick<Logger, 'error'>;
 }
 
-interface Answer {
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-  readonly payload: unknown;
-}
-
 type AuditEvent = Omit<NewAuditRecord, 'at' | 'count' | 'requestId'>;
 
 /** Come by the thousand: they are counted, the change log of the collection has each of them. */
@@ -33,7 +27,9 @@ export function auditRequests(
   { audit, counted, logger }: AuditRequestsOptions,
 ): void {
   fastify.decorateRequest('auditTarget', null);
-  const record = async (event: AuditEvent, { request, reply, payload }: Answer) => {
+  fastify.addHook('onSend', async (request, reply, payload) => {
+    const event = eventOf(request, reply);
+    if (event === undefined) return payload;
     if (countedOperations.has(event.operation)) {
       const { item: _item, ...target } = event.target;
       counted.add({ ...event, target });
@@ -48,12 +44,6 @@ export function auditRequests(
       void reply.code(problem.status).type('application/problem+json');
       return JSON.stringify(problem);
     }
-  };
-  fastify.addHook('onSend', (request, reply, payload, done) => {
-    const event = eventOf(request, reply);
-    // Reads, which are most of all, wait for no promise.
-    if (event === undefined) return done(null, payload);
-    record(event, { request, reply, payload }).then((sent) => done(null, sent), done);
   });
 }
 

@@ -337,7 +337,7 @@ async function promote(name: string): Promise<string> {
     dimension: 3,
     distance: 'euclidean',
   } as const;
-  const request = { minRecall: 0.5, alias: true };
+  const request = { minRecall: 0.5, alias: true, lazy: false };
   const { id } = await promotions.create({ collectionId, request, target });
   const claimed = await promotions.claim(id);
   const verification = {
