@@ -1,4 +1,4 @@
-import type { LoadedInputs } from '@kindred/datasets';
+import { concatenateInputs, type LoadedInputs } from '@kindred/datasets';
 import {
   pairDistances,
   train,
@@ -11,7 +11,6 @@ import { decideVerdicts, type PairTally } from '@kindred/similarity';
 import { prepareBackend } from '@kindred/tensor';
 import { cornerPairs } from './corner-pairs.ts';
 import { coupleClasses } from './couple-classes.ts';
-import { joinInputs } from './join-inputs.ts';
 import { loadCorner, type Alphabets, type CornerData } from './load-corner.ts';
 import { mislabel } from './mislabel.ts';
 import { reviewCorner, type Judged } from './review-corner.ts';
@@ -102,7 +101,7 @@ async function runSeed(
   note: (text: string) => void,
 ) {
   const { seed, verdicts, pairsPerBatch, weight, loss } = options;
-  const wrong = joinInputs(mislabel(data.corner, couples), data.clean);
+  const wrong = concatenateInputs([mislabel(data.corner, couples), data.clean]);
   const base = await trainBase(data, options, seed);
   const tune = (constraints?: PairConstraints) =>
     trainToEnd({

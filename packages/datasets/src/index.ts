@@ -83,6 +83,7 @@ export { cropText } from './text/crop-text.ts';
 export type { LabelledInputs, LoadedInputs } from './load/labelled-inputs.ts';
 export { type LoadOptions, loadLabelledInputs } from './load/load-labelled-inputs.ts';
 export { type LoadedPictures, loadPictures } from './load/load-pictures.ts';
+export { concatenateInputs } from './load/concatenate-inputs.ts';
 export { selectInputs } from './load/select-inputs.ts';
 export { assertNoLeakage } from './split/assert-no-leakage.ts';
 export { type ClassSplit, type SplitOptions, splitByClass } from './split/split-by-class.ts';

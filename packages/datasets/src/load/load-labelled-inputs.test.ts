@@ -5,6 +5,7 @@ import { rawImageContent } from '../sample/raw-image-content.ts';
 import type { Sample } from '../sample/sample.ts';
 import { loadLabelledInputs } from './load-labelled-inputs.ts';
 import { loadedInputs } from './loaded-inputs.fixture.ts';
+import { concatenateInputs } from './concatenate-inputs.ts';
 import { selectInputs } from './select-inputs.ts';
 
 const vectorOf2 = { kind: 'vector', dimension: 2 } as const;
@@ -123,5 +124,24 @@ describe('selectInputs', () => {
     expect([...selected.labels]).toEqual([0, 1, 0]);
     expect(selected.ids).toEqual(['a-3', 'c-2', 'a-0']);
     expect(selected.groups).toEqual(['G', 'I', 'G']);
+  });
+});
+
+describe('concatenateInputs', () => {
+  test('puts inputs one behind the other, and keeps classes of one name apart', () => {
+    const data = loadedInputs(['a', 'b', 'a'], ['G', 'H', 'G']);
+    const more = loadedInputs(['b', 'c'], ['H', 'I']);
+    const all = concatenateInputs([data, more, data]);
+    expect([...all.inputs]).toEqual([0, 1, 2, 0, 1, 0, 1, 2]);
+    expect(all.classNames).toEqual(['a', 'b', 'b', 'c', 'a', 'b']);
+    expect([...all.labels]).toEqual([0, 1, 0, 2, 3, 4, 5, 4]);
+    expect(all.ids).toEqual(['a-0', 'b-1', 'a-2', 'b-0', 'c-1', 'a-0', 'b-1', 'a-2']);
+    expect(all.groups).toEqual(['G', 'H', 'G', 'H', 'I', 'G', 'H', 'G']);
+    expect(all.inputShape).toEqual(data.inputShape);
+    expect([...data.labels]).toEqual([0, 1, 0]);
+  });
+
+  test('of nothing is refused', () => {
+    expect(() => concatenateInputs([])).toThrow('nothing');
   });
 });

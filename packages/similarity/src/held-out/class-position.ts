@@ -1,12 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hashPosition } from './hash-position.ts';
 
-const bytes = 6;
-
-/**
- * Where a class lies between 0 and 1: a hash of its name, so that it is the same in every run and on every machine,
- * whatever other classes there are.
- */
+/** Where a class lies between 0 and 1, by its name. */
 export function classPosition(className: string, seed: number): number {
-  const digest = createHash('sha256').update(`${seed}\n${className}`).digest();
-  return digest.readUIntBE(0, bytes) / 2 ** (8 * bytes);
+  return hashPosition(`${seed}\n${className}`);
 }

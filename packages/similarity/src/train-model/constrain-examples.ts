@@ -1,4 +1,4 @@
-import type { LoadedInputs, Preprocessing } from '@kindred/datasets';
+import { concatenateInputs, type LoadedInputs, type Preprocessing } from '@kindred/datasets';
 import type { PairConstraints } from '@kindred/siamese';
 import { decideVerdicts, type DecidedPair } from './decide-verdicts.ts';
 import { loadExamples, type LoadExamplesOptions } from './load-examples.ts';
@@ -73,20 +73,10 @@ const itemsOf = (pairs: readonly DecidedPair[]): string[] => [
 const rowsById = ({ ids }: LoadedInputs): Map<string, number> =>
   new Map(Array.from(ids.entries(), ([row, id]): [string, number] => [id, row]).reverse());
 
-function withOwnClasses(data: LoadedInputs, added: LoadedInputs): LoadedInputs {
-  const inputs = new Float32Array(data.inputs.length + added.inputs.length);
-  inputs.set(data.inputs);
-  inputs.set(added.inputs, data.inputs.length);
-  const { length: classes } = data.classNames;
-  return {
-    inputs,
-    inputShape: data.inputShape,
-    // From a list: as arguments of one call so many labels would not fit on the stack.
-    labels: Int32Array.from([...data.labels, ...added.labels.map((label) => label + classes)]),
-    classNames: [...data.classNames, ...added.classNames.map((name) => `item ${name}`)],
-    ids: [...data.ids, ...added.ids],
-    groups: [...data.groups, ...added.groups],
-  };
+/** Adds items of which each is a class of its own. */
+function withOwnClasses(data: LoadedInputs, items: LoadedInputs): LoadedInputs {
+  const classNames = items.classNames.map((name) => `item ${name}`);
+  return concatenateInputs([data, { ...items, classNames }]);
 }
 
 /** Pairs of two sets of inputs as pairs of one, which holds the rows that are needed. */
