@@ -5,6 +5,7 @@ import type { Bench, BenchOptions, Figure } from '../framework/bench.ts';
 import { medianWithInterval } from '../framework/median-with-interval.ts';
 import { median } from '../framework/percentile.ts';
 import { clusteredSet } from '../vectors/clustered-set.ts';
+import { exactIndexOf } from '../vectors/exact-index-of.ts';
 import { exactNeighbours } from '../vectors/exact-neighbours.ts';
 import { recall } from '../vectors/recall.ts';
 import { rowsOf, type VectorSet } from '../vectors/vector-set.ts';
@@ -76,9 +77,10 @@ async function measure(
   };
   const figures: Record<string, Figure> = {};
   const recalls: number[] = [];
+  const index = exactIndexOf(set);
   for (const { name, filter, allow } of casesOf(fields)) {
     const { labels, explain } = await search(filter);
-    const recall10 = recall(set, exactNeighbours(set, K, allow), labels);
+    const recall10 = recall(set, exactNeighbours(set, K, { allow, index }), labels);
     note(`${name}: recall ${recall10.toFixed(4)}, ${explain?.plan ?? 'no plan told'}`);
     const [filtered, unfiltered]: [number[], number[]] = [[], []];
     for (let round = 0; round < rounds; round += 1) {

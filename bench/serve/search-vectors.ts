@@ -3,6 +3,7 @@ import type { BenchOptions, Figure } from '../framework/bench.ts';
 import { medianWithInterval } from '../framework/median-with-interval.ts';
 import { median } from '../framework/percentile.ts';
 import { type ChosenEf, lowestEf } from '../engines/lowest-ef.ts';
+import { exactIndexOf } from '../vectors/exact-index-of.ts';
 import { exactNeighbours, type ExactNeighbours } from '../vectors/exact-neighbours.ts';
 import { fashionSet } from '../vectors/fashion-set.ts';
 import { recall } from '../vectors/recall.ts';
@@ -107,14 +108,13 @@ interface Round {
 
 /** Lets connections breathe: a server ends those that stay silent for a minute. */
 async function neighboursBySlices(set: VectorSet): Promise<ExactNeighbours> {
+  const index = exactIndexOf(set);
   const length = 10 * set.dimension;
   const farthest: number[] = [];
   let count = 0;
   for (let from = 0; from < set.queries.length; from += length) {
-    const slice = exactNeighbours(
-      { ...set, queries: set.queries.subarray(from, from + length) },
-      K,
-    );
+    const queries = set.queries.subarray(from, from + length);
+    const slice = exactNeighbours({ ...set, queries }, K, { index });
     farthest.push(...slice.farthest);
     count = slice.count;
     await setImmediate();

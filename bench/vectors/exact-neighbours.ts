@@ -1,6 +1,7 @@
-import { ExactIndex } from '@kindred/vector-index';
+import type { ExactIndex } from '@kindred/vector-index';
+import { exactIndexOf } from './exact-index-of.ts';
 import { squaredDistance } from './squared-distance.ts';
-import { rowsOf, type VectorSet } from './vector-set.ts';
+import type { VectorSet } from './vector-set.ts';
 
 /** What approximate search is judged by. */
 export interface ExactNeighbours {
@@ -10,14 +11,19 @@ export interface ExactNeighbours {
   readonly farthest: Float64Array;
 }
 
+export interface ExactOptions {
+  /** Labels among which is searched. @defaultValue all */
+  readonly allow?: Uint32Array | undefined;
+  /** The set's, where more than one search is made of it. */
+  readonly index?: ExactIndex;
+}
+
 /** Compares every query with every vector, or with every allowed one. */
 export function exactNeighbours(
   set: VectorSet,
   k: number,
-  allow: Uint32Array | undefined = undefined,
+  { allow, index = exactIndexOf(set) }: ExactOptions = {},
 ): ExactNeighbours {
-  const index = new ExactIndex(set);
-  index.upsert(Uint32Array.from(Array(rowsOf(set)).keys()), set.vectors);
   const { labels, counts } = index.search(set.queries, { k, allow });
   const count = counts[0] ?? 0;
   const farthest = Float64Array.from(counts, (_, query) =>

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { NO_LABEL } from '@kindred/vector-index';
+import { exactIndexOf } from './exact-index-of.ts';
 import { exactNeighbours } from './exact-neighbours.ts';
 import { recall } from './recall.ts';
 import type { VectorSet } from './vector-set.ts';
@@ -31,7 +32,17 @@ test('a neighbour that is missed, twice the same, or no label at all counts as n
 });
 
 test('of fewer allowed vectors than k, all are to be found', () => {
-  const truth = exactNeighbours(line, 3, Uint32Array.of(1));
+  const truth = exactNeighbours(line, 3, { allow: Uint32Array.of(1) });
   expect(truth.count).toBe(1);
   expect(recall(line, truth, [1, NO_LABEL, NO_LABEL, 1, NO_LABEL, NO_LABEL])).toBe(1);
+});
+
+test('slices of the queries find by one index what all of them find', () => {
+  const index = exactIndexOf(line);
+  const slices = [line.queries.subarray(0, 1), line.queries.subarray(1)];
+  const farthest = slices.flatMap((queries) => [
+    ...exactNeighbours({ ...line, queries }, 2, { index }).farthest,
+  ]);
+  expect(farthest).toEqual([1, 49]);
+  expect([...exactNeighbours(line, 2).farthest]).toEqual(farthest);
 });
