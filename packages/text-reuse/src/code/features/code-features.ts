@@ -17,6 +17,10 @@ export interface CodeFeatures {
   readonly subtrees: number;
   /** Names and literals in common, as bags. */
   readonly words: number;
+  /** Members of objects, classes and libraries in common, as bags: those of others keep their names in a disguise. */
+  readonly members: number;
+  /** Numbers in common, as bags. */
+  readonly numbers: number;
   /** Share of the runs of three characters in the original's texts that the other has in its texts: what a program says
    * survives most disguises. */
   readonly texts: number;
@@ -40,6 +44,8 @@ export function codeFeatures(original: PreparedCode, suspect: PreparedCode): Cod
     tokens: compareTokens(original.tokens, suspect.tokens, minimumTokens).average,
     subtrees: both(({ subtrees }) => subtrees),
     words: both(({ words }) => words.map((word) => word.toLowerCase())),
+    members: both(({ members }) => members),
+    numbers: both(({ numbers }) => numbers),
     texts: containment(textGrams(original), textGrams(suspect)),
     comments: both(({ comments }) => letterGrams(comments.join('\n'), 4)),
   };

@@ -6,13 +6,20 @@ import { textNodes } from './text-nodes.ts';
 
 const quotationMarks = /^[a-z]{0,2}(?:"""|'''|["'`])|(?:"""|'''|["'`])$/giu;
 
+/** What stands in front of a member's name. */
+const memberSigns: ReadonlySet<string> = new Set(['.', 'optional_chain', '->', '::']);
+
 /** Names, literals and comments below a node, as they are written. */
 export function collectWords(root: Node): {
   readonly words: readonly string[];
+  readonly members: readonly string[];
+  readonly numbers: readonly string[];
   readonly texts: readonly string[];
   readonly comments: readonly string[];
 } {
   const words: string[] = [];
+  const members: string[] = [];
+  const numbers: string[] = [];
   const texts: string[] = [];
   const comments: string[] = [];
   const open: Node[] = [root];
@@ -23,7 +30,13 @@ export function collectWords(root: Node): {
       words.push(node.text);
       texts.push(node.text.replace(quotationMarks, ''));
     } else if (node.childCount > 0) open.push(...node.children.reverse());
-    else if (node.isNamed && leafKind(node) !== undefined) words.push(node.text);
+    else if (node.isNamed) {
+      const kind = leafKind(node);
+      if (kind === undefined) continue;
+      words.push(node.text);
+      if (kind === 'number') numbers.push(node.text);
+      if (memberSigns.has(node.previousSibling?.type ?? '')) members.push(node.text);
+    }
   }
-  return { words, texts, comments };
+  return { words, members, numbers, texts, comments };
 }

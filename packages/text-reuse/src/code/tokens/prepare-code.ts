@@ -46,7 +46,7 @@ export async function prepareCode(
     tree = parse(parser, source, timeoutMs);
     const root = tree.rootNode;
     const { structure, tokens } = collectTokens(root, source);
-    const { words, texts, comments } = collectWords(root);
+    const said = collectWords(root);
     const subtrees = hashSubtrees(root);
     return {
       language,
@@ -54,9 +54,7 @@ export async function prepareCode(
       hasErrors: root.hasError,
       structure,
       tokens,
-      words,
-      texts,
-      comments,
+      ...said,
       subtrees,
     };
   } finally {

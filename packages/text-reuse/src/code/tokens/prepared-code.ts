@@ -13,6 +13,10 @@ export interface PreparedCode {
   readonly tokens: CodeTokens;
   /** Names and literals as they are written, in order. */
   readonly words: readonly string[];
+  /** Names among them that belong to something else: `println` and `out` in `System.out.println`. */
+  readonly members: readonly string[];
+  /** Numbers among them. */
+  readonly numbers: readonly string[];
   /** Texts among them, without their quotation marks. */
   readonly texts: readonly string[];
   /** Comments as they are written, in order. */
