@@ -1,6 +1,8 @@
 import { standardizer } from '../framework/standardizer.ts';
 
-const ITERATIONS = 2000;
+const MOST_ITERATIONS = 2000;
+/** Greatest part of the gradient at which nothing more is to be won. */
+const FLAT = 1e-6;
 
 /** Labelled rows of features. */
 export interface MultinomialData {
@@ -25,35 +27,47 @@ export function fitMultinomial(
   // The softmax's Hessian is at most ½, times the rows' squared lengths.
   const squares = inputs.reduce((sum, row) => row.reduce((all, x) => all + x * x, sum), 0);
   const step = 1 / (ridge + squares / 2);
-  let weights = new Float64Array(classes * width);
-  let ahead = weights;
-  for (let iteration = 0; iteration < ITERATIONS; iteration += 1) {
-    const gradient = ahead.map((weight, at) => (at % width === 0 ? 0 : ridge * weight));
-    for (const [place, row] of inputs.entries()) {
-      const probabilities = probabilitiesOf(row, ahead, classes);
+  const weights = new Float64Array(classes * width);
+  const ahead = new Float64Array(classes * width);
+  const gradient = new Float64Array(classes * width);
+  const probabilities = new Float64Array(classes);
+  for (let iteration = 0; iteration < MOST_ITERATIONS; iteration += 1) {
+    for (let at = 0; at < ahead.length; at += 1)
+      gradient[at] = at % width === 0 ? 0 : ridge * ahead[at]!;
+    for (let place = 0; place < inputs.length; place += 1) {
+      const row = inputs[place]!;
+      softmaxOf(row, ahead, probabilities);
       for (let each = 0; each < classes; each += 1) {
-        const error = (probabilities[each] as number) - (labels[place] === each ? 1 : 0);
-        for (let at = 0; at < width; at += 1)
-          gradient[each * width + at]! += error * (row[at] as number);
+        const error = probabilities[each]! - (labels[place] === each ? 1 : 0);
+        for (let at = 0; at < width; at += 1) gradient[each * width + at]! += error * row[at]!;
       }
     }
-    const next = ahead.map((weight, at) => weight - step * (gradient[at] as number));
-    const before = weights;
     const momentum = iteration / (iteration + 3);
-    ahead = next.map((weight, at) => weight + momentum * (weight - (before[at] as number)));
-    weights = next;
+    for (let at = 0; at < ahead.length; at += 1) {
+      const next = ahead[at]! - step * gradient[at]!;
+      ahead[at] = next + momentum * (next - weights[at]!);
+      weights[at] = next;
+    }
+    if (gradient.every((part) => Math.abs(part) < FLAT)) break;
   }
-  return (row) => [...probabilitiesOf(Float64Array.from(standardize(row)), weights, classes)];
+  return (row) => {
+    softmaxOf(Float64Array.from(standardize(row)), weights, probabilities);
+    return [...probabilities];
+  };
 }
 
 /** Softmax of a row's products with the weights of each class. */
-function probabilitiesOf(row: Float64Array, weights: Float64Array, classes: number): Float64Array {
-  const logits = new Float64Array(classes);
-  for (let each = 0; each < classes; each += 1)
-    for (let at = 0; at < row.length; at += 1)
-      logits[each]! += (weights[each * row.length + at] as number) * (row[at] as number);
-  const most = Math.max(...logits);
-  const powers = logits.map((logit) => Math.exp(logit - most));
-  const sum = powers.reduce((total, power) => total + power, 0);
-  return powers.map((power) => power / sum);
+function softmaxOf(row: Float64Array, weights: Float64Array, into: Float64Array): void {
+  const width = row.length;
+  let most = -Infinity;
+  for (let each = 0; each < into.length; each += 1) {
+    let logit = 0;
+    for (let at = 0; at < width; at += 1) logit += weights[each * width + at]! * row[at]!;
+    into[each] = logit;
+    most = Math.max(most, logit);
+  }
+  let sum = 0;
+  for (let each = 0; each < into.length; each += 1)
+    sum += into[each] = Math.exp(into[each]! - most);
+  for (let each = 0; each < into.length; each += 1) into[each]! /= sum;
 }

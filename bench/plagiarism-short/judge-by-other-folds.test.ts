@@ -1,14 +1,14 @@
 import { expect, test } from '@jest/globals';
-import { type LabelledAnswer, leaveOneTaskOut } from './leave-one-task-out.ts';
+import { type LabelledAnswer, judgeByOtherFolds } from './judge-by-other-folds.ts';
 
-const answer = (task: string, label: number, ...features: number[]): LabelledAnswer => ({
-  task,
+const answer = (fold: string, label: number, ...features: number[]): LabelledAnswer => ({
+  fold,
   label,
   features,
 });
 
-test('a task has no part in what judges it', () => {
-  // In the last task the feature lies; its own answers cannot tell the model so.
+test('a fold has no part in what judges it', () => {
+  // In the last fold the feature lies; its own answers cannot tell the model so.
   const answers = [
     ...['a', 'b', 'c'].flatMap((task) => [
       answer(task, 1, 0.9),
@@ -19,12 +19,12 @@ test('a task has no part in what judges it', () => {
     answer('d', 1, 0.1),
     answer('d', 0, 0.9),
   ];
-  expect(leaveOneTaskOut(answers, 2).slice(-2)).toEqual([0, 1]);
+  expect(judgeByOtherFolds(answers, 2).slice(-2)).toEqual([0, 1]);
 });
 
 test('classes in between are found', () => {
   const answers = ['a', 'b', 'c'].flatMap((task, at) =>
     [0, 0, 1, 1, 2, 2].map((label, place) => answer(task, label, label + 0.02 * place * at)),
   );
-  expect(leaveOneTaskOut(answers, 3)).toEqual(answers.map(({ label }) => label));
+  expect(judgeByOtherFolds(answers, 3)).toEqual(answers.map(({ label }) => label));
 });
