@@ -90,7 +90,7 @@ function resultOf(
       `${answers.length} answers of 200 to 300 words to five questions, each beside the article that it may have been made from; ` +
       "four classes (copied, lightly revised, heavily revised, written on one's own), and copied in any way or not; multinomial logistic regression of " +
       'containment of runs of 1 to 5 words, longest common subsequence, greedy string tiles and the longest common run, standardized. ' +
-      `four and binary: stratified cross-validation over the questions, as published figures are cross-validated: ${FOLDS} folds, each with its ` +
+      `four and binary: stratified cross-validation over the questions, as figures on this set are commonly cross-validated: ${FOLDS} folds, each with its ` +
       `share of every class and of every question's answers of a class, judged by a model of the other folds; the mean of ${rounds.length} ` +
       'ways to deal the answers into folds. otherTasks: each question by a model of the other four. The ridge is chosen ' +
       'among the folds that a model learns from, by leaving out one at a time. Intervals are of Wilson, for as many independent answers as ' +

@@ -153,6 +153,8 @@ describe('an index whose settings change', () => {
     const feed = feedOf(10);
     feed.setIndex({ kind: 'hnsw' });
     const indexes = await start(feed);
+    // What waits for the graph is compared, which has no ef.
+    while ((await host.report('g')).pending > 0) await new Promise((done) => setTimeout(done, 2));
     feed.setIndex({ ef: 7, targetRecall: 0.9 });
     const one = Float32Array.of(1, 0);
     const { explain } = await indexes.search(feed.collection, one, { k: 1 });
