@@ -103,7 +103,7 @@ describe('proposals', () => {
         },
       },
       { runId: null, versionJobId: expect.any(String), tuningId: null },
-      { queue: 'training', name: 'recalibrate-version' },
+      { queue: 'versioning', name: 'recalibrate-version' },
     ],
     [
       'tune',
