@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { queueBoardPath } from '../admin/queue-board-path.ts';
+import { isOnBoard } from '../admin/is-on-board.ts';
 import { refuseEncodedBody } from '../body/refuse-encoded-body.ts';
 import './caller-of.ts';
 import { checkAccess } from './check-access.ts';
@@ -8,13 +8,6 @@ import { identifyCaller, type IdentifyOptions } from './identify-caller.ts';
 import { refuseCrossOrigin } from './refuse-cross-origin.ts';
 import { requireLocalHost } from './require-local-host.ts';
 import { routeAccess } from './route-access.ts';
-
-/**
- * A browser asks a person for a name and a password, and sends no bearer. It goes on sending them by itself, so no route
- * that changes anything takes them.
- */
-const isBoard = (path: string | undefined) =>
-  path === queueBoardPath || path?.startsWith(`${queueBoardPath}/`) === true;
 
 /** Runs every check that needs no body before anything of it is read, for unknown routes too. */
 export function guardRequests(
@@ -28,7 +21,9 @@ export function guardRequests(
     if (options.access === 'open') requireLocalHost(request);
     const access = routeAccess(request.method, request.routeOptions.url);
     if (access.role !== 'anybody') {
-      request.caller = await identify(request, isBoard(request.routeOptions.url));
+      // A browser asks a person for a name and a password, and sends no bearer. It goes on sending them by itself, so no
+      // route that changes anything takes them.
+      request.caller = await identify(request, isOnBoard(request.routeOptions.url));
       checkAccess(request, access);
     }
     refuseCrossOrigin(request);

@@ -2,6 +2,7 @@ import type { Connections } from '../connection/connections.ts';
 import { lockGeneration } from '../generations/lock-generation.ts';
 import { requireDone } from '../jobs/require-done.ts';
 import { appendPromotionEvent } from './append-promotion-event.ts';
+import { postFirstReference } from './post-first-reference.ts';
 
 const select = `SELECT generation_id AS "generationId" FROM promotions WHERE id = $1`;
 const lock = `
@@ -34,8 +35,9 @@ export async function completePromotion(
       return true;
     }
     const { rowCount } = await transaction.query(settle, [generationId]);
-    if (rowCount === 0) return false;
+    if (rowCount === 0 || generationId === null) return false;
     await transaction.query(succeed, [id]);
+    await postFirstReference(transaction, generationId);
     await appendPromotionEvent(transaction, id, { type: 'status', status: 'succeeded' });
     return true;
   });

@@ -171,6 +171,28 @@ describe('a lazy promotion', () => {
   });
 });
 
+test('its swap ends what was proposed, and its end calls right what serves', async () => {
+  const { promotions, proposals } = testing.database;
+  const made = await underway();
+  const { id: collectionId } = made.collection;
+  const about = { collectionId, kind: 'retrain', reason: 'new kinds', proposedBy: 'ann' } as const;
+  const proposal = await proposals.create(about);
+  await inherit(made);
+  expect(await promotions.swap(made.id, made.attempt, swapOf())).toBe('backfilling');
+  expect(await proposals.find(proposal?.id ?? '')).toMatchObject({
+    status: 'superseded',
+    note: 'another version serves',
+  });
+  const messages = () =>
+    testing.sql(`SELECT payload FROM outbox WHERE name = 'take-drift-reference' AND key = $1`, [
+      made.generationId,
+    ]);
+  expect(await messages()).toEqual([]);
+  await backfill(made.generationId);
+  expect(await promotions.complete(made.id, made.attempt)).toBe(true);
+  expect(await messages()).toEqual([{ payload: { generationId: made.generationId } }]);
+});
+
 test('a lazy promotion is not made where another version serves than was looked at', async () => {
   const { promotions } = testing.database;
   const { collection, first, second } = await versionedCollection(testing.database);

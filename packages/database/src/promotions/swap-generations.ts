@@ -4,10 +4,10 @@ import { appendToFeed } from '../generations/append-to-feed.ts';
 import { lockGenerations, type LockedGeneration } from '../generations/lock-generation.ts';
 import { readPending } from '../generations/read-pending.ts';
 import { requireDone } from '../jobs/require-done.ts';
-import { postMessage } from '../outbox/post-message.ts';
 import { supersedeProposals } from '../proposals/supersede-proposals.ts';
 import { readNodes } from '../search-nodes/read-nodes.ts';
 import { appendPromotionEvent } from './append-promotion-event.ts';
+import { postFirstReference } from './post-first-reference.ts';
 import type { Swap, SwapOutcome } from './promotion-record.ts';
 
 interface Attempt {
@@ -76,6 +76,8 @@ export async function swapGenerations(
     const served = await transaction.query<{ inherits: boolean }>(serve, [next.id]);
     if (promotion.request.alias) await transaction.query(moveAlias, [promotion.versionId]);
     await endSuperseded(transaction, collectionId, of.promotionId);
+    // What was proposed is about what served before.
+    await supersedeProposals(transaction, { collectionId, note: 'another version serves' });
     const verification = JSON.stringify(swap.verification);
     if (served.rows[0]?.inherits === true) {
       await transaction.query(serveOn, [of.promotionId, verification]);
@@ -84,22 +86,8 @@ export async function swapGenerations(
     await transaction.query(succeed, [of.promotionId, verification]);
     const event = { type: 'status', status: 'succeeded' } as const;
     await appendPromotionEvent(transaction, of.promotionId, event);
-    await watchAnew(transaction, { collectionId, generationId: next.id });
+    await postFirstReference(transaction, next.id);
     return 'swapped';
-  });
-}
-
-/** What was proposed is about what served before; what serves now is called right. */
-async function watchAnew(
-  transaction: Transaction,
-  { collectionId, generationId }: { readonly collectionId: string; readonly generationId: string },
-): Promise<void> {
-  await supersedeProposals(transaction, { collectionId, note: 'another version serves' });
-  await postMessage(transaction, {
-    queue: 'watching',
-    name: 'take-drift-reference',
-    payload: { generationId },
-    key: generationId,
   });
 }
 
