@@ -18,6 +18,13 @@ describe('checkWeaviateOptions', () => {
     ]);
   });
 
+  test('a call is tried in four rounds over the nodes, and at one node six times', () => {
+    const attempts = (urls: string[]) => checkWeaviateOptions({ urls }).attempts;
+    expect(attempts(['http://a'])).toBe(6);
+    expect(attempts(['http://a', 'http://b', 'http://c'])).toBe(12);
+    expect(attempts(Array.from({ length: 30 }, (_, n) => `http://node-${n}`))).toBe(64);
+  });
+
   test('gRPC may be elsewhere', () => {
     const urls = ['http://a:8080', 'http://b:8080'];
     const grpcUrls = ['https://c:1234', 'http://d'];

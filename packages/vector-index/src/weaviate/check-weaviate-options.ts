@@ -6,6 +6,9 @@ import type { NodeAddress, WeaviateSettings } from './weaviate-settings.ts';
 const CONSISTENCIES: readonly unknown[] = ['ONE', 'QUORUM', 'ALL'] satisfies WeaviateConsistency[];
 const PREFIX = /^[A-Z][A-Za-z0-9]{0,39}$/;
 const GRPC_PORT = 50_051;
+/** Attempts of a call: waits come between rounds over all nodes, and one that lives may be busy in the first. */
+const LEAST_ATTEMPTS = 6;
+const ROUNDS = 4;
 const LONGEST_WAIT = 600_000;
 
 /** Refuses options with which no engine can be reached; fills in the defaults. */
@@ -27,8 +30,10 @@ export function checkWeaviateOptions(options: WeaviateOptions): WeaviateSettings
   }
   const milliseconds = { least: 10, most: LONGEST_WAIT };
   const few = { least: 1, most: 64 };
+  const nodes = checkNodes(options);
+  const mostAttempts = Math.min(few.most, Math.max(LEAST_ATTEMPTS, ROUNDS * nodes.length));
   return {
-    nodes: checkNodes(options),
+    nodes,
     apiKey,
     consistency,
     prefix,
@@ -37,7 +42,7 @@ export function checkWeaviateOptions(options: WeaviateOptions): WeaviateSettings
     replication: checkInteger('replication', options.replication ?? 1, { least: 1, most: 32 }),
     timeoutMs: checkInteger('timeoutMs', options.timeoutMs ?? 3_000, milliseconds),
     writeTimeoutMs: checkInteger('writeTimeoutMs', options.writeTimeoutMs ?? 30_000, milliseconds),
-    attempts: checkInteger('attempts', options.attempts ?? 6, few),
+    attempts: checkInteger('attempts', options.attempts ?? mostAttempts, few),
     concurrentWrites: checkInteger('concurrentWrites', options.concurrentWrites ?? 4, few),
     onTrouble: checkListener(options.onTrouble),
   };

@@ -26,27 +26,36 @@ afterAll(async () => {
   await cluster.stop();
 });
 
-/** Writes, removes and searches until `stopped`; every call has to succeed. */
-async function load(stopped: AbortSignal): Promise<{ writes: number; searches: number }> {
-  const done = { writes: 0, searches: 0 };
+/** A batch is written, and one of it is removed again. */
+async function writeBatch(): Promise<void> {
+  const labels = Uint32Array.from({ length: BATCH }, () => nextLabel++);
+  const vectors = clusteredVectors({
+    rows: BATCH,
+    dimension: DIMENSION,
+    clusters: 5,
+    seed: labels[0]!,
+  });
+  const [gone, ...kept] = Array.from(labels, (label, row) => {
+    const vector = vectors.slice(row * DIMENSION, (row + 1) * DIMENSION);
+    return [label, vector] as const;
+  });
+  const metadata = Array.from(labels, (label) => ({ label }));
+  await host.upsert(NAME, labels, vectors, metadata);
+  for (const [label, vector] of kept) stored.set(label, vector);
+  await host.remove(NAME, Uint32Array.of(gone![0]));
+  removed.add(gone![0]);
+}
+
+interface Done {
+  writes: number;
+  searches: number;
+}
+
+/** Writes, removes and searches until `stopped`, and counts what is done; every call has to succeed. */
+async function load(stopped: AbortSignal, done: Done): Promise<void> {
   const write = async () => {
     while (!stopped.aborted) {
-      const labels = Uint32Array.from({ length: BATCH }, () => nextLabel++);
-      const vectors = clusteredVectors({
-        rows: BATCH,
-        dimension: DIMENSION,
-        clusters: 5,
-        seed: labels[0]!,
-      });
-      const [gone, ...kept] = Array.from(labels, (label, row) => {
-        const vector = vectors.slice(row * DIMENSION, (row + 1) * DIMENSION);
-        return [label, vector] as const;
-      });
-      const metadata = Array.from(labels, (label) => ({ label }));
-      await host.upsert(NAME, labels, vectors, metadata);
-      for (const [label, vector] of kept) stored.set(label, vector);
-      await host.remove(NAME, Uint32Array.of(gone![0]));
-      removed.add(gone![0]);
+      await writeBatch();
       done.writes++;
     }
   };
@@ -65,18 +74,27 @@ async function load(stopped: AbortSignal): Promise<{ writes: number; searches: n
     }
   };
   await Promise.all([write(), search(), search()]);
-  return done;
 }
 
-async function loadWhile(work: () => Promise<void>) {
+/** Kills a node under load, and lets the load go on until much was done without it. */
+async function killUnderLoad(node: number): Promise<void> {
   const stop = new AbortController();
-  const running = load(stop.signal);
+  const done: Done = { writes: 0, searches: 0 };
+  const running = load(stop.signal, done);
+  const work = async () => {
+    await sleep(2_000);
+    await cluster.kill(node);
+    const before = { ...done };
+    const enough = () => done.writes > before.writes + 10 && done.searches > before.searches + 10;
+    await sleep(8_000);
+    while (!stop.signal.aborted && !enough()) await sleep(100);
+  };
   try {
     await Promise.race([work(), running]);
   } finally {
     stop.abort();
   }
-  return running;
+  await running;
 }
 
 /**
@@ -87,7 +105,13 @@ async function expectAll(
   nodes: readonly number[],
   { patienceMs, astray = 0 }: { readonly patienceMs: number; readonly astray?: number },
 ): Promise<void> {
-  const reader = startWeaviateIndexHost({ ...cluster.options(nodes), consistency: 'ONE' });
+  // What is lost is asked for, not how fast a machine is that may do other work.
+  const patient = { timeoutMs: 10_000, attempts: 20 };
+  const reader = startWeaviateIndexHost({
+    ...cluster.options(nodes),
+    ...patient,
+    consistency: 'ONE',
+  });
   try {
     await reader.open(NAME, { dimension: DIMENSION, metric: 'l2' });
     const wrong = async () => {
@@ -119,13 +143,7 @@ const others = (node: number) => [0, 1, 2].filter((other) => other !== node);
 
 test('a follower killed with -9 under load: calls go on, nothing acknowledged is lost, it catches up', async () => {
   const follower = others(await cluster.leader())[0]!;
-  const done = await loadWhile(async () => {
-    await sleep(2_000);
-    await cluster.kill(follower);
-    await sleep(8_000);
-  });
-  expect(done.writes).toBeGreaterThan(10);
-  expect(done.searches).toBeGreaterThan(10);
+  await killUnderLoad(follower);
   for (const node of others(follower)) await expectAll([node], { patienceMs: 5_000 });
   await cluster.restart(follower);
   await expectAll([follower], { patienceMs: 180_000, astray: BATCH });
@@ -133,13 +151,7 @@ test('a follower killed with -9 under load: calls go on, nothing acknowledged is
 
 test('the leader killed with -9 under load, the same', async () => {
   const leader = await cluster.leader();
-  const done = await loadWhile(async () => {
-    await sleep(2_000);
-    await cluster.kill(leader);
-    await sleep(8_000);
-  });
-  expect(done.writes).toBeGreaterThan(10);
-  expect(done.searches).toBeGreaterThan(10);
+  await killUnderLoad(leader);
   // One of them may be the follower of before.
   for (const node of others(leader)) await expectAll([node], { patienceMs: 5_000, astray: BATCH });
   // The schema can be changed again: another node leads.
@@ -149,6 +161,9 @@ test('the leader killed with -9 under load, the same', async () => {
 }, 480_000);
 
 test('a cluster that is gone is an error with a code, within the attempts; it comes back and is used again', async () => {
+  // All nodes are asked for writes again, and with the next one a node flushes what the others had told it.
+  await sleep(11_000);
+  await writeBatch();
   await Promise.all([0, 1, 2].map((node) => cluster.kill(node)));
   const impatient = startWeaviateIndexHost({ ...cluster.options(), attempts: 3 });
   const gone = { code: 'index-unreachable' };

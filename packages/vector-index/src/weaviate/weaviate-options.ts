@@ -25,7 +25,7 @@ export interface WeaviateOptions {
   readonly timeoutMs?: number | undefined;
   /** How long it may take for one batch of writes. @defaultValue 30000 */
   readonly writeTimeoutMs?: number | undefined;
-  /** How often a call is tried before it fails, over all nodes. @defaultValue 6 */
+  /** How often a call is tried before it fails, over all nodes. @defaultValue four times for each node, at least 6 */
   readonly attempts?: number | undefined;
   /** Told of each call that a node did not answer and that is tried again. @defaultValue nobody */
   readonly onTrouble?: ((reason: string) => void) | undefined;
