@@ -15,6 +15,9 @@ export {
 export { codeVersion, type CodeVersion } from './environment/code-version.ts';
 export { findRoot } from './environment/find-root.ts';
 export { isLoopback } from './environment/is-loopback.ts';
+export { childHeapMiB } from './forked/child-heap.ts';
+export { ForkedProcess, type ForkOptions, type ProcessDied } from './forked/forked-process.ts';
+export { workForParent, type Parent } from './forked/work-for-parent.ts';
 export { HomeLockedError } from './home/home-locked-error.ts';
 export { HomeNotWritableError } from './home/home-not-writable-error.ts';
 export { lockHome, type HomeLock } from './home/lock-home.ts';
