@@ -8,6 +8,7 @@ import {
   exitOnUncaught,
   KindredError,
   readEnvironment,
+  startSweep,
 } from '@kindred/runtime';
 import { fireSchedule } from '@kindred/similarity';
 import { MissingDatabaseError } from './errors/missing-database-error.ts';
@@ -15,7 +16,8 @@ import { executeRun } from './execute-run/execute-run.ts';
 import { executeVersionJob } from './execute-version-job/execute-version-job.ts';
 import { queueConnection } from './queue-connection.ts';
 import { followSchedules } from './schedules/follow-schedules.ts';
-import { startSweep } from './sweep/start-sweep.ts';
+import { sweepCheckpoints } from './sweep/sweep-checkpoints.ts';
+import { sweepJobs } from './sweep/sweep-jobs.ts';
 
 /**
  * The trainer: node dist/main.js. Takes one training and one job about a version at a time; start more of them to train
@@ -80,8 +82,13 @@ async function main(): Promise<void> {
   onShutdown('scheduler', () => scheduler.close());
   const following = { schedules, queues, logger, everyMs: 60_000 };
   onShutdown('schedules', await followSchedules(following));
-  const sweeping = { runs, versionJobs, queues, artifacts, logger };
-  onShutdown('sweep', startSweep({ ...sweeping, idleMs: 60_000, everyMs: 30_000 }));
+  const sweep = async () => {
+    const revived = await sweepJobs({ runs, versionJobs, queues, idleMs: 60_000 });
+    if (revived > 0) logger.info({ revived }, 'what was lost was queued again');
+    const swept = await sweepCheckpoints({ artifacts, runs });
+    if (swept > 0) logger.info({ runs: swept }, 'checkpoints of ended runs were deleted');
+  };
+  onShutdown('sweep', startSweep({ sweep, what: 'lost jobs', everyMs: 30_000, logger }));
   logger.info('ready');
   process.send?.({ type: 'ready' });
 }

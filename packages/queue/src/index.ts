@@ -11,6 +11,7 @@ export { QueueUnavailableError } from './errors/queue-unavailable-error.ts';
 export { UnknownJobError } from './errors/unknown-job-error.ts';
 export { createQueues, type CreateQueuesOptions } from './queues/create-queues.ts';
 export { parsePayload } from './queues/parse-payload.ts';
+export { requeue } from './queues/requeue.ts';
 export type {
   AddOptions,
   AddedJob,

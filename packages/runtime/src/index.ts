@@ -26,3 +26,4 @@ export { redactUrls } from './logger/redact-urls.ts';
 export type { Logger } from 'pino';
 export { createShutdown, type Shutdown, type ShutdownOptions } from './process/create-shutdown.ts';
 export { exitOnUncaught } from './process/exit-on-uncaught.ts';
+export { startSweep, type SweepOptions } from './sweep/start-sweep.ts';
