@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { FolderArtifactStore } from '@kindred/artifacts';
 import { openDatabase } from '@kindred/database';
 import { openDataset } from '@kindred/datasets';
-import { KindredError, messageOf, readEnvironment, workForParent } from '@kindred/runtime';
+import {
+  KindredError,
+  messageOf,
+  readEnvironment,
+  systemErrorCode,
+  workForParent,
+} from '@kindred/runtime';
 import { dryRun } from '@kindred/similarity';
 import type { DryRunAnswer, DryRunOrder } from './dry-run-messages.ts';
 
@@ -21,11 +27,11 @@ async function answer(run: DryRunOrder): Promise<DryRunAnswer> {
     return { type: 'report', report: await dryRun({ ...ports, run }) };
   } catch (error) {
     const fields = error instanceof KindredError ? error.fields : {};
-    return { type: 'failed', code: codeOf(error), message: messageOf(error), fields };
+    return {
+      type: 'failed',
+      code: systemErrorCode(error) || undefined,
+      message: messageOf(error),
+      fields,
+    };
   }
-}
-
-function codeOf(error: unknown): string | undefined {
-  const code = typeof error === 'object' && error !== null && 'code' in error && error.code;
-  return typeof code === 'string' ? code : undefined;
 }
