@@ -1,22 +1,21 @@
 import { join } from 'node:path';
 import { FolderArtifactStore } from '@kindred/artifacts';
 import { openDatabase } from '@kindred/database';
-import { createQueues, createWorker } from '@kindred/queue';
+import { createQueues, createWorker, queueConnectionOf } from '@kindred/queue';
 import {
   createLogger,
   createShutdown,
   exitOnUncaught,
   KindredError,
+  MissingDatabaseError,
   readEnvironment,
   startSweep,
 } from '@kindred/runtime';
 import { startEncoderHost } from '@kindred/similarity';
-import { MissingDatabaseError } from './errors/missing-database-error.ts';
 import { executePromotion } from './execute-promotion.ts';
 import { executeScan } from './execute-scan/execute-scan.ts';
 import { indexJob } from './index-job.ts';
 import { tuneJob } from './tune-job.ts';
-import { queueConnection } from './queue-connection.ts';
 import { sweepAudit } from './sweep/sweep-audit.ts';
 import { sweepJobs } from './sweep/sweep-jobs.ts';
 import { sweepPending } from './sweep/sweep-pending.ts';
@@ -44,7 +43,7 @@ async function main(): Promise<void> {
   const encoders = startEncoderHost({ models, artifacts, onRestart, timeoutMs: 300_000 });
   onShutdown('encoders', () => encoders.close());
 
-  const connection = queueConnection(environment, databaseUrl);
+  const connection = queueConnectionOf(environment, databaseUrl);
   const onError = (error: Error) => logger.warn({ err: error }, 'the queue has trouble');
   const queues = createQueues(connection, { onError });
   onShutdown('queues', () => queues.close());

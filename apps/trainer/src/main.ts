@@ -1,20 +1,19 @@
 import { join } from 'node:path';
 import { FolderArtifactStore } from '@kindred/artifacts';
 import { openDatabase } from '@kindred/database';
-import { createQueues, createWorker } from '@kindred/queue';
+import { createQueues, createWorker, queueConnectionOf } from '@kindred/queue';
 import {
   createLogger,
   createShutdown,
   exitOnUncaught,
   KindredError,
+  MissingDatabaseError,
   readEnvironment,
   startSweep,
 } from '@kindred/runtime';
 import { fireSchedule } from '@kindred/similarity';
-import { MissingDatabaseError } from './errors/missing-database-error.ts';
 import { executeRun } from './execute-run/execute-run.ts';
 import { executeVersionJob } from './execute-version-job/execute-version-job.ts';
-import { queueConnection } from './queue-connection.ts';
 import { followSchedules } from './schedules/follow-schedules.ts';
 import { sweepCheckpoints } from './sweep/sweep-checkpoints.ts';
 import { sweepJobs } from './sweep/sweep-jobs.ts';
@@ -36,7 +35,7 @@ async function main(): Promise<void> {
   const database = await openDatabase({ connectionString: databaseUrl, logger });
   onShutdown('database', () => database.close());
   const artifacts = await FolderArtifactStore.open(join(home, 'artifacts'));
-  const connection = queueConnection(environment, databaseUrl);
+  const connection = queueConnectionOf(environment, databaseUrl);
   const onError = (error: Error) => logger.warn({ err: error }, 'the queue has trouble');
   const queues = createQueues(connection, { onError });
   onShutdown('queues', () => queues.close());

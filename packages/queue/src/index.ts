@@ -3,6 +3,7 @@ export type {
   QueueConnection,
   RedisQueueConnection,
 } from './connection/queue-connection.ts';
+export { queueConnectionOf } from './connection/queue-connection-of.ts';
 export { openBoard, type OpenBoardOptions, type QueueBoard } from './board/open-board.ts';
 export { InvalidJobPayloadError } from './errors/invalid-job-payload-error.ts';
 export { MissingHandlerError } from './errors/missing-handler-error.ts';

@@ -12,6 +12,7 @@ export {
   type EnvironmentContext,
   type WeaviateEnvironment,
 } from './environment/environment.ts';
+export { MissingDatabaseError } from './environment/missing-database-error.ts';
 export { codeVersion, type CodeVersion } from './environment/code-version.ts';
 export { findRoot } from './environment/find-root.ts';
 export { isLoopback } from './environment/is-loopback.ts';

@@ -2,9 +2,14 @@
 import { join } from 'node:path';
 import { FolderArtifactStore } from '@kindred/artifacts';
 import { openDatabase } from '@kindred/database';
-import { KindredError, readEnvironment, workForParent, type Parent } from '@kindred/runtime';
+import {
+  KindredError,
+  MissingDatabaseError,
+  readEnvironment,
+  workForParent,
+  type Parent,
+} from '@kindred/runtime';
 import { isStaleAttempt, runScan } from '@kindred/similarity';
-import { MissingDatabaseError } from '../errors/missing-database-error.ts';
 import type { ScanOutcome, ScanProgressed, ScanTask } from './scan-messages.ts';
 
 workForParent(scan);
