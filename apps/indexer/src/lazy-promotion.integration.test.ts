@@ -4,7 +4,6 @@ import {
   cancelPromotion,
   createCollection,
   getCollection,
-  getPromotion,
   pausePromotion,
   resumePromotion,
   rollBack,
@@ -12,10 +11,15 @@ import {
   startPromotion,
   upsertItems,
 } from '@kindred/similarity';
-import { encodePng } from '@kindred/datasets';
 import { compatibleJudgement } from './platform-test/compatible-judgement.fixture.ts';
+import {
+  drawing,
+  followPromotion,
+  index,
+  serveDrawings,
+} from './platform-test/promotion-samples.fixture.ts';
 import { end, startPlatform, type Platform } from './platform-test/start-platform.fixture.ts';
-import { side, storeRandomModel } from './platform-test/store-random-model.fixture.ts';
+import { storeRandomModel } from './platform-test/store-random-model.fixture.ts';
 import { until } from './platform-test/until.fixture.ts';
 
 let platform: Platform;
@@ -26,41 +30,12 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => platform.stop(), 60_000);
 
-const index = {
-  kind: 'auto',
-  storage: 'float32',
-  m: 16,
-  efConstruction: 200,
-  ef: 64,
-  targetRecall: null,
-} as const;
 const lazy = { minRecall: 0.95, alias: true, force: false, lazy: true };
 const count = 1500;
 
-const drawing = (n: number) => {
-  const pixels = Uint8Array.from(
-    { length: side * side },
-    (_, at) => (at * 7 + n * 131 + ((at * n) % 97)) % 256,
-  );
-  const image = encodePng({ pixels, width: side, height: side, channels: 1 });
-  return { id: `d${n}`, metadata: {}, image };
-};
-
-/** A collection that version 1 of two serves; version 2 is called compatible with it. */
-async function served(name: string, items: number) {
-  const first = await storeRandomModel(platform, name);
-  await storeRandomModel(platform, name, 4, compatibleJudgement(first));
-  await createCollection(platform, { name, modality: 'image', model: name, version: 1, index });
-  for (let from = 0; from < items; from += 500)
-    await upsertItems(
-      platform,
-      name,
-      Array.from({ length: Math.min(500, items - from) }, (_, n) => drawing(from + n)),
-    );
-  await until(async () => (await getCollection(platform, name)).pending === 0, {
-    timeoutMs: 200_000,
-  });
-}
+/** Version 2 is called compatible with version 1. */
+const served = (name: string, drawings: number) =>
+  serveDrawings(platform, name, { count: drawings, judge: compatibleJudgement });
 
 /** Its own distance of a drawing: 0 where its vector is of the version that answers. */
 async function distanceOf(name: string, n: number) {
@@ -76,20 +51,8 @@ async function distanceOf(name: string, n: number) {
   return { distance: own?.distance ?? NaN, version, explain };
 }
 
-const started = async (name: string) => {
-  const { id } = await startPromotion(platform, name, lazy);
-  const path = { collection: name, promotion: id };
-  const now = () => getPromotion(platform, path);
-  return {
-    path,
-    now,
-    serves: () => until(async () => (await now()).swappedAt !== null, { timeoutMs: 200_000 }),
-    async ended() {
-      await until(async () => (await now()).finishedAt !== null, { timeoutMs: 200_000 });
-      return now();
-    },
-  };
-};
+const started = async (name: string) =>
+  followPromotion(platform, await startPromotion(platform, name, lazy));
 
 const inherited = async (name: string) => (await getCollection(platform, name)).inherited;
 
@@ -147,10 +110,9 @@ describe('a lazy promotion', () => {
     await expect(startPromotion(platform, 'paused', { ...lazy, version: 2 })).rejects.toMatchObject(
       { code: 'collection-mixed' },
     );
-    const { id } = await rollBack(platform, 'paused', { minRecall: 0.95, alias: true });
-    const back = { collection: 'paused', promotion: id };
-    await until(async () => (await getPromotion(platform, back)).finishedAt !== null);
-    expect(await getPromotion(platform, back)).toMatchObject({ status: 'succeeded' });
+    const rollBackRequest = { minRecall: 0.95, alias: true };
+    const back = followPromotion(platform, await rollBack(platform, 'paused', rollBackRequest));
+    expect(await back.ended()).toMatchObject({ status: 'succeeded' });
     expect(await promotion.now()).toMatchObject({ status: 'cancelled', error: null });
     expect(await getCollection(platform, 'paused')).toMatchObject({
       version: 1,
@@ -167,9 +129,8 @@ describe('a lazy promotion', () => {
       code: 'promotion-not-pausable',
     });
     // Forth again: what was left is replaced.
-    const forth = await rollBack(platform, 'paused', { minRecall: 0.95, alias: true });
-    const again = { collection: 'paused', promotion: forth.id };
-    await until(async () => (await getPromotion(platform, again)).finishedAt !== null);
+    const forth = followPromotion(platform, await rollBack(platform, 'paused', rollBackRequest));
+    await forth.ended();
     expect(await getCollection(platform, 'paused')).toMatchObject({ version: 2, inherited: 0 });
     expect((await distanceOf('paused', 299)).distance).toBeLessThan(0.001);
   }, 600_000);

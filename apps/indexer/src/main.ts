@@ -1,29 +1,26 @@
 import { join } from 'node:path';
 import { FolderArtifactStore } from '@kindred/artifacts';
 import { openDatabase } from '@kindred/database';
-import { createQueues, createWorker } from '@kindred/queue';
+import { createQueues, createWorker, queueConnectionOf } from '@kindred/queue';
 import {
   createLogger,
   createShutdown,
   exitOnUncaught,
   KindredError,
+  MissingDatabaseError,
   readEnvironment,
+  startSweep,
 } from '@kindred/runtime';
 import { startEncoderHost } from '@kindred/similarity';
-import { MissingDatabaseError } from './errors/missing-database-error.ts';
 import { executePromotion } from './execute-promotion.ts';
 import { executeScan } from './execute-scan/execute-scan.ts';
 import { indexJob } from './index-job.ts';
 import { tuneJob } from './tune-job.ts';
-import { queueConnection } from './queue-connection.ts';
-import { startSweep } from './sweep/start-sweep.ts';
 import { sweepAudit } from './sweep/sweep-audit.ts';
+import { sweepJobs } from './sweep/sweep-jobs.ts';
 import { sweepPending } from './sweep/sweep-pending.ts';
-import { sweepPromotions } from './sweep/sweep-promotions.ts';
 import { sweepReports } from './sweep/sweep-reports.ts';
 import { sweepRetired } from './sweep/sweep-retired.ts';
-import { sweepScans } from './sweep/sweep-scans.ts';
-import { sweepTunings } from './sweep/sweep-tunings.ts';
 
 /** The indexer: node dist/main.js. Any number of them may run. */
 async function main(): Promise<void> {
@@ -46,7 +43,7 @@ async function main(): Promise<void> {
   const encoders = startEncoderHost({ models, artifacts, onRestart, timeoutMs: 300_000 });
   onShutdown('encoders', () => encoders.close());
 
-  const connection = queueConnection(environment, databaseUrl);
+  const connection = queueConnectionOf(environment, databaseUrl);
   const onError = (error: Error) => logger.warn({ err: error }, 'the queue has trouble');
   const queues = createQueues(connection, { onError });
   onShutdown('queues', () => queues.close());
@@ -104,14 +101,10 @@ async function main(): Promise<void> {
   onShutdown('promoter', () => promoter.close({ graceMs: 0, handBackMs: 5_000 }));
   const sweepItems = () => sweepPending({ generations, queues });
   onShutdown('sweep', startSweep({ sweep: sweepItems, what: 'items', logger, everyMs: 2_000 }));
-  const sweepJobs = async () => {
-    await sweepTunings({ tunings, queues, idleMs: 60_000 });
-    await sweepScans({ scans, queues, idleMs: 60_000 });
-    await sweepPromotions({ promotions, queues, idleMs: 60_000 });
-  };
+  const sweepLost = () => sweepJobs({ tunings, scans, promotions, queues, idleMs: 60_000 });
   onShutdown(
     'sweep of jobs',
-    startSweep({ sweep: sweepJobs, what: 'jobs', logger, everyMs: 30_000 }),
+    startSweep({ sweep: sweepLost, what: 'jobs', logger, everyMs: 30_000 }),
   );
   const sweepFiles = () => sweepReports({ scans, artifacts });
   onShutdown(

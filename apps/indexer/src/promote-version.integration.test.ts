@@ -11,56 +11,27 @@ import {
   startPromotion,
   upsertItems,
 } from '@kindred/similarity';
-import { encodePng } from '@kindred/datasets';
+import {
+  drawing,
+  followPromotion,
+  index,
+  serveDrawings,
+} from './platform-test/promotion-samples.fixture.ts';
 import { startPlatform, type Platform } from './platform-test/start-platform.fixture.ts';
-import { side, storeRandomModel } from './platform-test/store-random-model.fixture.ts';
 import { until } from './platform-test/until.fixture.ts';
 
 let platform: Platform;
-let drawings: { id: string; metadata: Record<string, never>; image: Uint8Array }[];
 beforeAll(async () => {
   platform = await startPlatform();
   await platform.startIndexer();
-  drawings = Array.from({ length: 12 }, (_, n) => {
-    const pixels = Uint8Array.from({ length: side * side }, (__, at) => ((at * (n + 3)) % 29) * 8);
-    return {
-      id: `d${n}`,
-      metadata: {},
-      image: encodePng({ pixels, width: side, height: side, channels: 1 }),
-    };
-  });
 }, 180_000);
 afterAll(() => platform.stop(), 60_000);
 
-const index = {
-  kind: 'auto',
-  storage: 'float32',
-  m: 16,
-  efConstruction: 200,
-  ef: 64,
-  targetRecall: null,
-} as const;
 const rollBackRequest = { minRecall: 0.95, alias: true };
 const request = { ...rollBackRequest, force: false, lazy: false };
-const endOf = (promotion: { collection: string; id: string }) => {
-  const path = { collection: promotion.collection, promotion: promotion.id };
-  return {
-    path,
-    async ended() {
-      await until(async () => (await getPromotion(platform, path)).finishedAt !== null);
-      return getPromotion(platform, path);
-    },
-  };
-};
-
-/** A collection of the drawings that version 1 of two serves. */
-async function served(name: string) {
-  await storeRandomModel(platform, name);
-  await storeRandomModel(platform, name, 4);
-  await createCollection(platform, { name, modality: 'image', model: name, version: 1, index });
-  await upsertItems(platform, name, drawings);
-  await until(async () => (await getCollection(platform, name)).pending === 0);
-}
+const served = (name: string) => serveDrawings(platform, name, { count: 12 });
+const started = async (name: string) =>
+  followPromotion(platform, await startPromotion(platform, name, request));
 
 const search = (name: string, item: string) =>
   searchCollection(platform, name, { query: { item }, k: 12, exact: false, metadata: false });
@@ -69,7 +40,7 @@ describe('a promotion', () => {
   test('lets the candidate serve, and a rollback the version before', async () => {
     await served('forth');
     const before = await search('forth', 'd3');
-    const promoted = await endOf(await startPromotion(platform, 'forth', request)).ended();
+    const promoted = await (await started('forth')).ended();
     expect(promoted).toMatchObject({
       status: 'succeeded',
       error: null,
@@ -83,8 +54,11 @@ describe('a promotion', () => {
     const distances = ({ results }: typeof after) =>
       results[0]?.matches.map((match) => match.distance);
     expect(distances(after)).not.toEqual(distances(before));
-    await upsertItems(platform, 'forth', [{ ...drawings[0], id: 'later', metadata: {} }]);
-    const back = await endOf(await rollBack(platform, 'forth', rollBackRequest)).ended();
+    await upsertItems(platform, 'forth', [{ ...drawing(0), id: 'later' }]);
+    const back = await followPromotion(
+      platform,
+      await rollBack(platform, 'forth', rollBackRequest),
+    ).ended();
     expect(back).toMatchObject({ status: 'succeeded', kind: 'rollback', version: 1 });
     const again = await search('forth', 'd3');
     expect(again.version).toBe(1);
@@ -93,7 +67,7 @@ describe('a promotion', () => {
 
   test('that is paused waits, and goes on when it is resumed', async () => {
     await served('paused');
-    const { path, ended } = endOf(await startPromotion(platform, 'paused', request));
+    const { path, ended } = await started('paused');
     expect(await pausePromotion(platform, path)).toHaveProperty('status', 'paused');
     // Its worker has had its message by now.
     await until(async () => {
@@ -108,10 +82,10 @@ describe('a promotion', () => {
 
   test('that is cancelled, or whose version is damaged, leaves what serves', async () => {
     await served('stays');
-    const first = endOf(await startPromotion(platform, 'stays', request));
+    const first = await started('stays');
     await cancelPromotion(platform, first.path);
     expect(await first.ended()).toMatchObject({ status: 'cancelled', error: null });
-    const second = endOf(await startPromotion(platform, 'stays', request));
+    const second = await started('stays');
     await pausePromotion(platform, second.path);
     await platform.artifacts.delete('models/stays/4');
     await resumePromotion(platform, second.path);

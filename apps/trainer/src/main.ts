@@ -1,21 +1,22 @@
 import { join } from 'node:path';
 import { FolderArtifactStore } from '@kindred/artifacts';
 import { openDatabase } from '@kindred/database';
-import { createQueues, createWorker } from '@kindred/queue';
+import { createQueues, createWorker, queueConnectionOf } from '@kindred/queue';
 import {
   createLogger,
   createShutdown,
   exitOnUncaught,
   KindredError,
+  MissingDatabaseError,
   readEnvironment,
+  startSweep,
 } from '@kindred/runtime';
 import { fireSchedule } from '@kindred/similarity';
-import { MissingDatabaseError } from './errors/missing-database-error.ts';
 import { executeRun } from './execute-run/execute-run.ts';
 import { executeVersionJob } from './execute-version-job/execute-version-job.ts';
-import { queueConnection } from './queue-connection.ts';
 import { followSchedules } from './schedules/follow-schedules.ts';
-import { startSweep } from './sweep/start-sweep.ts';
+import { sweepCheckpoints } from './sweep/sweep-checkpoints.ts';
+import { sweepJobs } from './sweep/sweep-jobs.ts';
 
 /**
  * The trainer: node dist/main.js. Takes one training and one job about a version at a time; start more of them to train
@@ -34,7 +35,7 @@ async function main(): Promise<void> {
   const database = await openDatabase({ connectionString: databaseUrl, logger });
   onShutdown('database', () => database.close());
   const artifacts = await FolderArtifactStore.open(join(home, 'artifacts'));
-  const connection = queueConnection(environment, databaseUrl);
+  const connection = queueConnectionOf(environment, databaseUrl);
   const onError = (error: Error) => logger.warn({ err: error }, 'the queue has trouble');
   const queues = createQueues(connection, { onError });
   onShutdown('queues', () => queues.close());
@@ -80,8 +81,13 @@ async function main(): Promise<void> {
   onShutdown('scheduler', () => scheduler.close());
   const following = { schedules, queues, logger, everyMs: 60_000 };
   onShutdown('schedules', await followSchedules(following));
-  const sweeping = { runs, versionJobs, queues, artifacts, logger };
-  onShutdown('sweep', startSweep({ ...sweeping, idleMs: 60_000, everyMs: 30_000 }));
+  const sweep = async () => {
+    const revived = await sweepJobs({ runs, versionJobs, queues, idleMs: 60_000 });
+    if (revived > 0) logger.info({ revived }, 'what was lost was queued again');
+    const swept = await sweepCheckpoints({ artifacts, runs });
+    if (swept > 0) logger.info({ runs: swept }, 'checkpoints of ended runs were deleted');
+  };
+  onShutdown('sweep', startSweep({ sweep, what: 'lost jobs', everyMs: 30_000, logger }));
   logger.info('ready');
   process.send?.({ type: 'ready' });
 }

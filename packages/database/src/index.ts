@@ -37,29 +37,21 @@ export type { JudgementRecord, NewJudgement } from './judgements/judgement-recor
 export type { VersionJobRepository } from './version-jobs/version-job-repository.ts';
 export type {
   NewVersionJob,
-  VersionJobEnd,
   VersionJobRecord,
   VersionJobResult,
 } from './version-jobs/version-job-record.ts';
 export type { RunRepository } from './runs/run-repository.ts';
-export type { NewRun, RunOutcome, RunRecord } from './runs/run-record.ts';
+export type { NewRun, RunRecord } from './runs/run-record.ts';
 export type { ScheduleRepository } from './schedules/schedule-repository.ts';
 export type { Fired, Firing, ScheduleRecord } from './schedules/schedule-record.ts';
 export type { TuningRepository } from './tunings/tuning-repository.ts';
 export type { TuningOutcome, TuningRecord } from './tunings/tuning-record.ts';
 export type { ScanRepository } from './scans/scan-repository.ts';
-export type {
-  NewScan,
-  ScanEnd,
-  ScanFindings,
-  ScanPageRequest,
-  ScanRecord,
-} from './scans/scan-record.ts';
+export type { NewScan, ScanFindings, ScanPageRequest, ScanRecord } from './scans/scan-record.ts';
 export type { PromotionRepository } from './promotions/promotion-repository.ts';
 export type {
   NewPromotion,
   NodeRule,
-  PromotionEnd,
   PromotionPageRequest,
   PromotionRecord,
   Swap,

@@ -3,6 +3,7 @@ export type {
   QueueConnection,
   RedisQueueConnection,
 } from './connection/queue-connection.ts';
+export { queueConnectionOf } from './connection/queue-connection-of.ts';
 export { openBoard, type OpenBoardOptions, type QueueBoard } from './board/open-board.ts';
 export { InvalidJobPayloadError } from './errors/invalid-job-payload-error.ts';
 export { MissingHandlerError } from './errors/missing-handler-error.ts';
@@ -11,6 +12,7 @@ export { QueueUnavailableError } from './errors/queue-unavailable-error.ts';
 export { UnknownJobError } from './errors/unknown-job-error.ts';
 export { createQueues, type CreateQueuesOptions } from './queues/create-queues.ts';
 export { parsePayload } from './queues/parse-payload.ts';
+export { requeue } from './queues/requeue.ts';
 export type {
   AddOptions,
   AddedJob,

@@ -11,6 +11,7 @@ import { PermanentJobError } from './errors/permanent-job-error.ts';
 import { openBullQueue } from './queues/bullmq-queue.ts';
 import { createQueues } from './queues/create-queues.ts';
 import type { Queues } from './queues/queues.ts';
+import { requeue } from './queues/requeue.ts';
 import type { QueueServerUnderTest } from './servers/queue-server-under-test.fixture.ts';
 import { createWorker } from './worker/create-worker.ts';
 import type { JobContext } from './worker/job-handler.ts';
@@ -321,6 +322,14 @@ export function testQueueBackend(
       expect((await add(id, { jobId })).duplicate).toBe(false);
       await until(() => outcomes.length === 3);
       expect(outcomes).toEqual([`completed ${jobId}`, `failed ${jobId}`, `completed ${jobId}`]);
+    });
+
+    test('of jobs that may be lost, those are added again that are', async () => {
+      const [waits, lost, gone] = [randomUUID(), randomUUID(), randomUUID()];
+      await add(waits, { jobId: waits });
+      const again = async (id: string) => (id === gone ? undefined : add(id, { jobId: id }));
+      expect(await requeue([waits, lost, gone], again)).toBe(1);
+      expect((await queues.counts('training')).waiting).toBe(2);
     });
 
     test('no more jobs run at once than the concurrency says, and that many do', async () => {

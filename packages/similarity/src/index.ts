@@ -33,7 +33,6 @@ export type { Firing, ScheduleRecord, ScheduleStore } from './ports/schedule-sto
 export type { JudgementRecord, JudgementStore, NewJudgement } from './ports/judgement-store.ts';
 export type {
   NewVersionJob,
-  VersionJobEnd,
   VersionJobRecord,
   VersionJobResult,
   VersionJobStore,
@@ -42,7 +41,6 @@ export type { TuningOutcome, TuningRecord, TuningStore } from './ports/tuning-st
 export type { NewScan, ScanFindings, ScanRecord, ScanStore } from './ports/scan-store.ts';
 export type {
   NewPromotion,
-  PromotionEnd,
   PromotionRecord,
   PromotionStore,
   RetiredGeneration,

@@ -5,11 +5,10 @@ import type { DryRunOptions } from '@kindred/similarity';
 export type DryRunOrder = DryRunOptions['run'];
 
 export type DryRunAnswer =
-  | { readonly report: DryRunReport }
+  | { readonly type: 'report'; readonly report: DryRunReport }
   | {
-      readonly failure: {
-        readonly code: string | undefined;
-        readonly message: string;
-        readonly fields: Readonly<Record<string, unknown>>;
-      };
+      readonly type: 'failed';
+      readonly code: string | undefined;
+      readonly message: string;
+      readonly fields: Readonly<Record<string, unknown>>;
     };

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { FolderArtifactStore } from '@kindred/artifacts';
 import { openDatabase } from '@kindred/database';
-import { createQueues, type QueueConnection } from '@kindred/queue';
-import type { Environment, Logger } from '@kindred/runtime';
+import { createQueues, queueConnectionOf } from '@kindred/queue';
+import { MissingDatabaseError, type Environment, type Logger } from '@kindred/runtime';
 import {
   joinLookups,
   KeyRing,
@@ -19,7 +19,6 @@ import { PassageComparer } from '../passages/passage-comparer.ts';
 import type { ApiServices } from './api-services.ts';
 import { Closers } from './closers.ts';
 import { freeResources } from './free-resources.ts';
-import { MissingDatabaseError } from './missing-database-error.ts';
 import { openIndexes } from './open-indexes.ts';
 import { openRelay } from './open-relay.ts';
 import { openWatch } from './open-watch.ts';
@@ -84,7 +83,7 @@ async function wire(
     }),
   );
   const onError = (error: Error) => logger.warn({ err: error }, 'the queue has trouble');
-  const queueServer = queueAt(environment, databaseUrl);
+  const queueServer = queueConnectionOf(environment, databaseUrl);
   const queues = closers.opened(createQueues(queueServer, { onError }));
   const queueViews = closers.opened(new QueueViews(queueServer, onError));
   const artifacts = await FolderArtifactStore.open(join(home, 'artifacts'));
@@ -145,10 +144,4 @@ async function wire(
     indexReports: reports,
     checks,
   };
-}
-
-function queueAt({ redisUrl }: Environment, databaseUrl: string): QueueConnection {
-  return redisUrl === undefined
-    ? { backend: 'postgres', connectionString: databaseUrl }
-    : { backend: 'redis', url: redisUrl };
 }

@@ -1,7 +1,7 @@
 import type { ScanProgress } from '@kindred/contracts';
 import type { Logger } from '@kindred/runtime';
 import { AttemptWatch, isStaleAttempt, type ScanRecord, type ScanStore } from '@kindred/similarity';
-import { ScanProcessHandle, type ScanProcessEnd } from '../scan-process/scan-process-handle.ts';
+import { runScanProcess, type ScanProcessEnd } from '../scan-process/run-scan-process.ts';
 
 export interface ExecuteScanPorts {
   readonly scans: Pick<ScanStore, 'claim' | 'record' | 'finish'>;
@@ -40,7 +40,8 @@ export async function executeScan(
       const end = await attemptScan(scans, scan, signal);
       signal.throwIfAborted();
       if (end.type !== 'died') return await conclude(ports, scan, end);
-      logger.warn({ scanId, attempt, reason: end.reason }, 'the process of a scan ended early');
+      const { reason, printed } = end;
+      logger.warn({ scanId, attempt, reason, printed }, 'the process of a scan ended early');
     }
   } catch (error) {
     if (!isStaleAttempt(error)) throw error;
@@ -61,16 +62,12 @@ async function attemptScan(
   const record = (progress: ScanProgress | null) => scans.record(id, attempt, progress);
   const watch = new AttemptWatch<ScanProgress | null>(record, null);
   const task = { id, attempt, collection, collectionId, request };
-  const child = new ScanProcessHandle(task, (progress) => watch.tell(progress));
   const ending = AbortSignal.any([signal, watch.signal]);
-  const kill = () => child.kill();
-  ending.addEventListener('abort', kill, { once: true });
   try {
-    const end = await child.end;
+    const end = await runScanProcess(task, (progress) => watch.tell(progress), ending);
     // One that has ended by itself has said how; one that was killed says nothing.
     return end.type === 'died' && watch.ended !== undefined ? { type: watch.ended } : end;
   } finally {
-    ending.removeEventListener('abort', kill);
     await watch.close();
   }
 }

@@ -7,9 +7,14 @@ export type ScanTask = Pick<
   'id' | 'attempt' | 'collection' | 'collectionId' | 'request'
 >;
 
-/** From the process of a scan to the indexer; `progress` first, then one of the others, then it ends. */
-export type ScanMessage =
-  | { readonly type: 'progress'; readonly progress: ScanProgress }
+/** What the process of a scan says while it is at it. */
+export interface ScanProgressed {
+  readonly type: 'progress';
+  readonly progress: ScanProgress;
+}
+
+/** Its last word. */
+export type ScanOutcome =
   /** Everything is in the database. */
   | { readonly type: 'committed' }
   | { readonly type: 'stale' }

@@ -1,24 +1,20 @@
-// The process of one attempt at a scan: started by ScanProcessHandle with an IPC channel, ends with it.
-import { setPriority } from 'node:os';
+// The process of one attempt at a scan: started by runScanProcess.
 import { join } from 'node:path';
 import { FolderArtifactStore } from '@kindred/artifacts';
 import { openDatabase } from '@kindred/database';
-import { KindredError, readEnvironment } from '@kindred/runtime';
+import {
+  KindredError,
+  MissingDatabaseError,
+  readEnvironment,
+  workForParent,
+  type Parent,
+} from '@kindred/runtime';
 import { isStaleAttempt, runScan } from '@kindred/similarity';
-import { MissingDatabaseError } from '../errors/missing-database-error.ts';
-import type { ScanMessage, ScanTask } from './scan-messages.ts';
+import type { ScanOutcome, ScanProgressed, ScanTask } from './scan-messages.ts';
 
-// A search is to come before a scan.
-setPriority(10);
+workForParent(scan);
 
-// The indexer decides when it ends, also when a whole process group gets the signal.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
-process.on('disconnect', () => process.exit(1));
-process.once('message', (task: ScanTask) => {
-  void scan(task).then((last) => send(last, () => process.exit(0)));
-});
-
-async function scan(task: ScanTask): Promise<ScanMessage> {
+async function scan(task: ScanTask, parent: Parent<ScanProgressed>): Promise<ScanOutcome> {
   const { databaseUrl, home } = readEnvironment();
   if (databaseUrl === undefined) throw new MissingDatabaseError();
   const { items, scans } = await openDatabase({ connectionString: databaseUrl, poolSize: 2 });
@@ -26,7 +22,7 @@ async function scan(task: ScanTask): Promise<ScanMessage> {
   try {
     const findings = await runScan(
       { items, scans, artifacts },
-      { scan: task, onProgress: (progress) => send({ type: 'progress', progress }) },
+      { scan: task, onProgress: (progress) => parent.tell({ type: 'progress', progress }) },
     );
     await scans.commit(task.id, task.attempt, findings);
     return { type: 'committed' };
@@ -36,8 +32,4 @@ async function scan(task: ScanTask): Promise<ScanMessage> {
     if (!(error instanceof KindredError) || error.code === 'database-unavailable') throw error;
     return { type: 'failed', error: { code: error.code, message: error.message } };
   }
-}
-
-function send(message: ScanMessage, sent: () => void = () => {}): void {
-  process.send?.(message, undefined, {}, sent);
 }

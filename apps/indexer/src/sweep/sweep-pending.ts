@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Queues } from '@kindred/queue';
+import { requeue, type Queues } from '@kindred/queue';
 import type { GenerationStore } from '@kindred/similarity';
 
 export interface SweepPorts {
@@ -15,11 +15,8 @@ const sweeper = randomUUID();
  * generation was just being finished, harmless. A generation whose swept job still waits is passed over.
  */
 export async function sweepPending({ generations, queues }: SweepPorts): Promise<number> {
-  let queued = 0;
-  for (const generationId of await generations.withPending()) {
+  return requeue(await generations.withPending(), (generationId) => {
     const jobId = `sweep-${generationId}-${sweeper}`;
-    const job = await queues.add('indexing', 'index-generation', { generationId }, { jobId });
-    if (!job.duplicate) queued += 1;
-  }
-  return queued;
+    return queues.add('indexing', 'index-generation', { generationId }, { jobId });
+  });
 }

@@ -8,7 +8,7 @@ import {
   type RunRecord,
   type RunStore,
 } from '@kindred/similarity';
-import { RunProcessHandle, type RunOutcome } from '../run-process/run-process-handle.ts';
+import { startRunProcess, type RunOutcome } from '../run-process/start-run-process.ts';
 import { EventRecorder } from './event-recorder.ts';
 import { LogRecorder } from './log-recorder.ts';
 import { removeLeftovers } from './remove-leftovers.ts';
@@ -86,13 +86,13 @@ async function launchOnce(
     recorder.add(event);
     log.event(event);
   };
-  const child = new RunProcessHandle(order, tell, (text) => log.print(text));
+  const child = startRunProcess(order, tell, (text) => log.print(text));
   const stop = () => child.stop();
   const ended = new AbortController();
   signal.addEventListener('abort', stop, { once: true });
   void whenAskedToStop(runs, runId, ended.signal).then((asked) => asked && child.stop());
   try {
-    const outcome = await child.outcome;
+    const outcome = await child.end;
     if (outcome.type === 'died') log.print(`the training's process ${outcome.reason}\n`);
     await log.flush();
     await recorder.flush();

@@ -81,7 +81,8 @@ async function conclude(
     const error = outcome.type === 'failed' ? outcome.error : ended(outcome.reason);
     // Of a process that was killed since another worker has the job this is refused: its attempt is old.
     await versionJobs.finish(id, attempt, { status: 'failed', error });
-    logger.warn({ jobId: id, ...error }, 'job about a version failed');
+    const printed = outcome.type === 'died' ? { printed: outcome.printed } : {};
+    logger.warn({ jobId: id, ...error, ...printed }, 'job about a version failed');
   }
   return removeUnneeded(artifacts, job, undefined);
 }

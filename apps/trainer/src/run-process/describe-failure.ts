@@ -1,11 +1,6 @@
-import { messageOf } from '@kindred/runtime';
+import { messageOf, systemErrorCode } from '@kindred/runtime';
 
 /** A failure as the run's row keeps it: a stable code and a sentence. */
 export function describeFailure(error: unknown): { code: string; message: string } {
-  const code =
-    typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  return {
-    code: typeof code === 'string' ? code : 'training-failed',
-    message: messageOf(error),
-  };
+  return { code: systemErrorCode(error) || 'training-failed', message: messageOf(error) };
 }

@@ -1,8 +1,7 @@
 import { openDataset } from '@kindred/datasets';
 import { openDatabase, type Database } from '@kindred/database';
-import type { Environment } from '@kindred/runtime';
+import { MissingDatabaseError, type Environment } from '@kindred/runtime';
 import type { TrainModelOptions, VersionJobPorts } from '@kindred/similarity';
-import { MissingDatabaseError } from '../errors/missing-database-error.ts';
 
 /** Where the examples of a run come from, and the models that there are. */
 export function openSources({

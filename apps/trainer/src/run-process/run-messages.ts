@@ -7,14 +7,14 @@ export type RunOrder = Pick<RunRecord, 'id' | 'attempt' | 'model' | 'data' | 'co
   readonly launch: number;
 };
 
-/** From the trainer to the process of a run. */
-export type TrainerMessage =
-  | { readonly type: 'start'; readonly order: RunOrder }
-  | { readonly type: 'stop' };
+/** What the process of a run says while it is at it. */
+export interface RunHappened {
+  readonly type: 'event';
+  readonly event: RunEventBody;
+}
 
-/** From the process of a run to the trainer; `event`s first, then one of the others, then it ends. */
-export type RunMessage =
-  | { readonly type: 'event'; readonly event: RunEventBody }
+/** Its last word. */
+export type RunLastWord =
   | { readonly type: 'trained'; readonly version: NewModelVersion }
   | { readonly type: 'failed'; readonly error: { readonly code: string; readonly message: string } }
   | { readonly type: 'stopped' };

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { jobEventOf } from './job-event-of.ts';
+import { statusEventOf } from './status-event-of.ts';
 import { modelNameSchema, runIdSchema } from '../ids/names.ts';
 import { runBaseSchema } from './run-base.ts';
 import { trainingConfigSchema, trainingDataSchema } from './training-config.ts';
@@ -81,34 +83,25 @@ export const runSchema = z
 export type Run = z.infer<typeof runSchema>;
 
 /** One event of a run's stream; `sequence` is the SSE id, so that Last-Event-ID resumes without a gap. */
-export const runEventSchema = z
-  .object({
-    sequence: z.number().int(),
-    at: z.iso.datetime(),
-    attempt: z.number().int(),
-    event: z.discriminatedUnion('type', [
-      z.object({
-        type: z.literal('status'),
-        status: runStatusSchema,
-        message: z.string().optional(),
-      }),
-      z.object({ type: z.literal('stage'), stage: z.string(), message: z.string() }),
-      z.object({ type: z.literal('resumed'), step: z.number().int() }),
-      z.object({ type: z.literal('progress'), ...runProgressSchema.shape }),
-      z.object({
-        type: z.literal('epoch'),
-        ...runProgressSchema.shape,
-        validation: z.record(z.string(), z.number()),
-      }),
-      z.object({ type: z.literal('evaluated'), metrics: z.record(z.string(), z.json()) }),
-      z.object({
-        type: z.literal('judged'),
-        against: z.number().int().nullable().describe('The live version.'),
-        verdict: z.enum(['promote', 'hold']),
-        reasons: z.array(z.string()),
-      }),
-    ]),
-  })
-  .meta({ id: 'RunEvent' });
+export const runEventSchema = jobEventOf(
+  z.discriminatedUnion('type', [
+    statusEventOf(runStatusSchema),
+    z.object({ type: z.literal('stage'), stage: z.string(), message: z.string() }),
+    z.object({ type: z.literal('resumed'), step: z.number().int() }),
+    z.object({ type: z.literal('progress'), ...runProgressSchema.shape }),
+    z.object({
+      type: z.literal('epoch'),
+      ...runProgressSchema.shape,
+      validation: z.record(z.string(), z.number()),
+    }),
+    z.object({ type: z.literal('evaluated'), metrics: z.record(z.string(), z.json()) }),
+    z.object({
+      type: z.literal('judged'),
+      against: z.number().int().nullable().describe('The live version.'),
+      verdict: z.enum(['promote', 'hold']),
+      reasons: z.array(z.string()),
+    }),
+  ]),
+).meta({ id: 'RunEvent' });
 export type RunEvent = z.infer<typeof runEventSchema>;
 export type RunEventBody = RunEvent['event'];

@@ -9,7 +9,7 @@ import type { CollectionCounts, CollectionRecord, NewCollection } from './collec
 import { copyCollection } from './copy-collection.ts';
 import { countItems } from './count-items.ts';
 import { createCollection } from './create-collection.ts';
-import { presentCollection, type CollectionRow } from './present-collection.ts';
+import { collectionColumns, presentCollection, type CollectionRow } from './present-collection.ts';
 import { updateIndex } from './update-index.ts';
 
 export interface CollectionRepository {
@@ -41,9 +41,7 @@ export interface CollectionRepository {
 }
 
 const selectCollections = `
-  SELECT c.id, c.name, c.modality, c.index_settings, c.index_revision, c.revision, c.created_at,
-    g.id AS generation_id, g.position, g.dimension, g.distance,
-    g.model_version_id, v.number AS version_number, m.name AS model_name, g.inherits_version
+  SELECT ${collectionColumns}
   FROM collections c
   JOIN generations g ON g.collection_id = c.id AND g.state = 'live'
   LEFT JOIN model_versions v ON v.id = g.model_version_id

@@ -20,6 +20,12 @@ export interface CollectionRow {
   readonly inherits_version: number | null;
 }
 
+/** Columns of a `CollectionRow`: of the collection c, its generation g, the generation's version v and its model m. */
+export const collectionColumns = `
+    c.id, c.name, c.modality, c.index_settings, c.index_revision, c.revision, c.created_at,
+    g.id AS generation_id, g.position, g.dimension, g.distance,
+    g.model_version_id, v.number AS version_number, m.name AS model_name, g.inherits_version`;
+
 export function presentCollection(row: CollectionRow): CollectionRecord {
   const { model_name: name, version_number: version, model_version_id: versionId } = row;
   const hasModel = name !== null && version !== null && versionId !== null;

@@ -1,5 +1,5 @@
+import { systemErrorCode } from '@kindred/runtime';
 import { DatabaseUnavailableError } from '../errors/database-unavailable-error.ts';
-import { codeOf } from '../errors/code-of.ts';
 import { postgresCode } from './postgres-code.ts';
 
 // admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections
@@ -27,7 +27,7 @@ const messages =
 /** The error as DatabaseUnavailableError when it says that PostgreSQL is not there; else undefined. */
 export function asUnavailable(error: unknown): DatabaseUnavailableError | undefined {
   if (error instanceof DatabaseUnavailableError) return error;
-  const code = codeOf(error) ?? '';
+  const code = systemErrorCode(error);
   const state = postgresCode(error);
   const unavailable =
     codes.has(code) ||

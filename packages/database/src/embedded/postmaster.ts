@@ -1,8 +1,8 @@
+import { systemErrorCode } from '@kindred/runtime';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { codeOf } from '../errors/code-of.ts';
 import type { ClusterFolder } from './cluster-folder.ts';
 
 /** What postmaster.pid says. */
@@ -35,7 +35,7 @@ export function isAlive(pid: number): boolean {
     process.kill(pid, 0);
   } catch (error) {
     // It lives, and belongs to somebody else.
-    return codeOf(error) === 'EPERM';
+    return systemErrorCode(error) === 'EPERM';
   }
   return process.platform !== 'linux' || !isZombie(pid);
 }

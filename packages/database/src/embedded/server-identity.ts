@@ -1,7 +1,7 @@
+import { systemErrorCode } from '@kindred/runtime';
 import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { codeOf } from '../errors/code-of.ts';
 import { letPass, serverUser, type ServerUser } from './server-user.ts';
 
 const run = promisify(execFile);
@@ -63,7 +63,7 @@ async function ownerOf(folder: string): Promise<number | undefined> {
   try {
     return (await stat(folder)).uid;
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (systemErrorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

@@ -2,9 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { lockHome, type Logger } from '@kindred/runtime';
+import { lockHome, type Logger, systemErrorCode } from '@kindred/runtime';
 import { Client } from 'pg';
-import { codeOf } from '../errors/code-of.ts';
 import { clearStaleServer } from './clear-stale-server.ts';
 import { clusterFolder, type ClusterFolder } from './cluster-folder.ts';
 import { clusterName, createCluster } from './create-cluster.ts';
@@ -95,7 +94,7 @@ async function startAfterCrash(
     try {
       return await startOnPort(options, port);
     } catch (error) {
-      if (codeOf(error) !== 'server-still-ending' || Date.now() > deadline) throw error;
+      if (systemErrorCode(error) !== 'server-still-ending' || Date.now() > deadline) throw error;
       await sleep(200);
     }
   }
@@ -111,7 +110,7 @@ async function startOnPort(
     try {
       return { child: await startServer({ ...options, port }), port };
     } catch (error) {
-      const again = wanted === undefined && attempt < 5 && codeOf(error) === 'port-taken';
+      const again = wanted === undefined && attempt < 5 && systemErrorCode(error) === 'port-taken';
       if (!again) throw error;
     }
   }

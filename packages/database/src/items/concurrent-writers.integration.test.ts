@@ -1,5 +1,5 @@
+import { systemErrorCode } from '@kindred/runtime';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { codeOf } from '../errors/code-of.ts';
 import type { GenerationRepository } from '../generations/generation-repository.ts';
 import { embedPending, newCollection, text, vector } from '../test-database/samples.fixture.ts';
 import {
@@ -249,7 +249,7 @@ describe('a collection that is deleted while it is written to', () => {
         database.collections.delete(name),
       ]);
       const refusals = results.flatMap((result) =>
-        result.status === 'rejected' ? [codeOf(result.reason) ?? result.reason] : [],
+        result.status === 'rejected' ? [systemErrorCode(result.reason) || result.reason] : [],
       );
       expect(refusals).toEqual(refusals.map(() => 'collection-not-found'));
       expect(await database.collections.find(name)).toBeUndefined();

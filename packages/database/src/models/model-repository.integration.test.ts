@@ -1,6 +1,6 @@
+import { systemErrorCode } from '@kindred/runtime';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { codeOf } from '../errors/code-of.ts';
 import { newModelVersion, newRun } from '../test-database/model-samples.fixture.ts';
 import { newCollection } from '../test-database/samples.fixture.ts';
 import {
@@ -190,7 +190,7 @@ describe('delete', () => {
         database.models.delete('contended'),
       ]);
       const outcome = [made, deleted].map((result) =>
-        result.status === 'rejected' ? codeOf(result.reason) : 'done',
+        result.status === 'rejected' ? systemErrorCode(result.reason) : 'done',
       );
       const wins = [
         ['done', 'model-in-use'],

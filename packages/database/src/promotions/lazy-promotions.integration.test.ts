@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   claimed,
+  promotion,
+  promotionUnderway,
   request,
   swapOf,
+  targetOf,
   versionedCollection,
 } from '../test-database/promotion-samples.fixture.ts';
 import { embedPending, text } from '../test-database/samples.fixture.ts';
@@ -19,23 +22,8 @@ afterAll(() => testing.stop());
 
 const lazy = { ...request, lazy: true };
 
-/** A collection of three items, all embedded, whose lazy promotion has taken nothing over yet. */
-async function underway() {
-  const { items, promotions } = testing.database;
-  const made = await versionedCollection(testing.database);
-  const { collection, second } = made;
-  await items.upsert(collection.id, [text('a'), text('bb'), text('ccc')]);
-  await embedPending(testing.database, collection.generationId);
-  const target = {
-    kind: 'promote',
-    versionId: second.id,
-    dimension: 2,
-    distance: 'cosine',
-  } as const;
-  const { id } = await promotions.create({ collectionId: collection.id, request: lazy, target });
-  const { attempt, generationId } = await claimed(testing.database, id);
-  return { ...made, id, attempt, generationId, former: collection.generationId };
-}
+/** One that has taken nothing over yet. */
+const underway = () => promotionUnderway(testing.database, lazy);
 
 async function inherit(
   { generationId, former }: { readonly generationId: string; readonly former: string },
@@ -200,13 +188,7 @@ test('a lazy promotion is not made where another version serves than was looked 
     promotions.create({
       collectionId: collection.id,
       request: lazy,
-      target: {
-        kind: 'promote',
-        versionId: second.id,
-        dimension: 2,
-        distance: 'cosine',
-        fromVersionId,
-      },
+      target: { ...targetOf(second.id), fromVersionId },
     });
   await expect(make(second.id)).rejects.toMatchObject({ code: 'promotion-underway' });
   expect(await make(first.id)).toMatchObject({ status: 'queued' });
@@ -308,21 +290,10 @@ describe('while vectors are replaced', () => {
   });
 
   test('another promotion takes over none of what was inherited', async () => {
-    const { generations, promotions } = testing.database;
+    const { generations } = testing.database;
     const made = await serving();
     await backfill(made.generationId, 1);
-    const target = {
-      kind: 'promote',
-      versionId: made.second.id,
-      dimension: 2,
-      distance: 'cosine',
-    } as const;
-    const next = await promotions.create({
-      collectionId: made.collection.id,
-      request: lazy,
-      target,
-    });
-    const { generationId } = await claimed(testing.database, next.id);
+    const { generationId } = await promotion(testing.database, made, lazy);
     await inherit({ generationId, former: made.generationId });
     expect(await generations.count(generationId)).toMatchObject({ embedded: 1, pending: 2 });
   });

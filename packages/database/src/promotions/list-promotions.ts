@@ -1,9 +1,7 @@
 import type { QueryResultRow } from 'pg';
-import { z } from 'zod';
 import type { Connections } from '../connection/connections.ts';
-import { readCursor } from '../page/cursor.ts';
-import { cutPage } from '../page/cut-page.ts';
 import type { Page } from '../page/page.ts';
+import { readNewest } from '../page/read-newest.ts';
 import type { PromotionPageRequest, PromotionRecord } from './promotion-record.ts';
 
 interface PromotionRow extends QueryResultRow {
@@ -54,18 +52,12 @@ export async function findPromotion(
 /** Of a collection, newest first; those of the same millisecond in order of their ids. @throws BadCursorError */
 export async function listPromotions(
   connections: Connections,
-  { cursor, limit, collectionId }: PromotionPageRequest,
+  { collectionId, ...request }: PromotionPageRequest,
 ): Promise<Page<PromotionRecord>> {
-  const [at, id] = readCursor(cursor, z.tuple([z.iso.datetime(), z.uuid()])) ?? [null, null];
-  const rows = await connections.query<PromotionRow>(
-    `${selectPromotions}
-     WHERE p.collection_id = $1
-       AND ($2::timestamptz IS NULL OR (p.created_at, p.id) < ($2, $3::uuid))
-     ORDER BY p.created_at DESC, p.id DESC LIMIT $4`,
-    [collectionId, at, id, limit + 1],
-  );
-  const key = (row: PromotionRow) => [row.created_at.toISOString(), row.id];
-  return cutPage(rows, limit, { key, present: presentPromotion });
+  const where = 'p.collection_id = $4';
+  const values = [collectionId];
+  const wanted = { select: selectPromotions, alias: 'p', where, values, present: presentPromotion };
+  return readNewest<PromotionRow, PromotionRecord>(connections, wanted, request);
 }
 
 function presentPromotion(row: PromotionRow): PromotionRecord {

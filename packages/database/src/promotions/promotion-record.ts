@@ -61,11 +61,6 @@ export interface PromotionPageRequest extends PageRequest {
   readonly collectionId: string;
 }
 
-/** How a promotion ends other than by success. */
-export type PromotionEnd =
-  | { readonly status: 'failed'; readonly error: { code: string; message: string } }
-  | { readonly status: 'cancelled' };
-
 /** What the swap of an attempt holds to. */
 export interface Swap {
   readonly verification: PromotionVerification;

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   claimed,
   promotion,
+  promotionUnderway,
   request,
   swapOf,
+  targetOf,
   versionedCollection,
 } from '../test-database/promotion-samples.fixture.ts';
 import { embedPending, newCollection, text } from '../test-database/samples.fixture.ts';
@@ -20,21 +22,13 @@ afterAll(() => testing.stop());
 
 const stale = { code: 'stale-attempt' };
 
-/** A collection of three items, all embedded, whose promotion is under way. */
-async function underway() {
-  const { database } = testing;
-  const made = await versionedCollection(database);
-  await database.items.upsert(made.collection.id, [text('a'), text('b'), text('c')]);
-  await embedPending(database, made.collection.generationId);
-  const { id, attempt, generationId } = await promotion(database, made);
-  return { ...made, id, attempt, generationId };
-}
+const underway = () => promotionUnderway(testing.database);
 
 /** One that was swapped: `former` has served before. */
 async function promoted() {
   const made = await underway();
   expect(await testing.database.promotions.swap(made.id, made.attempt, swapOf())).toBe('swapped');
-  return { ...made, former: made.collection.generationId };
+  return made;
 }
 
 const statesOf = async (collectionId: string) => {
@@ -95,12 +89,7 @@ describe('a promotion', () => {
   test('is the only one of its collection until it has ended', async () => {
     const { promotions } = testing.database;
     const made = await underway();
-    const target = {
-      kind: 'promote',
-      versionId: made.second.id,
-      dimension: 2,
-      distance: 'cosine',
-    } as const;
+    const target = targetOf(made.second.id);
     const again = () => promotions.create({ collectionId: made.collection.id, request, target });
     await expect(again()).rejects.toMatchObject({ code: 'promotion-underway' });
     // Nothing of what was refused is left.
@@ -113,7 +102,7 @@ describe('a promotion', () => {
     const { promotions } = testing.database;
     const { collection } = await versionedCollection(testing.database);
     const versionId = '00000000-0000-4000-8000-000000000000';
-    const target = { kind: 'promote', versionId, dimension: 2, distance: 'cosine' } as const;
+    const target = targetOf(versionId);
     await expect(
       promotions.create({ collectionId: collection.id, request, target }),
     ).rejects.toMatchObject({ code: 'model-version-not-found' });
@@ -129,8 +118,8 @@ describe('while it is built, a generation', () => {
     const made = await underway();
     expect(await embedPending(testing.database, made.generationId)).toBe(3);
     await items.upsert(made.collection.id, [text('d'), text('a', 'longer')]);
-    await items.upsert(made.collection.id, [text('b', 'b', { kind: 'changed' })]);
-    await items.delete(made.collection.id, 'c');
+    await items.upsert(made.collection.id, [text('bb', 'bb', { kind: 'changed' })]);
+    await items.delete(made.collection.id, 'ccc');
     const queued = await testing.sql(`SELECT FROM outbox WHERE key = $1`, [made.generationId]);
     expect([queued.length, await generations.withPending()]).toEqual([
       0,
@@ -141,7 +130,7 @@ describe('while it is built, a generation', () => {
       await embedPending(testing.database, id);
     const built = await feedOf(made.generationId);
     expect(built).toEqual(await feedOf(made.collection.generationId));
-    expect([...built.values()].map(({ length }) => length).sort()).toEqual([1, 1, 6]);
+    expect([...built.values()].map(({ length }) => length).sort()).toEqual([1, 2, 6]);
     expect([...built.values()].map(({ metadata }) => metadata)).toContainEqual({ kind: 'changed' });
     expect(await generations.count(made.generationId)).toMatchObject({ pending: 0, embedded: 3 });
   });
@@ -405,8 +394,8 @@ describe('a rollback', () => {
     const { items, generations, promotions, models } = testing.database;
     const made = await back();
     await items.upsert(made.collection.id, [text('d', 'four'), text('a', 'changed')]);
-    await items.upsert(made.collection.id, [text('b', 'b', { kind: 'told' })]);
-    await items.delete(made.collection.id, 'c');
+    await items.upsert(made.collection.id, [text('bb', 'bb', { kind: 'told' })]);
+    await items.delete(made.collection.id, 'ccc');
     const { id } = await made.start();
     const { attempt } = await claimed(testing.database, id);
     expect(await statesOf(made.collection.id)).toEqual({
@@ -417,7 +406,7 @@ describe('a rollback', () => {
     expect(await generations.count(made.former)).toMatchObject({ items: 3, pending: 2 });
     expect(await promotions.swap(id, attempt, swapOf())).toBe('swapped');
     const feed = await feedOf(made.former);
-    expect([...feed.values()].map(({ length }) => length).sort()).toEqual([1, 4, 7]);
+    expect([...feed.values()].map(({ length }) => length).sort()).toEqual([2, 4, 7]);
     expect([...feed.values()].map(({ metadata }) => metadata)).toContainEqual({ kind: 'told' });
     expect(await promotions.find(id)).toMatchObject({
       kind: 'rollback',

@@ -2,7 +2,10 @@ import type { PromotionEvent, PromotionProgress } from '@kindred/contracts';
 import type { Connections } from '../connection/connections.ts';
 import { abandonedJobs } from '../jobs/abandoned-jobs.ts';
 import { promotionLog } from '../jobs/event-log.ts';
+import type { JobEnd } from '../jobs/job-end.ts';
 import { listenToJobs } from '../jobs/listen-to-jobs.ts';
+import { readJobEvents } from '../jobs/read-job-events.ts';
+import { recordJobProgress } from '../jobs/record-job-progress.ts';
 import type { Notifications } from '../notifications/notifications.ts';
 import type { Page } from '../page/page.ts';
 import { claimPromotion } from './claim-promotion.ts';
@@ -13,14 +16,11 @@ import { findPromotion, listPromotions } from './list-promotions.ts';
 import { pausePromotion, resumePromotion } from './pause-promotion.ts';
 import type {
   NewPromotion,
-  PromotionEnd,
   PromotionPageRequest,
   PromotionRecord,
   Swap,
   SwapOutcome,
 } from './promotion-record.ts';
-import { readPromotionEvents } from './read-promotion-events.ts';
-import { recordPromotionProgress } from './record-promotion-progress.ts';
 import { requestPromotionCancel } from './request-promotion-cancel.ts';
 import { findRetired, type RetiredGeneration } from './find-retired.ts';
 import { swapGenerations } from './swap-generations.ts';
@@ -61,7 +61,7 @@ export interface PromotionRepository {
    */
   complete(promotionId: string, attempt: number): Promise<boolean>;
   /** Ends it as failed or cancelled; doing it again changes nothing. @throws StaleAttemptError */
-  finish(promotionId: string, attempt: number, end: PromotionEnd): Promise<void>;
+  finish(promotionId: string, attempt: number, end: JobEnd): Promise<void>;
   /** @throws PromotionNotPausableError */
   pause(promotionId: string): Promise<PromotionRecord | undefined>;
   /** @throws PromotionNotPausableError */
@@ -101,19 +101,17 @@ export function createPromotionRepository(
     list: (request) => listPromotions(connections, request),
     retired: (collectionId) => findRetired(connections, collectionId),
     claim: (promotionId) => claimPromotion(connections, promotionId),
-    record: (promotionId, attempt, progress) =>
-      recordPromotionProgress(connections, { promotionId, attempt, progress }),
+    record: (id, attempt, progress) =>
+      recordJobProgress(connections, promotionLog, { id, attempt, progress }),
     swap: (promotionId, attempt, swap) =>
       swapGenerations(connections, { promotionId, attempt }, swap),
     complete: (promotionId, attempt) => completePromotion(connections, { promotionId, attempt }),
-    finish: (promotionId, attempt, end) =>
-      finishPromotion(connections, { promotionId, attempt, end }),
+    finish: (id, attempt, end) => finishPromotion(connections, { id, attempt, end }),
     pause: (promotionId) => pausePromotion(connections, promotionId),
     resume: (promotionId) => resumePromotion(connections, promotionId),
     requestCancel: (promotionId) => requestPromotionCancel(connections, promotionId),
     abandoned: (idleMs) => abandonedJobs(connections, 'promotions', idleMs),
-    events: (promotionId, after, limit) =>
-      readPromotionEvents(connections, { promotionId, after, limit }),
+    events: (id, after, limit) => readJobEvents(connections, promotionLog, { id, after, limit }),
     onEvent: (listener) => listenToJobs({ connections, notifications }, promotionLog, listener),
   };
 }

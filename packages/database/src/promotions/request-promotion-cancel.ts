@@ -1,17 +1,11 @@
 import type { Connections } from '../connection/connections.ts';
 import { PromotionFinishedError } from '../errors/promotion-finished-error.ts';
 import { PromotionServesError } from '../errors/promotion-serves-error.ts';
+import { cancelJob } from '../jobs/cancel-job.ts';
 import { appendPromotionEvent } from './append-promotion-event.ts';
 import { findPromotion } from './list-promotions.ts';
 import type { PromotionRecord } from './promotion-record.ts';
 import { releaseGeneration } from './release-generation.ts';
-
-const request = `
-  UPDATE promotions SET cancel_requested = true,
-    status = CASE status WHEN 'running' THEN status ELSE 'cancelled' END,
-    finished_at = CASE status WHEN 'running' THEN NULL ELSE now() END
-  WHERE id = $1 AND finished_at IS NULL AND swapped_at IS NULL
-  RETURNING status`;
 
 /**
  * Queued or paused → cancelled at once; running → flag that its worker sees.
@@ -22,8 +16,8 @@ export async function requestPromotionCancel(
   promotionId: string,
 ): Promise<PromotionRecord | undefined> {
   const requested = await connections.transaction(async (transaction) => {
-    const { rows } = await transaction.query<{ status: string }>(request, [promotionId]);
-    const status = rows[0]?.status;
+    const condition = 'swapped_at IS NULL';
+    const status = await cancelJob(transaction, 'promotions', { id: promotionId, condition });
     if (status === 'cancelled') {
       await releaseGeneration(transaction, promotionId);
       await appendPromotionEvent(transaction, promotionId, { type: 'status', status });

@@ -1,9 +1,7 @@
 import type { QueryResultRow } from 'pg';
-import { z } from 'zod';
 import type { Connections } from '../connection/connections.ts';
-import { readCursor } from '../page/cursor.ts';
-import { cutPage } from '../page/cut-page.ts';
 import type { Page } from '../page/page.ts';
+import { readNewest } from '../page/read-newest.ts';
 import type { ProposalPageRequest, ProposalRecord } from './proposal-record.ts';
 
 interface ProposalRow extends QueryResultRow {
@@ -42,19 +40,13 @@ export async function findProposal(
 /** Newest first; those of the same millisecond in order of their ids. @throws BadCursorError */
 export async function listProposals(
   connections: Connections,
-  { cursor, limit, collectionId, collections, status }: ProposalPageRequest,
+  { collectionId, collections, status, ...request }: ProposalPageRequest,
 ): Promise<Page<ProposalRecord>> {
-  const [at, id] = readCursor(cursor, z.tuple([z.iso.datetime(), z.uuid()])) ?? [null, null];
-  const rows = await connections.query<ProposalRow>(
-    `${select}
-     WHERE ($1::uuid IS NULL OR p.collection_id = $1)
-       AND ($2::timestamptz IS NULL OR (p.created_at, p.id) < ($2, $3::uuid))
-       AND ($5::text[] IS NULL OR c.name = ANY ($5)) AND ($6::text IS NULL OR p.status = $6)
-     ORDER BY p.created_at DESC, p.id DESC LIMIT $4`,
-    [collectionId ?? null, at, id, limit + 1, collections ?? null, status ?? null],
-  );
-  const key = (row: ProposalRow) => [row.created_at.toISOString(), row.id];
-  return cutPage(rows, limit, { key, present });
+  const where = `($4::uuid IS NULL OR p.collection_id = $4)
+    AND ($5::text[] IS NULL OR c.name = ANY ($5)) AND ($6::text IS NULL OR p.status = $6)`;
+  const values = [collectionId ?? null, collections ?? null, status ?? null];
+  const wanted = { select, alias: 'p', where, values, present };
+  return readNewest<ProposalRow, ProposalRecord>(connections, wanted, request);
 }
 
 function present(row: ProposalRow): ProposalRecord {

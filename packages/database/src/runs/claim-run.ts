@@ -1,4 +1,5 @@
 import type { Connections } from '../connection/connections.ts';
+import { findClaimed } from '../jobs/find-claimed.ts';
 import { appendEvent } from './append-event.ts';
 import { findRun } from './list-runs.ts';
 import { lockModelOfRun } from './lock-model-of-run.ts';
@@ -38,8 +39,5 @@ export async function claimRun(
     if (row.status !== 'running') await postNextRun(transaction, modelId);
     return row;
   });
-  if (claimed?.status !== 'running') return undefined;
-  const run = await findRun(connections, runId);
-  // Read after the commit: another worker may have taken it up by now.
-  return run?.attempt === claimed.attempt && run.status === 'running' ? run : undefined;
+  return findClaimed(claimed, () => findRun(connections, runId));
 }

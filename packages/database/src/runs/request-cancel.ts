@@ -1,17 +1,11 @@
 import type { Connections } from '../connection/connections.ts';
 import { RunFinishedError } from '../errors/run-finished-error.ts';
+import { cancelJob } from '../jobs/cancel-job.ts';
 import { appendEvent } from './append-event.ts';
 import { findRun } from './list-runs.ts';
 import { lockModelOfRun } from './lock-model-of-run.ts';
 import { postNextRun } from './post-next-run.ts';
 import type { RunRecord } from './run-record.ts';
-
-const request = `
-  UPDATE runs SET cancel_requested = true,
-    status = CASE WHEN status IN ('queued', 'paused') THEN 'cancelled' ELSE status END,
-    finished_at = CASE WHEN status IN ('queued', 'paused') THEN now() END
-  WHERE id = $1 AND finished_at IS NULL
-  RETURNING status`;
 
 /** Queued or paused → cancelled at once; running → flag that its worker sees. @throws RunFinishedError */
 export async function requestCancel(
@@ -21,8 +15,7 @@ export async function requestCancel(
   const requested = await connections.transaction(async (transaction) => {
     const modelId = await lockModelOfRun(transaction, runId);
     if (modelId === undefined) return false;
-    const { rows } = await transaction.query<{ status: string }>(request, [runId]);
-    const status = rows[0]?.status;
+    const status = await cancelJob(transaction, 'runs', { id: runId });
     if (status === 'cancelled') {
       await appendEvent(transaction, runId, { type: 'status', status: 'cancelled' });
       await postNextRun(transaction, modelId);

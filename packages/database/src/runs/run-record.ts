@@ -37,8 +37,3 @@ export interface NewRun extends Pick<StartRun, 'model' | 'data' | 'config'> {
   readonly trigger?: RunTrigger;
   readonly startedBy?: string | null;
 }
-
-/** How a run ends other than by success. */
-export type RunOutcome =
-  | { readonly status: 'failed'; readonly error: { code: string; message: string } }
-  | { readonly status: 'cancelled' };

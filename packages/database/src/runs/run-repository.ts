@@ -2,7 +2,9 @@ import type { RunEvent, RunEventBody, RunLog } from '@kindred/contracts';
 import type { Connections } from '../connection/connections.ts';
 import { abandonedJobs } from '../jobs/abandoned-jobs.ts';
 import { runLog } from '../jobs/event-log.ts';
+import type { JobEnd } from '../jobs/job-end.ts';
 import { listenToJobs } from '../jobs/listen-to-jobs.ts';
+import { readJobEvents } from '../jobs/read-job-events.ts';
 import type { Notifications } from '../notifications/notifications.ts';
 import type { Page, PageRequest } from '../page/page.ts';
 import { claimRun } from './claim-run.ts';
@@ -11,12 +13,11 @@ import { finishRun } from './finish-run.ts';
 import { listLogs } from './list-logs.ts';
 import { findRun, listRuns } from './list-runs.ts';
 import { pauseRun } from './pause-run.ts';
-import { readEvents } from './read-events.ts';
 import { recordEvent } from './record-event.ts';
 import { requestCancel } from './request-cancel.ts';
 import { requestPause } from './request-pause.ts';
 import { resumeRun } from './resume-run.ts';
-import type { NewRun, RunOutcome, RunRecord } from './run-record.ts';
+import type { NewRun, RunRecord } from './run-record.ts';
 import { writeLog } from './write-log.ts';
 
 export interface RunRepository {
@@ -38,7 +39,7 @@ export interface RunRepository {
    * Ends it as failed or cancelled (success is ModelRepository.commitVersion). Doing it again changes
    * nothing. @throws StaleAttemptError
    */
-  finish(runId: string, attempt: number, outcome: RunOutcome): Promise<void>;
+  finish(runId: string, attempt: number, end: JobEnd): Promise<void>;
   /** Lays a running attempt down, with its checkpoint, until it is resumed. @throws StaleAttemptError */
   pause(runId: string, attempt: number): Promise<void>;
   /** Queued → paused at once; running → flag that its worker sees. @throws RunFinishedError */
@@ -72,7 +73,7 @@ export function createRunRepository(
     list: (request) => listRuns(connections, request),
     claim: (runId) => claimRun(connections, runId),
     record: (runId, attempt, event) => recordEvent(connections, { runId, attempt, event }),
-    finish: (runId, attempt, outcome) => finishRun(connections, { runId, attempt, outcome }),
+    finish: (id, attempt, end) => finishRun(connections, { id, attempt, end }),
     pause: (runId, attempt) => pauseRun(connections, { runId, attempt }),
     requestPause: (runId) => requestPause(connections, runId),
     resume: (runId) => resumeRun(connections, runId),
@@ -80,7 +81,7 @@ export function createRunRepository(
     logs: (runId, request) => listLogs(connections, runId, request),
     requestCancel: (runId) => requestCancel(connections, runId),
     abandoned: (idleMs) => abandonedJobs(connections, 'runs', idleMs),
-    events: (runId, after, limit) => readEvents(connections, { runId, after, limit }),
+    events: (id, after, limit) => readJobEvents(connections, runLog, { id, after, limit }),
     onEvent: (listener) => listenToJobs({ connections, notifications }, runLog, listener),
   };
 }

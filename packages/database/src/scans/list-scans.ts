@@ -1,9 +1,7 @@
 import type { QueryResultRow } from 'pg';
-import { z } from 'zod';
 import type { Connections } from '../connection/connections.ts';
-import { readCursor } from '../page/cursor.ts';
-import { cutPage } from '../page/cut-page.ts';
 import type { Page } from '../page/page.ts';
+import { readNewest } from '../page/read-newest.ts';
 import type { ScanPageRequest, ScanRecord } from './scan-record.ts';
 
 interface ScanRow extends QueryResultRow {
@@ -41,19 +39,13 @@ export async function findScan(
 /** Newest first; scans of the same millisecond in order of their ids. @throws BadCursorError */
 export async function listScans(
   connections: Connections,
-  { cursor, limit, collectionId, collections }: ScanPageRequest,
+  { collectionId, collections, ...request }: ScanPageRequest,
 ): Promise<Page<ScanRecord>> {
-  const [at, id] = readCursor(cursor, z.tuple([z.iso.datetime(), z.uuid()])) ?? [null, null];
-  const rows = await connections.query<ScanRow>(
-    `${selectScans}
-     WHERE ($1::uuid IS NULL OR s.collection_id = $1)
-       AND ($2::timestamptz IS NULL OR (s.created_at, s.id) < ($2, $3::uuid))
-       AND ($5::text[] IS NULL OR c.name = ANY ($5))
-     ORDER BY s.created_at DESC, s.id DESC LIMIT $4`,
-    [collectionId ?? null, at, id, limit + 1, collections ?? null],
-  );
-  const key = (row: ScanRow) => [row.created_at.toISOString(), row.id];
-  return cutPage(rows, limit, { key, present: presentScan });
+  const where =
+    '($4::uuid IS NULL OR s.collection_id = $4) AND ($5::text[] IS NULL OR c.name = ANY ($5))';
+  const values = [collectionId ?? null, collections ?? null];
+  const wanted = { select: selectScans, alias: 's', where, values, present: presentScan };
+  return readNewest<ScanRow, ScanRecord>(connections, wanted, request);
 }
 
 function presentScan(row: ScanRow): ScanRecord {

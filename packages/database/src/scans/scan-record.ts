@@ -51,8 +51,3 @@ export interface ScanFindings {
   readonly clusters: readonly ScanCluster[];
   readonly reportKey: string;
 }
-
-/** How a scan ends other than by success. */
-export type ScanEnd =
-  | { readonly status: 'failed'; readonly error: { code: string; message: string } }
-  | { readonly status: 'cancelled' };

@@ -2,18 +2,20 @@ import type { ScanCluster, ScanEvent, ScanPair, ScanProgress } from '@kindred/co
 import type { Connections } from '../connection/connections.ts';
 import { abandonedJobs } from '../jobs/abandoned-jobs.ts';
 import { scanLog } from '../jobs/event-log.ts';
+import { finishLoggedJob } from '../jobs/finish-logged-job.ts';
+import type { JobEnd } from '../jobs/job-end.ts';
 import { listenToJobs } from '../jobs/listen-to-jobs.ts';
+import { readJobEvents } from '../jobs/read-job-events.ts';
+import { recordJobProgress } from '../jobs/record-job-progress.ts';
 import type { Notifications } from '../notifications/notifications.ts';
 import type { Page, PageRequest } from '../page/page.ts';
 import { claimScan } from './claim-scan.ts';
 import { createScan } from './create-scan.ts';
-import { commitScan, finishScan } from './end-scan.ts';
+import { commitScan } from './commit-scan.ts';
 import { listFindings } from './list-findings.ts';
 import { findScan, listScans } from './list-scans.ts';
-import { readScanEvents } from './read-scan-events.ts';
-import { recordProgress } from './record-progress.ts';
 import { requestScanCancel } from './request-scan-cancel.ts';
-import type { NewScan, ScanEnd, ScanFindings, ScanPageRequest, ScanRecord } from './scan-record.ts';
+import type { NewScan, ScanFindings, ScanPageRequest, ScanRecord } from './scan-record.ts';
 import { unneededReports } from './unneeded-reports.ts';
 
 export interface ScanRepository {
@@ -41,7 +43,7 @@ export interface ScanRepository {
   /** Ends it with what it found, in one transaction. Doing it again changes nothing. @throws StaleAttemptError */
   commit(scanId: string, attempt: number, findings: ScanFindings): Promise<void>;
   /** Ends it as failed or cancelled. Doing it again changes nothing. @throws StaleAttemptError */
-  finish(scanId: string, attempt: number, end: ScanEnd): Promise<void>;
+  finish(scanId: string, attempt: number, end: JobEnd): Promise<void>;
   /** Queued → cancelled at once; running → flag that its worker sees. @throws ScanFinishedError */
   requestCancel(scanId: string): Promise<ScanRecord | undefined>;
   /** Removes it with everything it found; a worker that is at it sees a stale attempt. false: there was none. */
@@ -82,10 +84,14 @@ export function createScanRepository(
     },
     list: (request) => listScans(connections, request),
     claim: (scanId) => claimScan(connections, scanId),
-    record: (scanId, attempt, progress) =>
-      recordProgress(connections, { scanId, attempt, progress }),
+    record: (id, attempt, progress) =>
+      recordJobProgress(connections, scanLog, { id, attempt, progress }),
     commit: (scanId, attempt, findings) => commitScan(connections, { scanId, attempt, findings }),
-    finish: (scanId, attempt, end) => finishScan(connections, { scanId, attempt, end }),
+    async finish(id, attempt, end) {
+      await connections.transaction((transaction) =>
+        finishLoggedJob(transaction, scanLog, { id, attempt, end }),
+      );
+    },
     requestCancel: (scanId) => requestScanCancel(connections, scanId),
     async delete(scanId) {
       const sql = `DELETE FROM scans WHERE id = $1 RETURNING id`;
@@ -94,7 +100,7 @@ export function createScanRepository(
     abandoned: (idleMs) => abandonedJobs(connections, 'scans', idleMs),
     pairs: (scanId, request) => listFindings(connections, 'pairs', { ...request, scanId }),
     clusters: (scanId, request) => listFindings(connections, 'clusters', { ...request, scanId }),
-    events: (scanId, after, limit) => readScanEvents(connections, { scanId, after, limit }),
+    events: (id, after, limit) => readJobEvents(connections, scanLog, { id, after, limit }),
     onEvent: (listener) => listenToJobs({ connections, notifications }, scanLog, listener),
     unneededReports: (reports) => unneededReports(connections, reports),
   };

@@ -1,5 +1,9 @@
 import type { Connections } from '../connection/connections.ts';
-import { presentCollection, type CollectionRow } from '../collections/present-collection.ts';
+import {
+  collectionColumns,
+  presentCollection,
+  type CollectionRow,
+} from '../collections/present-collection.ts';
 import type { NodeOrders, NodeReport } from './search-node-record.ts';
 
 const seen = `
@@ -23,9 +27,7 @@ const tell = `
     SET position = excluded.position, recall = excluded.recall`;
 
 const building = `
-  SELECT c.id, c.name, c.modality, c.index_settings, c.index_revision, c.revision, c.created_at,
-    g.id AS generation_id, g.position, g.dimension, g.distance,
-    g.model_version_id, v.number AS version_number, m.name AS model_name, g.inherits_version
+  SELECT ${collectionColumns}
   FROM promotions p
   JOIN generations g ON g.id = p.generation_id AND g.state = 'building'
   JOIN collections c ON c.id = p.collection_id

@@ -1,8 +1,8 @@
-import type { PromotionVerification } from '@kindred/contracts';
+import type { PromotionRequest, PromotionVerification } from '@kindred/contracts';
 import type { Database } from '../open-database.ts';
 import type { PromotionRecord, Swap } from '../promotions/promotion-record.ts';
 import { newModelVersion } from './model-samples.fixture.ts';
-import { newCollection } from './samples.fixture.ts';
+import { embedPending, newCollection, text } from './samples.fixture.ts';
 
 let models = 0;
 
@@ -30,19 +30,29 @@ export async function versionedCollection(database: Database) {
 
 export const request = { minRecall: 0.9, alias: true, lazy: false };
 
+export const targetOf = (versionId: string) =>
+  ({ kind: 'promote', versionId, dimension: 2, distance: 'cosine' }) as const;
+
 /** Queues a promotion of a collection to a version, and takes it up. */
 export async function promotion(
   database: Database,
   { collection, second }: Awaited<ReturnType<typeof versionedCollection>>,
+  asked: PromotionRequest = request,
 ): Promise<PromotionRecord & { readonly generationId: string }> {
-  const target = {
-    kind: 'promote',
-    versionId: second.id,
-    dimension: 2,
-    distance: 'cosine',
-  } as const;
-  const { id } = await database.promotions.create({ collectionId: collection.id, request, target });
+  const target = targetOf(second.id);
+  const wanted = { collectionId: collection.id, request: asked, target };
+  const { id } = await database.promotions.create(wanted);
   return claimed(database, id);
+}
+
+/** A collection of three items with contents of 1, 2 and 3 letters, all embedded, whose promotion is under way. */
+export async function promotionUnderway(database: Database, asked?: PromotionRequest) {
+  const made = await versionedCollection(database);
+  const former = made.collection.generationId;
+  await database.items.upsert(made.collection.id, [text('a'), text('bb'), text('ccc')]);
+  await embedPending(database, former);
+  const { id, attempt, generationId } = await promotion(database, made, asked);
+  return { ...made, id, attempt, generationId, former };
 }
 
 export async function claimed(database: Database, promotionId: string) {

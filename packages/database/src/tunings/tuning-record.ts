@@ -5,6 +5,7 @@ import type {
   TuningRequest,
   TuningResult,
 } from '@kindred/contracts';
+import type { JobEnd } from '../jobs/job-end.ts';
 
 export interface TuningRecord {
   readonly id: string;
@@ -31,5 +32,4 @@ export type TuningOutcome =
       /** Set in the same transaction. */
       readonly settings?: IndexSettingsPatch | undefined;
     }
-  | { readonly status: 'failed'; readonly error: { code: string; message: string } }
-  | { readonly status: 'cancelled' };
+  | JobEnd;

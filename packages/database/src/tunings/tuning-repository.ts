@@ -1,6 +1,9 @@
 import type { TuningProgress, TuningRequest } from '@kindred/contracts';
 import type { Connections } from '../connection/connections.ts';
 import { abandonedJobs } from '../jobs/abandoned-jobs.ts';
+import { cancelJob } from '../jobs/cancel-job.ts';
+import { claimJob } from '../jobs/claim-job.ts';
+import { findClaimed } from '../jobs/find-claimed.ts';
 import { StaleAttemptError } from '../errors/stale-attempt-error.ts';
 import { TuningFinishedError } from '../errors/tuning-finished-error.ts';
 import type { Page, PageRequest } from '../page/page.ts';
@@ -35,22 +38,10 @@ export interface TuningRepository {
   abandoned(idleMs: number): Promise<readonly string[]>;
 }
 
-const claim = `
-  UPDATE tunings SET attempt = attempt + 1, updated_at = clock_timestamp(),
-    status = CASE WHEN cancel_requested THEN 'cancelled' ELSE 'running' END,
-    started_at = coalesce(started_at, now()),
-    finished_at = CASE WHEN cancel_requested THEN now() END
-  WHERE id = $1 AND finished_at IS NULL
-  RETURNING status, attempt`;
 const record = `
   UPDATE tunings SET progress = $3, updated_at = clock_timestamp()
   WHERE id = $1 AND attempt = $2 AND status = 'running'
   RETURNING cancel_requested AS "cancelRequested"`;
-const requestCancel = `
-  UPDATE tunings SET cancel_requested = true,
-    status = CASE status WHEN 'queued' THEN 'cancelled' ELSE status END,
-    finished_at = CASE status WHEN 'queued' THEN now() END
-  WHERE id = $1 AND finished_at IS NULL RETURNING id`;
 
 export function createTuningRepository(connections: Connections): TuningRepository {
   const find = async (tuningId: string) => {
@@ -67,15 +58,10 @@ export function createTuningRepository(connections: Connections): TuningReposito
     find,
     list: (collectionId, request) => listTunings(connections, collectionId, request),
     async claim(tuningId) {
-      const [claimed] = await connections.query<{ status: string; attempt: number }>(claim, [
-        tuningId,
-      ]);
-      if (claimed?.status !== 'running') return undefined;
-      // Read after the commit: another worker may have taken it up by now.
-      const tuning = await find(tuningId);
-      return tuning?.attempt === claimed.attempt && tuning.status === 'running'
-        ? tuning
-        : undefined;
+      const claimed = await connections.transaction((transaction) =>
+        claimJob(transaction, 'tunings', { id: tuningId }),
+      );
+      return findClaimed(claimed, () => find(tuningId));
     },
     async record(tuningId, attempt, progress) {
       const values = [tuningId, attempt, JSON.stringify(progress)];
@@ -86,9 +72,11 @@ export function createTuningRepository(connections: Connections): TuningReposito
     finish: (tuningId, attempt, outcome) =>
       finishTuning(connections, { tuningId, attempt, outcome }),
     async requestCancel(tuningId) {
-      const requested = await connections.query(requestCancel, [tuningId]);
+      const status = await connections.transaction((transaction) =>
+        cancelJob(transaction, 'tunings', { id: tuningId }),
+      );
       const tuning = await find(tuningId);
-      if (requested.length === 0 && tuning !== undefined)
+      if (status === undefined && tuning !== undefined)
         throw new TuningFinishedError(tuningId, tuning.status);
       return tuning;
     },

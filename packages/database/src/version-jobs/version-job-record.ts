@@ -19,14 +19,6 @@ export interface VersionJobRecord {
   readonly finishedAt: Date | null;
 }
 
-/** How a job ends that came to nothing. */
-export type VersionJobEnd =
-  | {
-      readonly status: 'failed';
-      readonly error: { readonly code: string; readonly message: string };
-    }
-  | { readonly status: 'cancelled' };
-
 export interface NewVersionJob {
   readonly model: string;
   readonly request: VersionJobRequest;

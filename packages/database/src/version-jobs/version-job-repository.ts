@@ -2,17 +2,17 @@ import type { Connections } from '../connection/connections.ts';
 import { StaleAttemptError } from '../errors/stale-attempt-error.ts';
 import { VersionJobFinishedError } from '../errors/version-job-finished-error.ts';
 import { abandonedJobs } from '../jobs/abandoned-jobs.ts';
+import { cancelJob } from '../jobs/cancel-job.ts';
+import { claimJob } from '../jobs/claim-job.ts';
+import { findClaimed } from '../jobs/find-claimed.ts';
+import { finishJob } from '../jobs/finish-job.ts';
+import type { JobEnd } from '../jobs/job-end.ts';
 import type { Page, PageRequest } from '../page/page.ts';
-import { commitVersionJob, finishVersionJob } from './end-version-job.ts';
+import { commitVersionJob } from './commit-version-job.ts';
 import { insertVersionJob } from './insert-version-job.ts';
 import { listVersionJobs } from './list-version-jobs.ts';
 import { presentVersionJob, selectVersionJobs, type VersionJobRow } from './present-version-job.ts';
-import type {
-  NewVersionJob,
-  VersionJobEnd,
-  VersionJobRecord,
-  VersionJobResult,
-} from './version-job-record.ts';
+import type { NewVersionJob, VersionJobRecord, VersionJobResult } from './version-job-record.ts';
 
 export interface VersionJobRepository {
   /** One transaction: the model (if new), the job, the outbox row for the trainer. */
@@ -37,27 +37,16 @@ export interface VersionJobRepository {
     result: VersionJobResult,
   ): Promise<{ readonly artifactKey: string }>;
   /** Ends it as failed or cancelled. Doing it again changes nothing. @throws StaleAttemptError */
-  finish(jobId: string, attempt: number, end: VersionJobEnd): Promise<void>;
+  finish(jobId: string, attempt: number, end: JobEnd): Promise<void>;
   /** Queued → cancelled at once; running → flag that its worker sees. @throws VersionJobFinishedError */
   requestCancel(jobId: string): Promise<VersionJobRecord | undefined>;
   /** Unfinished jobs without a sign of life for `idleMs`: the sweep that makes a lost job harmless. */
   abandoned(idleMs: number): Promise<readonly string[]>;
 }
 
-const claim = `
-  UPDATE version_jobs SET attempt = attempt + 1, updated_at = clock_timestamp(),
-    status = CASE WHEN cancel_requested THEN 'cancelled' ELSE 'running' END,
-    started_at = coalesce(started_at, now()),
-    finished_at = CASE WHEN cancel_requested THEN now() END
-  WHERE id = $1 AND finished_at IS NULL RETURNING status, attempt`;
 const touch = `
   UPDATE version_jobs SET updated_at = clock_timestamp()
   WHERE id = $1 AND attempt = $2 AND status = 'running' RETURNING cancel_requested AS "cancelRequested"`;
-const requestCancel = `
-  UPDATE version_jobs SET cancel_requested = true,
-    status = CASE status WHEN 'queued' THEN 'cancelled' ELSE status END,
-    finished_at = CASE status WHEN 'queued' THEN now() END
-  WHERE id = $1 AND finished_at IS NULL RETURNING id`;
 
 export function createVersionJobRepository(connections: Connections): VersionJobRepository {
   const find = async (jobId: string) => {
@@ -75,13 +64,10 @@ export function createVersionJobRepository(connections: Connections): VersionJob
     find,
     list: (model, request) => listVersionJobs(connections, model, request),
     async claim(jobId) {
-      const [claimed] = await connections.query<{ status: string; attempt: number }>(claim, [
-        jobId,
-      ]);
-      if (claimed?.status !== 'running') return undefined;
-      // Read after the commit: another worker may have taken it up by now.
-      const job = await find(jobId);
-      return job?.attempt === claimed.attempt && job.status === 'running' ? job : undefined;
+      const claimed = await connections.transaction((transaction) =>
+        claimJob(transaction, 'version_jobs', { id: jobId }),
+      );
+      return findClaimed(claimed, () => find(jobId));
     },
     async touch(jobId, attempt) {
       const [touched] = await connections.query<{ cancelRequested: boolean }>(touch, [
@@ -92,11 +78,17 @@ export function createVersionJobRepository(connections: Connections): VersionJob
       return touched;
     },
     commit: (jobId, attempt, result) => commitVersionJob(connections, { jobId, attempt, result }),
-    finish: (jobId, attempt, end) => finishVersionJob(connections, { jobId, attempt, end }),
+    async finish(id, attempt, end) {
+      await connections.transaction((transaction) =>
+        finishJob(transaction, 'version_jobs', { id, attempt, end }),
+      );
+    },
     async requestCancel(jobId) {
-      const requested = await connections.query(requestCancel, [jobId]);
+      const status = await connections.transaction((transaction) =>
+        cancelJob(transaction, 'version_jobs', { id: jobId }),
+      );
       const job = await find(jobId);
-      if (requested.length === 0 && job !== undefined)
+      if (status === undefined && job !== undefined)
         throw new VersionJobFinishedError(jobId, job.status);
       return job;
     },

@@ -8,6 +8,7 @@ import type {
   PromotionVerification,
 } from '@kindred/contracts';
 import type { EmbeddedItem, FailedItem, PendingItem } from './generation-store.ts';
+import type { JobEnd } from './job-end.ts';
 import type { Page, PageRequest } from './page.ts';
 import type { NodeRule } from './search-node-store.ts';
 
@@ -68,11 +69,6 @@ export interface RetiredGeneration {
   readonly distance: CollectionDistance;
 }
 
-/** How a promotion ends other than by success. */
-export type PromotionEnd =
-  | { readonly status: 'failed'; readonly error: { code: string; message: string } }
-  | { readonly status: 'cancelled' };
-
 /** What the swap of an attempt holds to. */
 export interface Swap {
   readonly verification: PromotionVerification;
@@ -129,7 +125,7 @@ export interface PromotionStore {
    */
   complete(promotionId: string, attempt: number): Promise<boolean>;
   /** Ends it as failed or cancelled; doing it again changes nothing. @throws code `stale-attempt` */
-  finish(promotionId: string, attempt: number, end: PromotionEnd): Promise<void>;
+  finish(promotionId: string, attempt: number, end: JobEnd): Promise<void>;
   /** @throws code `promotion-not-pausable` */
   pause(promotionId: string): Promise<PromotionRecord | undefined>;
   /** @throws code `promotion-not-pausable` */

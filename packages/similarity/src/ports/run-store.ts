@@ -7,6 +7,7 @@ import type {
   RunTrigger,
   StartRun,
 } from '@kindred/contracts';
+import type { JobEnd } from './job-end.ts';
 import type { Page, PageRequest } from './page.ts';
 
 /** A version that a run starts from. */
@@ -64,13 +65,7 @@ export interface RunStore {
   /** Appends an event and updates progress. @throws code `stale-attempt` when another worker took over */
   record(runId: string, attempt: number, event: RunEventBody): Promise<void>;
   /** Ends it as failed or cancelled (success is ModelStore.commitVersion); twice changes nothing. @throws code `stale-attempt` */
-  finish(
-    runId: string,
-    attempt: number,
-    outcome:
-      | { readonly status: 'failed'; readonly error: { code: string; message: string } }
-      | { readonly status: 'cancelled' },
-  ): Promise<void>;
+  finish(runId: string, attempt: number, end: JobEnd): Promise<void>;
   /** Lays a running attempt down, with its checkpoint, until it is resumed. @throws code `stale-attempt` */
   pause(runId: string, attempt: number): Promise<void>;
   /** Queued → paused at once; running → flag that its worker sees. @throws code `run-finished` */

@@ -7,6 +7,7 @@ import type {
   ScanProgress,
   ScanSummary,
 } from '@kindred/contracts';
+import type { JobEnd } from './job-end.ts';
 import type { Page, PageRequest } from './page.ts';
 
 export interface ScanRecord {
@@ -75,13 +76,7 @@ export interface ScanStore {
   /** Ends it with what it found, in one transaction. Doing it again changes nothing. @throws code `stale-attempt` */
   commit(scanId: string, attempt: number, findings: ScanFindings): Promise<void>;
   /** Ends it as failed or cancelled. Doing it again changes nothing. @throws code `stale-attempt` */
-  finish(
-    scanId: string,
-    attempt: number,
-    end:
-      | { readonly status: 'failed'; readonly error: { code: string; message: string } }
-      | { readonly status: 'cancelled' },
-  ): Promise<void>;
+  finish(scanId: string, attempt: number, end: JobEnd): Promise<void>;
   /** Queued → cancelled at once; running → flag that its worker sees. @throws code `scan-finished` */
   requestCancel(scanId: string): Promise<ScanRecord | undefined>;
   /** Removes it with everything it found; a worker that is at it sees a stale attempt. */

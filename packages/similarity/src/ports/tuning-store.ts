@@ -5,6 +5,7 @@ import type {
   TuningRequest,
   TuningResult,
 } from '@kindred/contracts';
+import type { JobEnd } from './job-end.ts';
 import type { Page, PageRequest } from './page.ts';
 
 /** A job that looks for the settings with which a collection's index reaches a recall. */
@@ -33,8 +34,7 @@ export type TuningOutcome =
       /** Set in the same transaction. */
       readonly settings?: IndexSettingsPatch | undefined;
     }
-  | { readonly status: 'failed'; readonly error: { code: string; message: string } }
-  | { readonly status: 'cancelled' };
+  | JobEnd;
 
 export interface TuningStore {
   /** One transaction: the tuning, the outbox row for its worker. @throws code `collection-not-found` */

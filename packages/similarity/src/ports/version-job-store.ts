@@ -1,4 +1,5 @@
 import type { RunStatus, VersionJobRequest } from '@kindred/contracts';
+import type { JobEnd } from './job-end.ts';
 import type { NewJudgement } from './judgement-store.ts';
 import type { NewModelVersion } from './model-store.ts';
 import type { Page, PageRequest } from './page.ts';
@@ -20,14 +21,6 @@ export interface VersionJobRecord {
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
 }
-
-/** How a job ends that came to nothing. */
-export type VersionJobEnd =
-  | {
-      readonly status: 'failed';
-      readonly error: { readonly code: string; readonly message: string };
-    }
-  | { readonly status: 'cancelled' };
 
 export interface NewVersionJob {
   readonly model: string;
@@ -63,7 +56,7 @@ export interface VersionJobStore {
     result: VersionJobResult,
   ): Promise<{ readonly artifactKey: string }>;
   /** Ends it as failed or cancelled. Doing it again changes nothing. @throws code `stale-attempt` */
-  finish(jobId: string, attempt: number, end: VersionJobEnd): Promise<void>;
+  finish(jobId: string, attempt: number, end: JobEnd): Promise<void>;
   /** Queued → cancelled at once; running → flag that its worker sees. @throws code `version-job-finished` */
   requestCancel(jobId: string): Promise<VersionJobRecord | undefined>;
   /** Unfinished jobs without a sign of life for `idleMs`: the sweep that makes a lost job harmless. */

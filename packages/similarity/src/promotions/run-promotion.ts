@@ -2,7 +2,8 @@ import type { PromotionProgress } from '@kindred/contracts';
 import { KindredError } from '@kindred/runtime';
 import { AttemptWatch } from '../attempts/attempt-watch.ts';
 import { isStaleAttempt } from '../attempts/is-stale-attempt.ts';
-import type { PromotionEnd, PromotionRecord, PromotionStore } from '../ports/promotion-store.ts';
+import type { JobEnd } from '../ports/job-end.ts';
+import type { PromotionRecord, PromotionStore } from '../ports/promotion-store.ts';
 import { promoteGeneration, type PromoteGenerationPorts } from './promote-generation.ts';
 
 export interface RunPromotionPorts extends PromoteGenerationPorts {
@@ -13,7 +14,7 @@ export interface RunPromotionPorts extends PromoteGenerationPorts {
 /** Each attempt goes on where the one before ended: one that was begun so often does not get on. */
 const attemptsAllowed = 50;
 
-const gaveUp: PromotionEnd = {
+const gaveUp: JobEnd = {
   status: 'failed',
   error: {
     code: 'promotion-given-up',
@@ -42,7 +43,7 @@ export async function runPromotion(
   ports: RunPromotionPorts,
   promotionId: string,
   signal: AbortSignal,
-): Promise<PromotionEnd | { readonly status: 'succeeded' } | undefined> {
+): Promise<JobEnd | { readonly status: 'succeeded' } | undefined> {
   let promotion = await ports.promotions.claim(promotionId);
   while (promotion !== undefined) {
     const end = await attempt(ports, promotion, signal);
@@ -58,7 +59,7 @@ async function attempt(
   ports: RunPromotionPorts,
   promotion: PromotionRecord,
   signal: AbortSignal,
-): Promise<PromotionEnd | { readonly status: 'succeeded' } | undefined> {
+): Promise<JobEnd | { readonly status: 'succeeded' } | undefined> {
   const { id, attempt: token } = promotion;
   const watch = new AttemptWatch<PromotionProgress | null>(
     (progress) => ports.promotions.record(id, token, progress),
@@ -82,7 +83,7 @@ async function endOf(
   ports: RunPromotionPorts,
   promotion: PromotionRecord,
   { watch, signal }: { watch: AttemptWatch<PromotionProgress | null>; signal: AbortSignal },
-): Promise<PromotionEnd | { readonly status: 'succeeded' } | undefined> {
+): Promise<JobEnd | { readonly status: 'succeeded' } | undefined> {
   if (promotion.attempt > attemptsAllowed) return gaveUp;
   try {
     await promoteGeneration(ports, promotion, {
@@ -99,7 +100,7 @@ async function endOf(
 }
 
 /** What an error of ours says is for who asked; anything else is for the queue, which tries again. */
-function failed(error: unknown): PromotionEnd {
+function failed(error: unknown): JobEnd {
   if (!(error instanceof KindredError) || transient.has(error.code)) throw error;
   const { code, message } = error;
   return { status: 'failed', error: { code, message } };

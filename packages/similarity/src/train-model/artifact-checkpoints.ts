@@ -1,3 +1,4 @@
+import { systemErrorCode } from '@kindred/runtime';
 import type { CheckpointStore } from '@kindred/siamese';
 import type { ArtifactFiles } from '../ports/artifact-store.ts';
 
@@ -51,8 +52,7 @@ async function readable(
   try {
     return await artifacts.get(key);
   } catch (error) {
-    const code =
-      typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+    const code = systemErrorCode(error);
     if (code === 'artifact-not-found' || code === 'artifact-corrupt') return undefined;
     throw error;
   }

@@ -3,6 +3,7 @@ import type { Preprocessing } from '@kindred/datasets';
 import type { DistanceSpec } from '@kindred/siamese';
 import { modalityOfPreprocessing } from '../encode/describe-encoder.ts';
 import { TrainingConfigError } from '../errors/training-config-error.ts';
+import { splitFile } from '../held-out/split-file.ts';
 import { chooseEncoder } from './choose-encoder.ts';
 import { chooseNetwork, type Network } from './choose-network.ts';
 import { choosePreprocessing } from './choose-preprocessing.ts';
@@ -29,7 +30,9 @@ export async function planNetwork(
     const network = await chooseNetwork(preprocessing, config.encoder);
     return { ...network, preprocessing, distance: config.distance ?? 'cosine' };
   }
-  const { preprocessing, model, distance, tokenizer, attachments } = base;
+  const { preprocessing, model, distance, tokenizer } = base;
+  // What the base was trained on, and what it held out, is not what this run does.
+  const { [splitFile]: _ofTheBase, ...attachments } = base.attachments;
   requireSame('config.preprocessing', config.preprocessing, preprocessing);
   const modality = modalityOfPreprocessing(preprocessing);
   if (modality !== source.modality)

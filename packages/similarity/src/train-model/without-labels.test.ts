@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { trainingConfigSchema, type RunEventBody } from '@kindred/contracts';
-import { encodePng } from '@kindred/datasets';
+import { encodePng, type Sample } from '@kindred/datasets';
 import { loadEncoder } from '../encode/load-encoder.ts';
+import { readSplitFile } from '../held-out/split-file.ts';
+import type { BaseVersion } from '../ports/run-store.ts';
 import { memoryArtifacts } from './memory-artifacts.fixture.ts';
+import { datasetOf, trainingWorld } from './ring-classes.fixture.ts';
 import { runTraining } from './run-training.ts';
 
 const side = 16;
@@ -28,9 +31,16 @@ const vector = (at: number) =>
 async function train(
   modality: 'image' | 'vector' | 'text',
   config: Record<string, unknown>,
-  count = 60,
+  {
+    count = 60,
+    artifacts = memoryArtifacts().artifacts,
+    base = null,
+  }: {
+    readonly count?: number;
+    readonly artifacts?: ReturnType<typeof memoryArtifacts>['artifacts'];
+    readonly base?: BaseVersion | null;
+  } = {},
 ) {
-  const { artifacts } = memoryArtifacts();
   const events: RunEventBody[] = [];
   const contents = {
     image: (at: number) => ({ contentType: 'image/png', content: picture(at) }),
@@ -43,10 +53,11 @@ async function train(
       attempt: 1,
       model: 'm',
       data: { collection: 'c' },
+      base,
       config: trainingConfigSchema.parse({ steps: 6, stepsPerEpoch: 3, batchPairs: 8, ...config }),
     },
     artifacts,
-    artifactKey: 'models/m/1',
+    artifactKey: 'models/m/unlabelled',
     collections: { find: async () => ({ id: 'c', modality }) as never },
     items: {
       labelled: () => {
@@ -63,7 +74,8 @@ async function train(
     openDataset: () => Promise.reject(new Error('none')),
     onEvent: (event) => events.push(event),
   });
-  return { version, events, encoder: await loadEncoder(await artifacts.get('models/m/1')) };
+  const files = await artifacts.get('models/m/unlabelled');
+  return { version, events, files, encoder: await loadEncoder(files) };
 }
 
 describe('a run on a collection without labels', () => {
@@ -98,7 +110,7 @@ describe('a run on a collection without labels', () => {
       stepsPerEpoch: 60,
       batchPairs: 32,
     };
-    const { version, encoder } = await train('vector', config, 200);
+    const { version, encoder } = await train('vector', config, { count: 200 });
     const metrics = version.manifest['metrics'] as Record<string, number>;
     expect(metrics['views.auc']).toBeGreaterThan(0.9);
     encoder.dispose();
@@ -120,9 +132,34 @@ describe('a run on a collection without labels', () => {
     await expect(train(modality, config)).rejects.toThrow(message);
   });
 
+  test('does not tell for its own what its base was trained on and held out', async () => {
+    const samples = Array.from({ length: 48 }, (_, at): Sample => {
+      const className = `class ${at % 8}`;
+      const numbers = new Float32Array(vector((at % 8) + at / 1000).buffer);
+      return {
+        id: `${at}`,
+        className,
+        metadata: {},
+        content: { kind: 'vector', vector: numbers },
+      };
+    });
+    const { artifacts, train: trainLabelled } = trainingWorld({ old: datasetOf('old', samples) });
+    const encoder = { kind: 'dense', hidden: [16], embeddingSize: 4 };
+    const short = { steps: 4, stepsPerEpoch: 4, batchPairs: 4 };
+    const recipe = { ...short, encoder, validation: { fraction: 0.4 } };
+    const { asBase } = await trainLabelled({ dataset: 'old' }, recipe);
+    expect(readSplitFile(await artifacts.get(asBase.artifactKey))).toBeDefined();
+    const config = { ...short, batchPairs: 8, loss: { kind: 'simclr' } };
+    const further = await train('vector', config, { artifacts, base: asBase });
+    expect(readSplitFile(further.files)).toBeUndefined();
+    further.encoder.dispose();
+  }, 300_000);
+
   test('with a few items says how many it needs', async () => {
-    const run = train('vector', { loss: { kind: 'simclr' } }, 5);
+    const run = train('vector', { loss: { kind: 'simclr' } }, { count: 5 });
     await expect(run).rejects.toThrow(/needs 20 examples, but collection "c" has 5/u);
-    await expect(train('vector', { loss: { kind: 'simclr' } }, 0)).rejects.toThrow(/holds no/u);
+    await expect(train('vector', { loss: { kind: 'simclr' } }, { count: 0 })).rejects.toThrow(
+      /holds no/u,
+    );
   });
 });

@@ -1,5 +1,6 @@
 import type { RegisterCommand } from '../../command.ts';
 import { exitCodes } from '../../exit-codes.ts';
+import { describeAsked } from '../../jobs/describe-asked.ts';
 
 /** `kindred models cancel MODEL JOB`: ends a job about a version; nothing comes of it. */
 export const registerCancelJob: RegisterCommand = (models, run) => {
@@ -9,8 +10,9 @@ export const registerCancelJob: RegisterCommand = (models, run) => {
     .action(
       run(async ({ client, output }, model: string, job: string) => {
         const changed = await client.cancelVersionJob({ model, job });
-        const still = changed.status === 'running' ? ', and will be cancelled in a moment' : '';
-        output.result(changed, () => output.line(`job ${job} is ${changed.status}${still}`));
+        output.result(changed, () =>
+          output.line(`job ${job} is ${describeAsked(changed, 'be cancelled')}`),
+        );
         return exitCodes.success;
       }),
     );

@@ -1,6 +1,7 @@
 import type { KindredClient } from '@kindred/client';
 import type { RegisterCommand } from '../../command.ts';
 import { exitCodes } from '../../exit-codes.ts';
+import { describeAsked } from '../../jobs/describe-asked.ts';
 import { newestPromotion } from '../../promotions/newest-promotion.ts';
 
 const changes = [
@@ -19,11 +20,8 @@ export const registerChangePromotion: RegisterCommand = (promotions, run) => {
         run(async ({ client, output }, collection: string, id?: string) => {
           const promotion = id ?? (await newestPromotion(client, collection));
           const changed = await client[call]({ collection, promotion });
-          const isLeft = changed.status === 'running' && changed.cancelRequested;
-          const still = isLeft ? ', and will be cancelled in a moment' : '';
-          output.result(changed, () =>
-            output.line(`promotion ${promotion} is ${changed.status}${still}`),
-          );
+          const state = describeAsked(changed, 'be cancelled');
+          output.result(changed, () => output.line(`promotion ${promotion} is ${state}`));
           return exitCodes.success;
         }),
       );

@@ -1,6 +1,7 @@
 import type { KindredClient } from '@kindred/client';
 import type { RegisterCommand } from '../../command.ts';
 import { exitCodes } from '../../exit-codes.ts';
+import { describeAsked } from '../../jobs/describe-asked.ts';
 
 const changes = [
   ['pause', 'pauseRun', 'pause a run after a checkpoint; its place is free for another'],
@@ -17,10 +18,7 @@ export const registerChangeRun: RegisterCommand = (runs, run) => {
       .action(
         run(async ({ client, output }, id: string) => {
           const changed = await client[call]({ run: id });
-          const asked = changed.cancelRequested || changed.pauseRequested;
-          const still =
-            changed.status === 'running' && asked ? `, and will ${word} in a moment` : '';
-          output.result(changed, () => output.line(`run ${id} is ${changed.status}${still}`));
+          output.result(changed, () => output.line(`run ${id} is ${describeAsked(changed, word)}`));
           return exitCodes.success;
         }),
       );

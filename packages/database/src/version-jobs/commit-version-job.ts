@@ -1,33 +1,12 @@
 import type { Connections, Transaction } from '../connection/connections.ts';
 import { StaleAttemptError } from '../errors/stale-attempt-error.ts';
-import { requireDone } from '../jobs/require-done.ts';
 import { insertJudgement } from '../judgements/insert-judgement.ts';
 import { addVersion } from '../models/add-version.ts';
-import type { VersionJobEnd, VersionJobResult } from './version-job-record.ts';
+import type { VersionJobResult } from './version-job-record.ts';
 
 interface Attempt {
   readonly jobId: string;
   readonly attempt: number;
-}
-
-const finish = `
-  UPDATE version_jobs SET status = $3, error_code = $4, error_message = $5, finished_at = now(),
-    updated_at = clock_timestamp()
-  WHERE id = $1 AND attempt = $2 AND status = 'running'`;
-
-/** Ends a running attempt as failed or cancelled. @throws StaleAttemptError */
-export async function finishVersionJob(
-  connections: Connections,
-  { end, ...of }: Attempt & { readonly end: VersionJobEnd },
-): Promise<void> {
-  const { status } = end;
-  const error = status === 'failed' ? end.error : undefined;
-  await connections.transaction(async (transaction) => {
-    const values = [of.jobId, of.attempt, status, error?.code ?? null, error?.message ?? null];
-    const { rowCount } = await transaction.query(finish, values);
-    const done = { id: of.jobId, attempt: of.attempt, status };
-    if (rowCount === 0) await requireDone(transaction, 'version_jobs', done);
-  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Logger } from '@kindred/runtime';
+import type { Logger } from 'pino';
 
 export interface SweepOptions {
   readonly sweep: () => Promise<unknown>;
@@ -15,7 +15,7 @@ export function startSweep({ sweep, what, everyMs, logger }: SweepOptions): () =
     try {
       await sweep();
     } catch (error) {
-      logger.warn({ err: error, what }, 'a sweep for what waits failed: it is tried again');
+      logger.warn({ err: error, what }, 'a sweep failed: it is tried again');
     }
   };
   const wake = () => {

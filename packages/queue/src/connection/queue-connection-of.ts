@@ -1,8 +1,8 @@
-import type { QueueConnection } from '@kindred/queue';
 import type { Environment } from '@kindred/runtime';
+import type { QueueConnection } from './queue-connection.ts';
 
 /** The queue lives in Redis where there is one, else in the PostgreSQL of the installation. */
-export function queueConnection(
+export function queueConnectionOf(
   { redisUrl }: Pick<Environment, 'redisUrl'>,
   databaseUrl: string,
 ): QueueConnection {

@@ -1,4 +1,4 @@
-import { KindredError } from '@kindred/runtime';
+import { KindredError } from '../errors/kindred-error.ts';
 
 /** DATABASE_URL is not set: the supervisor sets it for the embedded PostgreSQL, an operator for his own. */
 export class MissingDatabaseError extends KindredError {
@@ -6,7 +6,7 @@ export class MissingDatabaseError extends KindredError {
 
   constructor() {
     super(
-      'DATABASE_URL is not set. Start everything with "npm start", or set it to a PostgreSQL of your own.',
+      'DATABASE_URL is not set. Start everything together with "npm start", or set it to a migrated PostgreSQL of your own.',
     );
   }
 }

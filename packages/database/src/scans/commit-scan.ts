@@ -1,7 +1,7 @@
 import type { Connections, Transaction } from '../connection/connections.ts';
 import { requireDone } from '../jobs/require-done.ts';
 import { appendScanEvent } from './append-scan-event.ts';
-import type { ScanEnd, ScanFindings } from './scan-record.ts';
+import type { ScanFindings } from './scan-record.ts';
 
 interface Attempt {
   readonly scanId: string;
@@ -11,9 +11,6 @@ interface Attempt {
 /** Rows of one INSERT. */
 const rowsAtOnce = 1000;
 
-const finish = `
-  UPDATE scans SET status = $3, error_code = $4, error_message = $5, finished_at = now()
-  WHERE id = $1 AND attempt = $2 AND status = 'running'`;
 const commit = `
   UPDATE scans SET status = 'succeeded', summary = $3, report_key = $4, finished_at = now()
   WHERE id = $1 AND attempt = $2 AND status = 'running'`;
@@ -23,23 +20,6 @@ const insert = {
   clusters: `INSERT INTO scan_clusters (scan_id, rank, cluster)
     SELECT $1, $2 + ord, found FROM unnest($3::json[]) WITH ORDINALITY AS g(found, ord)`,
 };
-
-/** Ends a running attempt as failed or cancelled. @throws StaleAttemptError */
-export async function finishScan(
-  connections: Connections,
-  { end, ...of }: Attempt & { readonly end: ScanEnd },
-): Promise<void> {
-  const { status } = end;
-  const error = status === 'failed' ? end.error : undefined;
-  await connections.transaction(async (transaction) => {
-    const values = [of.scanId, of.attempt, status, error?.code ?? null, error?.message ?? null];
-    const { rowCount } = await transaction.query(finish, values);
-    if (rowCount === 0)
-      return requireDone(transaction, 'scans', { id: of.scanId, attempt: of.attempt, status });
-    const message = error && { message: error.message };
-    await appendScanEvent(transaction, of.scanId, { type: 'status', status, ...message });
-  });
-}
 
 /** Ends a running attempt with what it found, all of it or nothing. @throws StaleAttemptError */
 export async function commitScan(
