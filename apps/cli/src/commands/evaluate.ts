@@ -57,8 +57,10 @@ export const registerEvaluate: RegisterCommand = (program, run) => {
       run(async ({ client, environment, output }, model: string, flags: EvaluateFlags) => {
         const { aliases } = await client.getModel({ model });
         const version = flags.modelVersion ?? aliases['live'] ?? 1;
-        const { artifact } = await client.getVersion({ model, version });
-        const local = await openLocalModel(environment, artifact.key);
+        const local = await openLocalModel(
+          environment,
+          await client.getVersion({ model, version }),
+        );
         const { metrics, measured } = await measure(local, flags);
         local.model.dispose();
         const name = `${model} version ${version}`;

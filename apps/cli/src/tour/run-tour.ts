@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startRunSchema } from '@kindred/contracts';
+import { startRunSchema, type ModelVersion } from '@kindred/contracts';
 import type { KindredClient } from '@kindred/client';
 import { hnswAvailable } from '@kindred/vector-index';
 import type { CommandContext } from '../command-context.ts';
@@ -48,7 +48,7 @@ export async function runTour(
   const trained = await trainTourModel(context, request);
 
   heading(output, 3, 'Evaluating on alphabets it never saw');
-  const runs20 = await evaluate(context, trained.version.artifact.key, data);
+  const runs20 = await evaluate(context, trained.version, data);
 
   heading(output, 4, 'Indexing the evaluation drawings');
   const { version } = trained.version;
@@ -88,8 +88,12 @@ const heading = (output: Output, number: number, title: string) => {
   output.line(`${number}/6  ${title}`);
 };
 
-async function evaluate({ output, environment }: TourContext, artifactKey: string, data: TourData) {
-  const local = await openLocalModel(environment, artifactKey);
+async function evaluate(
+  { output, environment }: TourContext,
+  version: ModelVersion,
+  data: TourData,
+) {
+  const local = await openLocalModel(environment, version);
   const bar = createProgressBar(output, '     20-way one-shot');
   const result = await evaluateRuns(local, data.runs, (done) =>
     bar.update({ done, total: data.runs.length }),

@@ -16,27 +16,37 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Lets a process put for a random while, kills it with -9, and gives the last put it was sure of. */
-async function killedAfter(milliseconds: number): Promise<number> {
+/**
+ * Lets a process put until it is sure of so many puts, and for a random while more; kills it with -9, and gives the
+ * last put it was sure of.
+ */
+async function killedAfter(puts: number): Promise<number> {
   const child = spawn(process.execPath, [script, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env,
   });
+  // With all that it has told, which may come after its exit.
+  const ended = once(child, 'close');
   let output = '';
   child.stdout.on('data', (chunk) => (output += String(chunk)));
-  await once(child.stdout, 'data');
-  await sleep(milliseconds);
-  const ended = once(child, 'exit');
+  const told = () => output.split('\n').filter((line) => /^\d+$/.test(line));
+  const isReady = () => output.startsWith('ready\n') && told().length >= puts;
+  while (!isReady()) await Promise.race([once(child.stdout, 'data'), died(ended)]);
+  await sleep(Math.random() * 120);
   child.kill('SIGKILL');
   await ended;
-  const told = output.split('\n').filter((line) => /^\d+$/.test(line));
-  return Number(told.at(-1) ?? -1);
+  return Number(told().at(-1) ?? -1);
+}
+
+async function died(ended: Promise<unknown[]>): Promise<never> {
+  throw new Error(`the process ended by itself: ${String(await ended)}`);
 }
 
 test('a put killed with -9 at any moment leaves whole artifacts only, and every one that was acknowledged', async () => {
   let checked = 0;
   for (let round = 0; round < 8; round += 1) {
-    const last = await killedAfter(Math.random() * 120);
+    // From the very first put to one among others.
+    const last = await killedAfter(round % 4);
     const store = await FolderArtifactStore.open(folder, { leftoverAgeMs: 0 });
     const keys = await store.list('checkpoints/run');
     for (const key of keys) {
