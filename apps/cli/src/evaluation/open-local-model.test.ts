@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { FolderArtifactStore } from '@kindred/artifacts';
-import { Random, saveModel, SiameseModel } from '@kindred/siamese';
+import { Random, saveModel, SiameseModel, type EncoderSpec } from '@kindred/siamese';
 import { prepareBackend } from '@kindred/tensor';
 import { openLocalModel } from './open-local-model.ts';
 
@@ -18,13 +18,13 @@ afterAll(() => rm(home, { recursive: true, force: true }));
 
 /** A dense model of two numbers with random weights of a seed, as its files. */
 async function filesOf(seed: number) {
-  const spec = {
+  const spec: EncoderSpec = {
     kind: 'dense',
     inputShape: [2],
     hidden: [],
     embeddingSize: 2,
     normalize: true,
-  } as const;
+  };
   const model = new SiameseModel(spec, 'cosine', new Random(seed));
   const files = await saveModel(model, {
     preprocessing: { kind: 'vector', dimension: 2 },
