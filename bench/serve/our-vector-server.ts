@@ -14,7 +14,7 @@ export async function fillOurServer(url: string, options: VectorLoad): Promise<V
   const { set, k, clients, seconds, note } = options;
   const { dimension, vectors, queries } = set;
   const client = createClient({ baseUrl: url });
-  const index = { kind: 'auto', m, efConstruction } as const;
+  const index = { kind: 'auto', m, efConstruction, storage: 'int8' } as const;
   await client.createCollection({
     name: COLLECTION,
     modality: 'vector',

@@ -82,7 +82,7 @@ export async function searchVectors(
       protocol:
         `search by vector: ${rowsOf(set)} Fashion-MNIST images of 784 numbers from 0 to 1, euclidean, M 16, efConstruction 200, each server with ` +
         `the least ef that reaches recall@${K} ≥ ${RECALL}, which is not timed; ${rounds} rounds of ${seconds} s each by turns, ratios of the rounds of one turn, ` +
-        'their median and 95 % interval (or range of fewer than six). Naive: the published build of hnswlib-node called on the main ' +
+        'their median and 95 % interval (or range of fewer than six). Ours: stored as int8, rescored with float32. Naive: the published build of hnswlib-node called on the main ' +
         'thread of a Nest server on Fastify, JSON bodies. Weaviate: one node, its official client by gRPC. loopDelay: of the API’s ' +
         'event loop during the loads with base64',
     };
