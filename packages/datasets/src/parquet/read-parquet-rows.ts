@@ -1,7 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { forkConfined } from '../confinement/fork-confined.ts';
 import { CorruptFileError } from '../errors/corrupt-file-error.ts';
 import type { ByteCount } from '../rows/open-rows.ts';
 import type { Row, RowProblem } from '../rows/row.ts';
@@ -10,12 +10,11 @@ import { rowOfFields } from '../rows/row-of-fields.ts';
 import type { ParquetAnswer, ParquetTask } from './parquet-messages.ts';
 
 /** What decoding may take: the largest row group as lists of JavaScript's. */
-const heapMegabytes = 1024;
+const memoryMb = 1024;
 
 /**
  * The rows of a Parquet file. The decoder believes what pages promise, and a few hostile bytes may promise billions of
- * values: it runs in a process of its own, whose memory is limited and whose death is an error like any other. (Node
- * ends the whole process when a thread needs too much.)
+ * values: it runs in a confined process of its own, whose death is an error like any other.
  * @throws CorruptFileError
  */
 export async function* readParquetRows(
@@ -42,15 +41,8 @@ export async function* readParquetRows(
   }
 }
 
-/** The program is this file's neighbour: TypeScript in the sources (tests), JavaScript in dist. */
 function startProcess(task: ParquetTask): ChildProcess {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const program = fileURLToPath(new URL(`./parquet-process.${extension}`, import.meta.url));
-  const child = fork(program, [], {
-    execArgv: [`--max-old-space-size=${heapMegabytes}`],
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
+  const child = forkConfined('parquet-process', { beside: import.meta.url, memoryMb });
   child.send(task);
   return child;
 }

@@ -1,6 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { extname } from 'node:path';
+import { forkConfined } from '../../confinement/fork-confined.ts';
 import { UnreadableDocumentError } from '../../errors/unreadable-document-error.ts';
 import type { DocumentLimits } from '../document-limits.ts';
 import type { ParserAnswer, ParserJob, ParserResult } from './parser-job.ts';
@@ -8,12 +8,10 @@ import type { ParserAnswer, ParserJob, ParserResult } from './parser-job.ts';
 type Limits = Pick<Required<DocumentLimits>, 'parserTimeoutMs' | 'parserMemoryMb'>;
 
 const tooLate = Symbol('too late');
-const parserFile = new URL(`./parser-process${extname(import.meta.url)}`, import.meta.url);
 
 /**
- * Runs parsers of strangers' files in a process of its own, one file at a time. It may read files and nothing else: no
- * environment, no writing, no other process. A file that takes too long or too much memory costs that process; the
- * next file gets a new one. A thread would not do: V8 ends the whole process where one of its threads runs out.
+ * Runs parsers of strangers' files in a confined process, one file at a time. A file that takes too long or too much
+ * memory costs that process; the next file gets a new one.
  */
 export class ParserHost {
   readonly #limits: Limits;
@@ -58,16 +56,8 @@ export class ParserHost {
   }
 
   #start(): ChildProcess {
-    return fork(parserFile, {
-      serialization: 'advanced',
-      execArgv: [
-        '--permission',
-        '--allow-fs-read=*',
-        `--max-old-space-size=${this.#limits.parserMemoryMb}`,
-      ],
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      env: {},
-    });
+    const memoryMb = this.#limits.parserMemoryMb;
+    return forkConfined('parser-process', { beside: import.meta.url, memoryMb });
   }
 
   #failure(path: string, cause: unknown): UnreadableDocumentError {
