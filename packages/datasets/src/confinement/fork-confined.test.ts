@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { temporaryFolder } from '../sample/temporary-folder.fixture.ts';
 import { forkConfined } from './fork-confined.ts';
+import type { Outcomes } from './trespassing.fixture.ts';
 
 test('the process may read files and nothing else, and sees no environment', async () => {
   const folder = await temporaryFolder();
@@ -11,7 +12,7 @@ test('the process may read files and nothing else, and sees no environment', asy
   const child = forkConfined('trespassing.fixture', place);
   try {
     child.send(folder.path);
-    const [outcomes] = await once(child, 'message');
+    const [outcomes] = (await once(child, 'message')) as [Outcomes];
     const refused = 'ERR_ACCESS_DENIED';
     expect(outcomes).toEqual({
       environment: [],
