@@ -1,7 +1,6 @@
 import { bestThresholdAccuracy, rocCurve } from '@kindred/siamese';
 
-/** The score from which calling a pair a match is right most often among these. */
+/** The score from which calling a pair a match is right most often where there are as many matches as other pairs. */
 export function bestAccuracyThreshold(scores: readonly number[], isMatch: Uint8Array): number {
-  const share = isMatch.reduce((sum, match) => sum + match, 0) / isMatch.length;
-  return bestThresholdAccuracy(rocCurve(scores, isMatch), share).threshold;
+  return bestThresholdAccuracy(rocCurve(scores, isMatch), 0.5).threshold;
 }

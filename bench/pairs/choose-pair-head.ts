@@ -4,32 +4,54 @@ import { fitPairHead, type PairHead } from './fit-pair-head.ts';
 import type { PairFeatures } from './pair-features.ts';
 
 const FOLDS = 5;
-const RIDGES = [0.003, 0.01, 0.03, 0.1, 0.3, 1];
+const RIDGES = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3];
 
-export interface ChosenHead {
-  readonly head: PairHead;
-  /** The score from which a pair is called a match. */
-  readonly threshold: number;
+/** Features and a ridge, judged by pairs that a head had not seen. */
+export interface TriedHead {
+  /** Of the features. */
+  readonly name: string;
   readonly ridge: number;
+  /** Mean log loss. */
+  readonly loss: number;
+  /** Share of right decisions at the threshold that is best where there are as many matches as other pairs. */
+  readonly accuracy: number;
+  readonly threshold: number;
+}
+
+export interface ChosenHead extends TriedHead {
+  readonly head: PairHead;
+  /** The best of each kind of features. */
+  readonly tried: readonly TriedHead[];
 }
 
 /**
- * An output layer, learned on all of the pairs; its ridge is that of the best log loss by 5-fold cross-validation, and
- * its threshold the best for the scores of pairs that a head had not seen.
+ * An output layer, learned on all of the pairs; its features and its ridge are those of the best log loss by 5-fold
+ * cross-validation, and its threshold the best for the scores of pairs that a head had not seen.
+ *
+ * @param candidates features of the same pairs by a name
  */
-export function choosePairHead(features: PairFeatures, isMatch: Uint8Array): ChosenHead {
-  const tried = RIDGES.map((ridge) => {
-    const scores = scoresOutOfFold(features, isMatch, ridge);
-    const probabilities = Float64Array.from(scores, (score) => 1 / (1 + Math.exp(-score)));
-    return { ridge, scores, loss: logLoss(probabilities, isMatch) };
-  });
-  const best = tried.reduce((least, each) => (each.loss < least.loss ? each : least));
+export function choosePairHead(
+  candidates: Readonly<Record<string, PairFeatures>>,
+  isMatch: Uint8Array,
+): ChosenHead {
+  const tried = Object.entries(candidates).map(([name, features]) =>
+    leastLoss(RIDGES.map((ridge) => ({ name, ridge, ...judged(features, isMatch, ridge) }))),
+  );
+  const best = leastLoss(tried);
+  const features = candidates[best.name] as PairFeatures;
   const rows = [...isMatch.keys()];
-  return {
-    head: fitPairHead(features, isMatch, { rows, ridge: best.ridge }),
-    threshold: bestAccuracyThreshold(best.scores, isMatch),
-    ridge: best.ridge,
-  };
+  return { ...best, head: fitPairHead(features, isMatch, { rows, ridge: best.ridge }), tried };
+}
+
+const leastLoss = (tried: readonly TriedHead[]): TriedHead =>
+  tried.reduce((least, each) => (each.loss < least.loss ? each : least));
+
+function judged(features: PairFeatures, isMatch: Uint8Array, ridge: number) {
+  const scores = scoresOutOfFold(features, isMatch, ridge);
+  const probabilities = Float64Array.from(scores, (score) => 1 / (1 + Math.exp(-score)));
+  const threshold = bestAccuracyThreshold(scores, isMatch);
+  const right = scores.filter((score, row) => (score >= threshold ? 1 : 0) === isMatch[row]).length;
+  return { loss: logLoss(probabilities, isMatch), accuracy: right / scores.length, threshold };
 }
 
 function scoresOutOfFold(features: PairFeatures, isMatch: Uint8Array, ridge: number): number[] {

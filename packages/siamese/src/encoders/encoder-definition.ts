@@ -1,4 +1,5 @@
 import type { tf } from '@kindred/tensor';
+import type { EncodedTokens } from '../transformer/encoded-tokens.ts';
 import type { EncoderKind, EncoderSpec } from './encoder-spec.ts';
 
 /** One architecture. */
@@ -11,4 +12,6 @@ export interface EncoderDefinition<Kind extends EncoderKind> {
   network(spec: Extract<EncoderSpec, { kind: Kind }>): tf.LayersModel;
   /** Whether embeddings are scaled to length 1. */
   normalize(spec: Extract<EncoderSpec, { kind: Kind }>): boolean;
+  /** Embeddings of the tokens of [n, ...inputShape], where inputs are texts of tokens that are encoded beside each other. */
+  encodeTokens?(network: tf.LayersModel, inputs: tf.Tensor): EncodedTokens[];
 }

@@ -4,6 +4,7 @@ import { EmbeddingMap } from '../maps/embedding-map.ts';
 import type { MapSpec } from '../maps/map-spec.ts';
 import { Random } from '../random/random.ts';
 import { unpackVariables } from '../serialization/unpack-variables.ts';
+import type { EncodedTokens } from '../transformer/encoded-tokens.ts';
 import type { EncoderDefinition } from './encoder-definition.ts';
 import type { EncoderKind, EncoderSpec } from './encoder-spec.ts';
 import { encoders } from './encoders.ts';
@@ -89,6 +90,21 @@ export class Encoder {
       const encoded = this.#normalize ? unitLength(embeddings) : embeddings;
       return this.#map ? this.#map.apply(encoded) : encoded;
     });
+  }
+
+  /**
+   * Embeddings of the tokens of [n, ...inputShape], as they are before their mean: not scaled, and without a learned
+   * distance's map. The caller disposes of them.
+   *
+   * @throws InvalidEncoderError of an encoder other than `transformer`
+   */
+  encodeTokens(inputs: tf.Tensor): EncodedTokens[] {
+    const { kind } = this.spec;
+    const encoded = encoders[kind].encodeTokens?.(this.#network, inputs);
+    if (encoded) return encoded;
+    throw new InvalidEncoderError(
+      `The encoder ${kind} has no embeddings of tokens; use a transformer.`,
+    );
   }
 
   /**

@@ -23,6 +23,9 @@ export const transformer: EncoderDefinition<'transformer'> = {
     });
     return tf.sequential({ layers: [layer] });
   },
+
+  encodeTokens: (network, inputs) =>
+    (network.getLayer('transformer') as TransformerLayer).encodeTokens(inputs as tf.Tensor2D),
 };
 
 function requireShape(spec: Extract<EncoderSpec, { kind: 'transformer' }>): void {

@@ -6,6 +6,8 @@ import { resolveDistance, type ResolvedDistance } from '../distances/resolve-dis
 import { Encoder } from '../encoders/encoder.ts';
 import type { EncoderSpec } from '../encoders/encoder-spec.ts';
 import { InvalidInputsError } from '../errors/invalid-inputs-error.ts';
+import { stackTokens } from '../late-interaction/stack-tokens.ts';
+import type { TokenEmbeddings } from '../late-interaction/token-embeddings.ts';
 import type { Random } from '../random/random.ts';
 
 /** A twin network: one encoder, applied to both inputs, a distance, and an output layer. */
@@ -59,22 +61,40 @@ export class SiameseModel {
    * @throws InvalidInputsError
    */
   async embed(inputs: Float32Array, batchSize = 64): Promise<Float32Array> {
-    const { inputSize } = this;
-    if (inputs.length % inputSize !== 0) {
-      throw new InvalidInputsError(
-        `${inputs.length} numbers are not a multiple of the input size ${inputSize}.`,
-      );
-    }
-    const count = inputs.length / inputSize;
     const { embeddingSize } = this;
-    const embeddings = new Float32Array(count * embeddingSize);
-    for (let start = 0; start < count; start += batchSize) {
-      if (start > 0) await tf.nextFrame();
-      const end = Math.min(count, start + batchSize);
-      const batch = inputs.subarray(start * inputSize, end * inputSize);
-      embeddings.set(await this.#embedBatch(batch, end - start), start * embeddingSize);
+    const embeddings = new Float32Array(this.#countOf(inputs) * embeddingSize);
+    for await (const { batch, start } of this.#batches(inputs, batchSize)) {
+      const encoded = tf.tidy(() => this.encoder.encode(batch));
+      embeddings.set(await encoded.data<'float32'>(), start * embeddingSize);
+      encoded.dispose();
     }
     return embeddings;
+  }
+
+  /**
+   * Embeds every token of texts, for a late interaction of two of them (`matchTokens`), and lets the event loop run
+   * between batches.
+   *
+   * @param inputs count × inputSize finite numbers, row-major
+   * @throws InvalidInputsError
+   * @throws InvalidEncoderError of an encoder other than `transformer`
+   */
+  async embedTokens(inputs: Float32Array, batchSize = 64): Promise<TokenEmbeddings> {
+    const texts: Float32Array[] = [];
+    for await (const { batch, start, count } of this.#batches(inputs, batchSize)) {
+      for (let row = start; row < start + count; row += 1) texts[row] = new Float32Array();
+      for (const { tokens, rows, lengths } of this.encoder.encodeTokens(batch)) {
+        const values = await tokens.data<'float32'>();
+        tokens.dispose();
+        let end = 0;
+        for (const [at, row] of rows.entries()) {
+          const from = end;
+          end += (lengths[at] as number) * this.spec.embeddingSize;
+          texts[start + row] = values.subarray(from, end);
+        }
+      }
+    }
+    return stackTokens(texts, this.spec.embeddingSize);
   }
 
   /**
@@ -93,16 +113,32 @@ export class SiameseModel {
     this.encoder.dispose();
   }
 
-  async #embedBatch(batch: Float32Array, count: number): Promise<Float32Array> {
-    if (!batch.every(Number.isFinite)) {
-      throw new InvalidInputsError('An input has a number that is not finite.');
-    }
-    const encoded = tf.tidy(() =>
-      this.encoder.encode(tf.tensor(batch, [count, ...this.spec.inputShape])),
+  /** @throws InvalidInputsError */
+  #countOf({ length }: Float32Array): number {
+    const { inputSize } = this;
+    if (length % inputSize === 0) return length / inputSize;
+    throw new InvalidInputsError(
+      `${length} numbers are not a multiple of the input size ${inputSize}.`,
     );
-    const values = await encoded.data<'float32'>();
-    encoded.dispose();
-    return values;
+  }
+
+  /** The inputs from `start` on as tensors, which are disposed of when the next one is asked for. */
+  async *#batches(inputs: Float32Array, batchSize: number) {
+    const { inputSize } = this;
+    const count = this.#countOf(inputs);
+    for (let start = 0; start < count; start += batchSize) {
+      if (start > 0) await tf.nextFrame();
+      const end = Math.min(count, start + batchSize);
+      const values = inputs.subarray(start * inputSize, end * inputSize);
+      if (!values.every(Number.isFinite))
+        throw new InvalidInputsError('An input has a number that is not finite.');
+      const batch = tf.tensor(values, [end - start, ...this.spec.inputShape]);
+      try {
+        yield { batch, start, count: end - start };
+      } finally {
+        batch.dispose();
+      }
+    }
   }
 }
 

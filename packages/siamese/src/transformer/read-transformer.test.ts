@@ -94,6 +94,59 @@ describe('a transformer as a model', () => {
     built.dispose();
   });
 
+  test('the mean of the embeddings of tokens, scaled, is that of the text', async () => {
+    const built = model();
+    // The second text has no tokens.
+    const some = Float32Array.from([
+      ...inputs.slice(0, LENGTH),
+      ...Array<number>(LENGTH).fill(-1),
+      ...inputs.slice(LENGTH),
+    ]);
+    const before = tf.memory().numTensors;
+    for (const batchSize of [1, 64]) {
+      const { embeddings, starts, embeddingSize } = await built.embedTokens(some, batchSize);
+      const whole = await built.embed(some);
+      const counts = [
+        tinyBert.texts[0]?.length,
+        0,
+        ...tinyBert.texts.slice(1).map((t) => t.length),
+      ];
+      expect(Array.from(starts.slice(1), (end, at) => end - (starts[at] as number))).toEqual(
+        counts,
+      );
+      for (const [text, count] of counts.entries()) {
+        const sums = Array.from({ length: embeddingSize }, (_, at) => {
+          let sum = 0;
+          for (let token = starts[text] as number; token < (starts[text + 1] as number); token += 1)
+            sum += embeddings[token * embeddingSize + at] as number;
+          return sum;
+        });
+        const length = Math.hypot(...sums) || 1;
+        expect(count === 0).toBe(sums.every((sum) => sum === 0));
+        for (const [at, sum] of sums.entries())
+          expect(sum / length).toBeCloseTo(whole[text * embeddingSize + at] as number, 5);
+      }
+    }
+    expect(tf.memory().numTensors).toBe(before);
+    built.dispose();
+  });
+
+  test('an encoder without tokens says so, and leaks nothing', async () => {
+    const dense = new SiameseModel(
+      { kind: 'dense', inputShape: [2], hidden: [], embeddingSize: 2, normalize: true },
+      'cosine',
+    );
+    const before = tf.memory().numTensors;
+    await expect(dense.embedTokens(Float32Array.of(1, 2))).rejects.toMatchObject({
+      code: 'invalid-encoder',
+    });
+    await expect(dense.embedTokens(Float32Array.of(1))).rejects.toMatchObject({
+      code: 'invalid-inputs',
+    });
+    expect(tf.memory().numTensors).toBe(before);
+    dense.dispose();
+  });
+
   test('is saved and loaded', async () => {
     const built = model();
     const saved = await saveModel(built, { preprocessing: null, dataFingerprint: 'x' });

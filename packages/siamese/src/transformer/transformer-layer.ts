@@ -1,5 +1,6 @@
 import { dropout, gelu, layerNorm, linear, packedAttention, tf } from '@kindred/tensor';
 import type { EncoderSpec } from '../encoders/encoder-spec.ts';
+import type { EncodedTokens } from './encoded-tokens.ts';
 import { inOrderOfRows } from './in-order-of-rows.ts';
 import { meanOfTexts } from './mean-of-texts.ts';
 import { type PackedTokens, packTokens } from './pack-tokens.ts';
@@ -57,19 +58,33 @@ export class TransformerLayer extends tf.layers.Layer {
     { training = false, noise }: { training?: boolean; noise?: number },
   ): tf.Tensor {
     const x = (Array.isArray(inputs) ? inputs[0] : inputs) as tf.Tensor2D;
-    const [count, length] = x.shape;
-    const { vocabulary, dropout: rate, embeddingSize } = this.#spec;
-    const mostTokens = training ? Infinity : TOKENS_AT_ONCE;
+    const { dropout: rate, embeddingSize } = this.#spec;
     const leftOut = training && noise !== undefined ? noiseOf(rate, noise) : undefined;
-    const packs = packTokens(x.dataSync(), { length, vocabulary, mostTokens });
+    const packs = this.#pack(x, training ? Infinity : TOKENS_AT_ONCE);
     return tf.tidy(() => {
-      const means = packs.map((packed) => tf.tidy(() => this.#embed(packed, leftOut)));
+      const means = packs.map((packed) =>
+        tf.tidy(() => meanOfTexts(this.#encode(packed, leftOut), packed.lengths)),
+      );
       const rows = packs.flatMap((packed) => packed.rows);
-      return inOrderOfRows(means, rows, [count, embeddingSize]);
+      return inOrderOfRows(means, rows, [x.shape[0], embeddingSize]);
     });
   }
 
-  #embed(packed: PackedTokens, noise: Noise | undefined): tf.Tensor2D {
+  /** What the layers make of the tokens of [n, length] token numbers, pack by pack; nothing is left out. */
+  encodeTokens(inputs: tf.Tensor2D): EncodedTokens[] {
+    return this.#pack(inputs, TOKENS_AT_ONCE).map((packed) => {
+      const { rows, lengths } = packed;
+      return { rows, lengths, tokens: tf.tidy(() => this.#encode(packed, undefined)) };
+    });
+  }
+
+  #pack(inputs: tf.Tensor2D, mostTokens: number): PackedTokens[] {
+    const length = inputs.shape[1];
+    const { vocabulary } = this.#spec;
+    return packTokens(inputs.dataSync(), { length, vocabulary, mostTokens });
+  }
+
+  #encode(packed: PackedTokens, noise: Noise | undefined): tf.Tensor2D {
     let x = this.#embedTokens(packed);
     x = leaveOut(x, noise);
     for (let block = 1; block <= this.#spec.layers; block += 1) {
@@ -79,7 +94,7 @@ export class TransformerLayer extends tf.layers.Layer {
         noise,
       );
     }
-    return meanOfTexts(x, packed.lengths);
+    return x;
   }
 
   #embedTokens({ ids, positions }: PackedTokens): tf.Tensor2D {
