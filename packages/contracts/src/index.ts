@@ -304,7 +304,6 @@ export { explainIssue, type ExplainedIssue } from './problem/explain-issue.ts';
 export { problemSchema, type Problem } from './problem/problem.ts';
 export {
   operations,
-  type Operation,
   type OperationBody,
   type OperationName,
   type OperationParams,
@@ -312,6 +311,7 @@ export {
   type OperationResponse,
   type Operations,
 } from './operations/operations.ts';
+export type { Operation } from './operations/operation.ts';
 export { roleSchema, type Role } from './access/role.ts';
 export {
   apiKeySchema,

@@ -1,5 +1,7 @@
+import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { operations, type Operation } from './operations.ts';
+import type { Operation } from './operation.ts';
+import { operations } from './operations.ts';
 
 const adminsAlone = [
   'updateCollection',
@@ -31,6 +33,15 @@ describe('operations', () => {
     const mayHaveBody = ['POST', 'PUT', 'PATCH'].includes(operation.method);
     expect(operation.body === undefined || mayHaveBody).toBe(true);
     expect(operation.body === undefined || operation.query === undefined).toBe(true);
+  });
+
+  test('each is of one topic, and no topic is left out', async () => {
+    const files = (await readdir(import.meta.dirname)).filter((file) =>
+      file.endsWith('-operations.ts'),
+    );
+    const topics: object[] = await Promise.all(files.map((file) => import(`./${file}`)));
+    const names = topics.flatMap((topic) => Object.values(topic).flatMap(Object.keys));
+    expect(names.toSorted()).toEqual(Object.keys(operations).toSorted());
   });
 
   test('no two operations share method and path', () => {
