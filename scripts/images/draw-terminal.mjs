@@ -57,7 +57,7 @@ function wrap(line) {
 }
 
 function styleOf(line) {
-  if (/^\d+\/\d+ /.test(line) || /^[A-Z].*:$/.test(line) || /^What next/.test(line))
+  if (/^\d+\/\d+ /.test(line) || /^[A-Z].*:$/.test(line))
     return ' fill="#7fc1ff" font-weight="bold"';
   return /^ *\$ /.test(line) ? ' fill="#9fd49f"' : '';
 }
