@@ -7,7 +7,7 @@ export const protocolOf = (
   { train, dev, test }: QuoraSplits,
   { name, ridge }: ChosenHead,
 ): string =>
-  `Quora question pairs, the ${test.length} balanced test pairs of Wang et al. 2017, measured once; ${train.length} training and ` +
+  `Quora question pairs, the ${test.length} balanced test pairs of Wang et al. 2017, not blind: they had been measured with another output layer before; ${train.length} training and ` +
   `${dev.length} development pairs from Wang's development split and the first rows of the release, none of which shares a question with a ` +
   `test pair. all-MiniLM-L6-v2, fine-tuned by ${recipe}. accuracy, ap: a logistic output layer over what twin networks say of a pair: the cosine, ` +
   'as it is and with rare tokens weighing more, and the late interaction of the tokens (rare ones weigh more; on average, the worse way round, and ' +
