@@ -178,7 +178,9 @@ describe('an index whose settings change', () => {
     indexes.adopt(feed.collection);
     // A search that began before the change.
     await indexes.search(before, Float32Array.of(1, 0), { k: 1 });
-    expect(await indexes.state(before)).toMatchObject({ rebuild: { settings: { m: 8 } } });
+    const { serving, rebuild } = await indexes.state(before);
+    // Ten vectors may be built by now.
+    expect(rebuild?.settings ?? serving).toMatchObject({ m: 8 });
     await untilReady(indexes, feed);
     expect(await indexes.state(before)).toMatchObject({ serving: { m: 8 }, vectors: 10 });
     while (host.names().length > 1) await new Promise((resolve) => setTimeout(resolve, 2));
