@@ -10,9 +10,7 @@ const mostLetters = 110;
 
 /** An SVG picture with letters of its own; needs no font that is not on the machine, and nothing from elsewhere. */
 export function drawTerminal(printed, command) {
-  const lines = [`$ ${command}`, '', ...withoutMiddleEpochs(printed.trimEnd().split('\n'))].flatMap(
-    wrap,
-  );
+  const lines = [`$ ${command}`, '', ...withoutMiddleEpochs(lastOf(printed))].flatMap(wrap);
   const width = Math.ceil(
     2 * margin + letterWidth * Math.max(...lines.map(({ length }) => length)),
   );
@@ -34,6 +32,14 @@ export function drawTerminal(printed, command) {
     '</svg>',
     '',
   ].join('\n');
+}
+
+/** Without what a terminal writes over: how far something is. */
+function lastOf(printed) {
+  return printed
+    .trimEnd()
+    .split('\n')
+    .filter((line) => !/^ *\w+ +\d+ %  /.test(line));
 }
 
 /** Of many epochs the first two and the last are enough. */

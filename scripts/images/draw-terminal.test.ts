@@ -22,6 +22,11 @@ test('of many epochs the first two and the last are shown', () => {
   ]);
 });
 
+test('how far something is would be written over, and is left out', () => {
+  const printed = '  sending  10 %  2,560\n  sending  13,180 stored\n  training 100 %  epoch 12/12';
+  expect(linesOf(drawTerminal(printed, 'x'))).toEqual(['$ x', '  sending  13,180 stored']);
+});
+
 test('a long line goes on in the next one, a command with a backslash', () => {
   const words = Array.from({ length: 40 }, () => 'word').join(' ');
   const [, ...said] = linesOf(drawTerminal(`  ${words}`, 'x'));
