@@ -20,12 +20,12 @@ export function drawTerminal(printed, command) {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${label}">`,
     `<rect width="${width}" height="${height}" rx="10" fill="#14181f"/>`,
     '<circle cx="22" cy="20" r="6" fill="#e5645b"/><circle cx="42" cy="20" r="6" fill="#e8b94a"/><circle cx="62" cy="20" r="6" fill="#5fb35f"/>',
-    '<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, monospace" font-size="13" fill="#d6dbe3" xml:space="preserve">',
+    '<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, monospace" font-size="13" fill="#d6dbe3">',
     ...lines.flatMap((line, at) =>
       line === ''
         ? []
         : [
-            `<text x="${margin}" y="${top + lineHeight * at}"${styleOf(line)}>${escape(line)}</text>`,
+            `<text x="${margin}" y="${top + lineHeight * at}"${styleOf(line)}>${escape(unbroken(line))}</text>`,
           ],
     ),
     '</g>',
@@ -67,6 +67,9 @@ function styleOf(line) {
     return ' fill="#7fc1ff" font-weight="bold"';
   return /^ *\$ /.test(line) ? ' fill="#9fd49f"' : '';
 }
+
+/** Columns keep their places: a picture shows several spaces as one, but for those that do not break. */
+const unbroken = (line) => line.replace(/^ +| {2,}/g, (spaces) => '\u00a0'.repeat(spaces.length));
 
 const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escape = (letters) => letters.replace(/[&<>"]/g, (letter) => entities[letter]);
