@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createClient, type KindredClient } from '@kindred/client';
+import { freePort } from './free-port.fixture.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -19,14 +19,6 @@ export interface TestPlatform {
 }
 
 export const newHome = (): string => mkdtempSync(join(tmpdir(), 'kindred-test-'));
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as { port: number };
-  await new Promise((done) => server.close(done));
-  return port;
-}
 
 /** Starts `kindred serve` (the built one) and waits until it is ready. */
 export async function startTestPlatform(

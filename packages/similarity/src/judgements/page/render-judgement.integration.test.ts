@@ -50,6 +50,9 @@ withChromium('the page of a judgement, in Chromium', () => {
     expect(await page.locator('table').first().locator('tbody tr').count()).toBe(7);
     expect(await page.textContent('.compatibility p b')).toBe('Not compatible');
     expect(await page.locator('.compatibility tbody tr').count()).toBe(2);
+    // One of the two losses may be more than its gate allows.
+    expect(await page.textContent('.compatibility td.lost')).toMatch(/^0\.0410/u);
+    expect(await page.textContent('.compatibility td.kept')).toMatch(/^0\.0050/u);
     expect(await page.locator('svg').count()).toBe(4);
     expect(await page.textContent('body')).toContain('<script>alert(1)</script>');
     // What is worse for sure is marked, and what is better for sure.
