@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { startRunSchema, type VersionJobRequest } from '@kindred/contracts';
+import { addToQueue } from './platform-test/add-to-queue.fixture.ts';
 import { childrenOf } from './platform-test/children-of.fixture.ts';
 import { end, startPlatform, type Platform } from './platform-test/start-platform.fixture.ts';
 import { storeClusters } from './platform-test/store-clusters.fixture.ts';
 import { until } from './platform-test/until.fixture.ts';
+import { sweepJobs } from './sweep/sweep-jobs.ts';
 
 let platform: Platform;
 let collection: string;
@@ -249,11 +251,46 @@ describe('jobs about a version', () => {
     await until(isRunning, { what: 'the start of the job' });
     await end(trainer, 'SIGKILL');
     expect(await isRunning()).toBe(true);
-    await platform.startTrainer();
+    trainer = await platform.startTrainer();
     await until(async () => (await platform.versionJobs.find(id))?.finishedAt !== null, {
       timeoutMs: 300_000,
       what: 'the end of the job',
     });
     expect(await platform.versionJobs.find(id)).toMatchObject({ status: 'succeeded', attempt: 2 });
+  }, 320_000);
+
+  test('that wait where a version of before queued them are queued again and done, once', async () => {
+    await end(trainer, 'SIGKILL');
+    const request = { kind: 'judge', version: 2, force: false } as const;
+    const { id } = await platform.versionJobs.create({ model, request, startedBy: 'bo' });
+    // As an upgrade finds it: in the queue of trainings, under the same id, and in no other.
+    const isRemoved = async () => (await platform.queues.remove('versioning', id)) === 'removed';
+    await until(isRemoved, { what: 'the job in its queue' });
+    const old = { queue: 'training', name: 'judge-version', payload: { jobId: id }, jobId: id };
+    await addToQueue(platform.connectionString, old);
+    const { waiting, failed } = await platform.queues.counts('training');
+    expect(waiting).toBe(1);
+
+    const { runs, versionJobs, queues } = platform;
+    const sweep = () => sweepJobs({ runs, versionJobs, queues, idleMs: 0 });
+    expect(await sweep()).toBe(1);
+    expect(await queues.counts('versioning')).toMatchObject({ waiting: 1 });
+    expect(await sweep()).toBe(0);
+    expect(await queues.counts('versioning')).toMatchObject({ waiting: 1 });
+
+    trainer = await platform.startTrainer();
+    await until(async () => (await versionJobs.find(id))?.finishedAt !== null, {
+      timeoutMs: 300_000,
+      what: 'the end of the job',
+    });
+    expect(await versionJobs.find(id)).toMatchObject({
+      status: 'succeeded',
+      version: 2,
+      attempt: 1,
+    });
+    await until(async () => (await queues.counts('training')).waiting === 0);
+    // The trainer knows no such job there: it fails, and takes nothing from the one that is done.
+    await until(async () => (await queues.counts('training')).failed === failed + 1);
+    expect(await sweep()).toBe(0);
   }, 320_000);
 });

@@ -8,6 +8,7 @@ import { openBoard } from './board/open-board.ts';
 import type { QueueConnection } from './connection/queue-connection.ts';
 import { closeServer, openServer } from './connection/queue-server.ts';
 import { PermanentJobError } from './errors/permanent-job-error.ts';
+import { addUnchecked } from './queues/add-unchecked.fixture.ts';
 import { openBullQueue } from './queues/bullmq-queue.ts';
 import { createQueues } from './queues/create-queues.ts';
 import type { Queues } from './queues/queues.ts';
@@ -77,14 +78,8 @@ export function testQueueBackend(
     };
     const add = (runId: string, options = {}) =>
       queues.add('training', 'train-run', { runId }, options);
-    /** Sends past every check, as a process of another version might. */
-    const raw = async (jobName: string, payload: unknown) => {
-      const opened = openServer(connection, ignore);
-      const bull = await openBullQueue(opened, 'training', ignore);
-      await bull.add(jobName, payload, { attempts: 5, jobId: randomUUID() });
-      await bull.close();
-      await closeServer(opened);
-    };
+    const raw = (jobName: string, payload: unknown) =>
+      addUnchecked(connection, { queue: 'training', name: jobName, payload, jobId: randomUUID() });
     /** A worker in a process of its own that has taken a job; gives the function that kills it with -9. */
     const hangingProcess = async () => {
       const script = fileURLToPath(new URL('worker/hanging-worker.fixture.ts', import.meta.url));
