@@ -15,7 +15,7 @@ const [classes, dimension, count] = [40, 16, 4000];
 /** Replaced last: in the middle of the replacing their vectors are of the version before. */
 const newest = Array.from({ length: 100 }, (_, at) => count - 100 + at);
 const last = count - 1;
-const encoder = { kind: 'dense', hidden: [64], embeddingSize: 16, normalize: true } as const;
+const encoder = { kind: 'dense' as const, hidden: [64], embeddingSize: 16, normalize: true };
 
 let redis: Awaited<ReturnType<typeof startRedis>>;
 let platform: TestPlatform;
