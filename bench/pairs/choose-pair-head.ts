@@ -1,5 +1,6 @@
 import { logLoss } from '@kindred/siamese';
 import { bestAccuracyThreshold } from './best-accuracy-threshold.ts';
+import { countRight } from './count-right.ts';
 import { fitPairHead, type PairHead } from './fit-pair-head.ts';
 import type { PairFeatures } from './pair-features.ts';
 
@@ -50,7 +51,7 @@ function judged(features: PairFeatures, isMatch: Uint8Array, ridge: number) {
   const scores = scoresOutOfFold(features, isMatch, ridge);
   const probabilities = Float64Array.from(scores, (score) => 1 / (1 + Math.exp(-score)));
   const threshold = bestAccuracyThreshold(scores, isMatch);
-  const right = scores.filter((score, row) => (score >= threshold ? 1 : 0) === isMatch[row]).length;
+  const right = countRight(scores, isMatch, threshold);
   return { loss: logLoss(probabilities, isMatch), accuracy: right / scores.length, threshold };
 }
 

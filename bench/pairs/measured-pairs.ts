@@ -1,6 +1,7 @@
 import type { Figure } from '../framework/bench.ts';
 import { shareInterval } from '../framework/share-interval.ts';
 import { averagePrecision } from './average-precision.ts';
+import { countRight } from './count-right.ts';
 
 export interface MeasuredPairs {
   readonly accuracy: Figure;
@@ -13,7 +14,7 @@ export function measuredPairs(
   isMatch: Uint8Array,
   threshold: number,
 ): MeasuredPairs {
-  const right = scores.filter((score, row) => (score >= threshold ? 1 : 0) === isMatch[row]).length;
+  const right = countRight(scores, isMatch, threshold);
   return {
     accuracy: {
       value: right / scores.length,

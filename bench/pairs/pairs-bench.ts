@@ -8,11 +8,12 @@ import { pairDistances, SiameseModel } from '@kindred/siamese';
 import { prepareBackend } from '@kindred/tensor';
 import { pretrainedText } from '../encode/pretrained-text.ts';
 import type { Bench, BenchResult } from '../framework/bench.ts';
+import { fineTuneOnPairs } from '../framework/fine-tune-on-pairs.ts';
 import { standardizer } from '../framework/standardizer.ts';
 import { trainNgrams } from '../sts/train-ngrams.ts';
 import { bestAccuracyThreshold } from './best-accuracy-threshold.ts';
 import { type ChosenHead, choosePairHead, rowOf, type TriedHead } from './choose-pair-head.ts';
-import { fineTune } from './fine-tune.ts';
+import { fineTuning } from './fine-tuning.ts';
 import { inverseDocumentFrequency } from './inverse-document-frequency.ts';
 import { type MeasuredPairs, measuredPairs } from './measured-pairs.ts';
 import { pairFeatures } from './pair-features.ts';
@@ -64,7 +65,11 @@ export const pairsBench: Bench = {
     ngrams.model.dispose();
     const byNgrams = byScores(closeness, grams);
 
-    const tuned = await fineTune({ encoder, weights }, tokens, options);
+    const tuned = await fineTuneOnPairs({ encoder, weights }, tokens, {
+      ...options,
+      ...fineTuning,
+      name: 'pairs: transformer',
+    });
     const after = await inDevAndTest(tokens, (data) => tokenSignals(tuned.model, data, ofToken));
     tuned.model.dispose();
     const byCosine = byScores(mapBoth(after, cosineOf), tokens);

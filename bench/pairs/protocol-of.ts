@@ -1,5 +1,5 @@
 import type { ChosenHead } from './choose-pair-head.ts';
-import { recipe } from './fine-tune.ts';
+import { recipe } from './fine-tuning.ts';
 import type { QuoraSplits } from './read-quora.ts';
 
 /** How the pairs were measured, in words. */

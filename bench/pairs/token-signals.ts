@@ -5,9 +5,9 @@ import { matchTokens, type SiameseModel, type WeightedTokens } from '@kindred/si
 const BLOCK = 256;
 
 /**
- * What a twin network's embeddings say of each pair, in either order: the cosine of the texts, the same with rare
- * tokens weighing more, how well the tokens find
- * each other on average and the worse way round, and the weightiest token that both lack of each other, and one.
+ * What a twin network's embeddings say of each pair, in either order: the cosine of the texts, the same with rare tokens
+ * weighing more, how well the tokens find each other on average and the worse way round, and the weightiest token that
+ * both lack of each other, and one.
  *
  * @param weightOf a token's number
  * @returns six numbers of each pair

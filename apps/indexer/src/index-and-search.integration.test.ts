@@ -10,6 +10,7 @@ import {
   upsertItems,
 } from '@kindred/similarity';
 import { encodePng } from '@kindred/datasets';
+import { index } from './platform-test/index-settings.fixture.ts';
 import { sentence } from './platform-test/sentences.fixture.ts';
 import { end, startPlatform, type Platform } from './platform-test/start-platform.fixture.ts';
 import { side, storeRandomModel } from './platform-test/store-random-model.fixture.ts';
@@ -21,14 +22,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => platform.stop(), 60_000);
 
-const index = {
-  kind: 'auto',
-  storage: 'float32',
-  m: 16,
-  efConstruction: 200,
-  ef: 64,
-  targetRecall: null,
-} as const;
 const options = { exact: false, metadata: true };
 const texts = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => ({

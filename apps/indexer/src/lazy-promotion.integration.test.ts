@@ -12,10 +12,10 @@ import {
   upsertItems,
 } from '@kindred/similarity';
 import { compatibleJudgement } from './platform-test/compatible-judgement.fixture.ts';
+import { index } from './platform-test/index-settings.fixture.ts';
 import {
   drawing,
   followPromotion,
-  index,
   serveDrawings,
 } from './platform-test/promotion-samples.fixture.ts';
 import { end, startPlatform, type Platform } from './platform-test/start-platform.fixture.ts';

@@ -11,10 +11,10 @@ import {
   startPromotion,
   upsertItems,
 } from '@kindred/similarity';
+import { index } from './platform-test/index-settings.fixture.ts';
 import {
   drawing,
   followPromotion,
-  index,
   serveDrawings,
 } from './platform-test/promotion-samples.fixture.ts';
 import { startPlatform, type Platform } from './platform-test/start-platform.fixture.ts';

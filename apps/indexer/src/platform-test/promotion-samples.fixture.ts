@@ -7,18 +7,10 @@ import {
   type ModelVersionRecord,
   type NewModelVersion,
 } from '@kindred/similarity';
+import { index } from './index-settings.fixture.ts';
 import type { Platform } from './start-platform.fixture.ts';
 import { side, storeRandomModel } from './store-random-model.fixture.ts';
 import { until } from './until.fixture.ts';
-
-export const index = {
-  kind: 'auto',
-  storage: 'float32',
-  m: 16,
-  efConstruction: 200,
-  ef: 64,
-  targetRecall: null,
-} as const;
 
 const timeoutMs = 200_000;
 const mostAtOnce = 500;
