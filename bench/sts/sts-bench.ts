@@ -89,7 +89,7 @@ const protocol =
   'pairs, AdamW 3e-5 with a tenth of warm-up and linear decay, weight decay 0.01, gradient clip 1, dropout 0.1); ' +
   'static: a table of tokens distilled from it (256 numbers, SIF weights by the counts in the training sentences), tuned on the ' +
   'same pairs; static.untrained: before that; ngram: words and n-grams of 3 to 5 letters, first on crops of the training ' +
-  'sentences without grades, then on the pairs, from random weights. Recipes were chosen on the dev split.';
+  'sentences without grades, then on the pairs, from random weights. The recipes are first guesses; none was chosen on the test pairs.';
 
 async function loadSplits(
   preprocessing: Preprocessing,
