@@ -1,4 +1,4 @@
-import { testQueueBackend } from './queue-backend.fixture.ts';
+import { queueContract } from './contract/queue-contract.fixture.ts';
 import { hasRedis, startRedis } from './servers/redis-server.fixture.ts';
 
-testQueueBackend('Redis', () => startRedis(), hasRedis());
+queueContract('Redis', () => startRedis(), hasRedis());
