@@ -1,4 +1,5 @@
+import { hasRedis } from '@kindred/testing';
 import { queueContract } from './contract/queue-contract.fixture.ts';
-import { hasRedis, startRedis } from './servers/redis-server.fixture.ts';
+import { startQueueInRedis } from './servers/redis-server.fixture.ts';
 
-queueContract('Redis', () => startRedis(), hasRedis());
+queueContract('Redis', startQueueInRedis, hasRedis());

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
+import { until } from '@kindred/testing';
 import { openBoard } from '../board/open-board.ts';
 import { closeServer, openServer } from '../connection/queue-server.ts';
 import { openBullQueue } from '../queues/bullmq-queue.ts';
 import { runIds } from './run-ids.fixture.ts';
 import type { TestedQueue } from './tested-queue.fixture.ts';
 import { untilAborted } from './until-aborted.fixture.ts';
-import { until } from './until.fixture.ts';
 
 const ignore = () => undefined;
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
+import { until } from '@kindred/testing';
 import type { TestedQueue } from './tested-queue.fixture.ts';
 import { untilAborted } from './until-aborted.fixture.ts';
-import { until } from './until.fixture.ts';
 
 /** A job that is told to stop. */
 export function testCancelling(tested: TestedQueue): void {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
+import { until } from '@kindred/testing';
 import { runIds } from './run-ids.fixture.ts';
 import type { TestedQueue } from './tested-queue.fixture.ts';
 import { untilAborted } from './until-aborted.fixture.ts';
-import { until } from './until.fixture.ts';
 
 const ignore = () => undefined;
 

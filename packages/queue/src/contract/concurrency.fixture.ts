@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
+import { until } from '@kindred/testing';
 import { runIds } from './run-ids.fixture.ts';
 import type { TestedQueue, TrainingJob } from './tested-queue.fixture.ts';
-import { until } from './until.fixture.ts';
 
 /** Several jobs, and several workers, at once. */
 export function testConcurrency(tested: TestedQueue): void {

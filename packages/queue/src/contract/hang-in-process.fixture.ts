@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect } from '@jest/globals';
 import type { QueueConnection } from '../connection/queue-connection.ts';
 
-const program = join(import.meta.dirname, '../worker/hanging-worker.fixture.ts');
+const program = fileURLToPath(new URL('../worker/hanging-worker.fixture.ts', import.meta.url));
 
 /** A worker in a process of its own that has taken a job; gives the function that kills it with -9. */
 export async function hangInProcess(connection: QueueConnection): Promise<() => Promise<void>> {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
+import { until } from '@kindred/testing';
 import { PermanentJobError } from '../errors/permanent-job-error.ts';
 import { requeue } from '../queues/requeue.ts';
 import type { TestedQueue } from './tested-queue.fixture.ts';
 import { untilAborted } from './until-aborted.fixture.ts';
-import { until } from './until.fixture.ts';
 
 /** What a job is found by. */
 export function testJobIds(tested: TestedQueue): void {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
+import { until } from '@kindred/testing';
 import { hangInProcess } from './hang-in-process.fixture.ts';
 import type { TestedQueue } from './tested-queue.fixture.ts';
-import { until } from './until.fixture.ts';
 
 /** A worker that is gone without a word. */
 export function testLostWorkers(tested: TestedQueue): void {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
+import { until } from '@kindred/testing';
 import { runIds } from './run-ids.fixture.ts';
 import type { TestedQueue } from './tested-queue.fixture.ts';
-import { until } from './until.fixture.ts';
 
 /** In which order jobs are started, and when. */
 export function testOrder(tested: TestedQueue): void {

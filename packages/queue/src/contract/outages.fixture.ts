@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
+import { until } from '@kindred/testing';
 import { createQueues } from '../queues/create-queues.ts';
 import { runIds } from './run-ids.fixture.ts';
 import type { TestedQueue } from './tested-queue.fixture.ts';
-import { until } from './until.fixture.ts';
 
 const ignore = () => undefined;
 

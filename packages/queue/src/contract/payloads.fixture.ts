@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
+import { until } from '@kindred/testing';
 import { addUnchecked } from '../queues/add-unchecked.fixture.ts';
 import { createWorker } from '../worker/create-worker.ts';
 import type { TestedQueue } from './tested-queue.fixture.ts';
-import { until } from './until.fixture.ts';
 
 /** Names and payloads are checked on both sides. */
 export function testPayloads(tested: TestedQueue): void {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
+import { until } from '@kindred/testing';
 import { runIds } from './run-ids.fixture.ts';
 import type { TestedQueue } from './tested-queue.fixture.ts';
-import { until } from './until.fixture.ts';
 
 /** Jobs that come again at the times of a cron expression. */
 export function testRepeats(tested: TestedQueue): void {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
+import { until } from '@kindred/testing';
 import { PermanentJobError } from '../errors/permanent-job-error.ts';
 import type { TestedQueue, TrainingJob } from './tested-queue.fixture.ts';
-import { until } from './until.fixture.ts';
 
 /** What becomes of a job that fails. */
 export function testRetries(tested: TestedQueue): void {
