@@ -1,19 +1,10 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import getPort from 'get-port';
 
 export interface RunningServer {
   readonly url: string;
   stop(): Promise<void>;
-}
-
-/** A port that is free now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as { port: number };
-  await new Promise((done) => server.close(done));
-  return port;
 }
 
 /** Runs a program that serves on `port` until it answers GET `path`; `stop` ends it in order. */
@@ -55,7 +46,7 @@ export async function startServer(options: {
 
 /** The whole platform on a home of its own. */
 export const startKindred = async (home: string): Promise<RunningServer> => {
-  const port = await freePort();
+  const port = await getPort({ host: '127.0.0.1' });
   return startServer({
     command: process.execPath,
     words: [join(import.meta.dirname, '../../apps/cli/dist/main.js'), 'serve'],

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { freePort, startServer } from '../framework/start-server.ts';
+import getPort from 'get-port';
+import { startServer } from '../framework/start-server.ts';
 import { loadFromProcess } from './load-from-process.ts';
 import { searchAll } from './search-all.ts';
 import { graph, type VectorLoad, type VectorServer } from './vector-server.ts';
@@ -10,7 +11,7 @@ const LONGEST_BUILD_MS = 600_000;
 /** hnswlib-node on the main thread of a Nest server; it takes JSON alone. */
 export async function startNaiveServer(options: VectorLoad): Promise<VectorServer> {
   const { set, folder, k, clients, seconds } = options;
-  const port = await freePort();
+  const port = await getPort({ host: '127.0.0.1' });
   const script = join(import.meta.dirname, '../peers/naive-server.ts');
   const { M, efConstruction } = graph;
   const server = await startServer({

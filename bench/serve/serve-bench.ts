@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import getPort from 'get-port';
 import type { Bench, BenchOptions, Figure } from '../framework/bench.ts';
 import { median } from '../framework/percentile.ts';
-import { freePort, startKindred, startServer } from '../framework/start-server.ts';
+import { startKindred, startServer } from '../framework/start-server.ts';
 import { loadFromProcess } from './load-from-process.ts';
 import type { LoadResult } from './closed-loop.ts';
 import { prepareCollection } from './prepare-collection.ts';
@@ -98,7 +99,7 @@ async function measurePeer(
     return undefined;
   }
   note('the peer: hnswlib behind FastAPI');
-  const port = await freePort();
+  const port = await getPort({ host: '127.0.0.1' });
   const peer = await startServer({
     command: python,
     words: [

@@ -4,8 +4,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import getPort from 'get-port';
 import type { Bench, BenchResult, Figure } from '../framework/bench.ts';
-import { freePort } from '../framework/start-server.ts';
 
 interface TourReport {
   readonly dataset: string;
@@ -33,7 +33,7 @@ export const tourBench: Bench = {
 };
 
 async function runTour(home: string, quick: boolean): Promise<TourReport> {
-  const port = await freePort();
+  const port = await getPort({ host: '127.0.0.1' });
   const words = [join(import.meta.dirname, '../../apps/cli/dist/main.js'), 'start', '--exit'];
   const tour = spawn(process.execPath, quick ? [...words, '--steps', '20'] : words, {
     env: { ...process.env, KINDRED_HOME: home, PORT: `${port}` },

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { rmSync } from 'node:fs';
 import { Client } from 'pg';
+import { until } from '@kindred/testing';
 import { databaseUrlOf } from '../processes/database-url.fixture.ts';
 import { startTestPlatform, type TestPlatform } from '../processes/platform.fixture.ts';
-import { findDescendant, isAlive, until } from '../processes/process-tree.fixture.ts';
+import { findDescendant, isAlive } from '../processes/process-tree.fixture.ts';
 import { trainTwice } from '../processes/two-versions.fixture.ts';
 
 const collection = 'points';
@@ -60,20 +61,20 @@ test('kill -9 of the API while it takes the reference of what was promoted: its 
   const { client } = platform;
   const promotion = await client.startPromotion({ collection }, { force: true });
   expect(await client.waitForPromotion(promotion)).toMatchObject({ status: 'succeeded' });
-  await until('the reference to be written', async () => (await writing()) !== undefined);
+  await until(async () => (await writing()) !== undefined, { what: 'the reference to be written' });
   const api = findDescendant(platform.supervisor.pid!, 'apps/api')!;
   process.kill(api, 'SIGKILL');
-  await until('its end', () => !isAlive(api));
+  await until(() => !isAlive(api), { what: 'its end' });
   // The database would go on with what the dead one had sent.
   await sql.query('SELECT pg_terminate_backend($1)', [await writing()]);
-  await until('the end of its write', async () => (await writing()) === undefined);
+  await until(async () => (await writing()) === undefined, { what: 'the end of its write' });
   await holder.query('ROLLBACK');
   await holder.end();
   expect(await references()).toBe(0);
   expect(await jobs()).toBe(1);
 
-  await until('the reference', async () => (await references()) > 0);
-  await until('the end of its job', async () => (await jobs()) === 0);
+  await until(async () => (await references()) > 0, { what: 'the reference' });
+  await until(async () => (await jobs()) === 0, { what: 'the end of its job' });
   expect(await references()).toBe(1);
   const { reference } = await client.getDrift({ collection });
   expect(reference).toMatchObject({ items: 256 });

@@ -2,14 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { rmSync } from 'node:fs';
 import { Client } from 'pg';
 import type { Promotion } from '@kindred/contracts';
+import { until } from '@kindred/testing';
 import { databaseUrlOf } from '../processes/database-url.fixture.ts';
 import { startTestPlatform, type TestPlatform } from '../processes/platform.fixture.ts';
-import {
-  descendantsOf,
-  findDescendant,
-  isAlive,
-  until,
-} from '../processes/process-tree.fixture.ts';
+import { descendantsOf, findDescendant, isAlive } from '../processes/process-tree.fixture.ts';
 import { pointOf, trainTwice } from '../processes/two-versions.fixture.ts';
 
 const collection = 'points';
@@ -64,7 +60,7 @@ async function killEverything(): Promise<void> {
     ...descendantsOf(platform.supervisor.pid!).map(({ pid }) => pid),
   ];
   for (const pid of all) if (isAlive(pid)) process.kill(pid, 'SIGKILL');
-  await until('the end of all', () => all.every((pid) => !isAlive(pid)));
+  await until(() => all.every((pid) => !isAlive(pid)), { what: 'the end of all' });
   platform = await startTestPlatform({ home: platform.home });
   await connect();
 }
@@ -124,7 +120,7 @@ describe('kill -9 during a promotion', () => {
     const before = await live();
     const promotion = await promote();
     await write();
-    await until('some embeddings', async () => (await embedded()) > 500, 60_000);
+    await until(async () => (await embedded()) > 500, { what: 'some embeddings' });
     killIndexer();
     const reached = await embedded();
     expect(reached).toBeLessThan(count);
@@ -136,7 +132,7 @@ describe('kill -9 during a promotion', () => {
   test('of everything at once in the middle of the embedding: the next start goes on', async () => {
     const before = await live();
     const promotion = await promote();
-    await until('some embeddings', async () => (await embedded()) > 500, 60_000);
+    await until(async () => (await embedded()) > 500, { what: 'some embeddings' });
     await killEverything();
     await expectOneOfTwo(before);
     await write();
@@ -149,7 +145,9 @@ describe('kill -9 during a promotion', () => {
       const before = await live();
       await holdNode();
       const promotion = await promote();
-      await until('the wait for nodes', async () => (await phaseOf(promotion)) === 'loading');
+      await until(async () => (await phaseOf(promotion)) === 'loading', {
+        what: 'the wait for nodes',
+      });
       if (part === 'everything') await killEverything();
       else killIndexer();
       await expectOneOfTwo(before);
@@ -166,7 +164,9 @@ describe('kill -9 during a promotion', () => {
       const before = await live();
       await holdNode();
       const promotion = await promote();
-      await until('the wait for nodes', async () => (await phaseOf(promotion)) === 'loading');
+      await until(async () => (await phaseOf(promotion)) === 'loading', {
+        what: 'the wait for nodes',
+      });
       // The swap has changed both generations when it comes to the alias, and waits there.
       const holder = new Client({ connectionString: databaseUrlOf(platform.supervisor.pid!) });
       holder.on('error', () => undefined);
@@ -178,12 +178,15 @@ describe('kill -9 during a promotion', () => {
         [collection],
       );
       await releaseNode();
-      await until('the swap', async () => {
-        const { rows } = await sql.query(
-          `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INSERT INTO aliases%'`,
-        );
-        return rows.length > 0;
-      });
+      await until(
+        async () => {
+          const { rows } = await sql.query(
+            `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INSERT INTO aliases%'`,
+          );
+          return rows.length > 0;
+        },
+        { what: 'the swap' },
+      );
       expect(await live()).toBe(before);
       if (part === 'everything') {
         await holder.end().catch(() => undefined);
@@ -207,13 +210,15 @@ describe('kill -9 during a promotion', () => {
 
   test('of the API while its index is loaded: it loads it again, and then it is swapped', async () => {
     const promotion = await promote();
-    await until('some embeddings', async () => (await embedded()) > 500, 60_000);
+    await until(async () => (await embedded()) > 500, { what: 'some embeddings' });
     process.kill(findDescendant(platform.supervisor.pid!, 'apps/api')!, 'SIGKILL');
-    await until('its successor', () =>
-      fetch(`${platform.url}/readyz`).then(
-        ({ ok }) => ok,
-        () => false,
-      ),
+    await until(
+      () =>
+        fetch(`${platform.url}/readyz`).then(
+          ({ ok }) => ok,
+          () => false,
+        ),
+      { what: 'its successor' },
     );
     await write();
     await expectSuccess(promotion);

@@ -2,14 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { rmSync } from 'node:fs';
 import { Client } from 'pg';
 import type { KindredClient } from '@kindred/client';
+import { until } from '@kindred/testing';
 import { databaseUrlOf } from '../processes/database-url.fixture.ts';
 import { startTestPlatform, type TestPlatform } from '../processes/platform.fixture.ts';
-import {
-  descendantsOf,
-  findDescendant,
-  isAlive,
-  until,
-} from '../processes/process-tree.fixture.ts';
+import { descendantsOf, findDescendant, isAlive } from '../processes/process-tree.fixture.ts';
 
 let platform: TestPlatform;
 
@@ -81,15 +77,20 @@ describe('kill -9 during an import', () => {
         distance: 'euclidean',
       });
       const writer = keepWriting(platform.client, collection);
-      await until('some writes', () => writer.acknowledged.length > 200);
+      await until(() => writer.acknowledged.length > 200, { what: 'some writes' });
       const victim = findDescendant(platform.supervisor.pid!, part)!;
       process.kill(victim, 'SIGKILL');
-      await until('its successor', () => {
-        const successor = findDescendant(platform.supervisor.pid!, part);
-        return successor !== undefined && successor !== victim;
-      });
+      await until(
+        () => {
+          const successor = findDescendant(platform.supervisor.pid!, part);
+          return successor !== undefined && successor !== victim;
+        },
+        { what: 'its successor' },
+      );
       const before = writer.acknowledged.length;
-      await until('writes after the kill', () => writer.acknowledged.length > before + 100);
+      await until(() => writer.acknowledged.length > before + 100, {
+        what: 'writes after the kill',
+      });
       await writer.stop();
       await platform.client.waitUntilIndexed(collection);
       await expectAllFound(platform.client, collection, writer.acknowledged);
@@ -106,14 +107,14 @@ describe('kill -9 during an import', () => {
       distance: 'euclidean',
     });
     const writer = keepWriting(platform.client, collection);
-    await until('some writes', () => writer.acknowledged.length > 200);
+    await until(() => writer.acknowledged.length > 200, { what: 'some writes' });
     const all = [
       platform.supervisor.pid!,
       ...descendantsOf(platform.supervisor.pid!).map(({ pid }) => pid),
     ];
     for (const pid of all) if (isAlive(pid)) process.kill(pid, 'SIGKILL');
     await writer.stop();
-    await until('the end of all', () => all.every((pid) => !isAlive(pid)));
+    await until(() => all.every((pid) => !isAlive(pid)), { what: 'the end of all' });
     platform = await startTestPlatform({ home: platform.home });
     await platform.client.waitUntilIndexed(collection);
     await expectAllFound(platform.client, collection, writer.acknowledged);
@@ -125,7 +126,9 @@ describe('kill -9 during an import', () => {
     const services = children.filter(({ command }) => command.includes('apps/'));
     expect(services.length).toBeGreaterThanOrEqual(3);
     process.kill(platform.supervisor.pid!, 'SIGKILL');
-    await until('the end of its services', () => services.every(({ pid }) => !isAlive(pid)));
+    await until(() => services.every(({ pid }) => !isAlive(pid)), {
+      what: 'the end of its services',
+    });
     platform = await startTestPlatform({ home: platform.home });
     await expectAllFound(platform.client, collection, [0, 1, 2, 3, 4]);
   }, 180_000);
@@ -199,14 +202,17 @@ describe('kill -9 during a training', () => {
     await holder.connect();
     await holder.query('BEGIN');
     await holder.query(`SELECT FROM models WHERE name = 'between' FOR UPDATE`);
-    await until('the commit of the version', async () => {
-      // What others do is remembered for as long as a transaction lasts.
-      await holder.query('SELECT pg_stat_clear_snapshot()');
-      const { rows } = await holder.query(
-        `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INTO models%'`,
-      );
-      return rows.length > 0;
-    });
+    await until(
+      async () => {
+        // What others do is remembered for as long as a transaction lasts.
+        await holder.query('SELECT pg_stat_clear_snapshot()');
+        const { rows } = await holder.query(
+          `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INTO models%'`,
+        );
+        return rows.length > 0;
+      },
+      { what: 'the commit of the version' },
+    );
     process.kill(findDescendant(platform.supervisor.pid!, 'apps/trainer')!, 'SIGKILL');
     await holder.query('ROLLBACK');
     await holder.end();
@@ -224,7 +230,7 @@ describe('kill -9 during a training', () => {
       ...descendantsOf(platform.supervisor.pid!).map(({ pid }) => pid),
     ];
     for (const pid of all) if (isAlive(pid)) process.kill(pid, 'SIGKILL');
-    await until('the end of all', () => all.every((pid) => !isAlive(pid)));
+    await until(() => all.every((pid) => !isAlive(pid)), { what: 'the end of all' });
     platform = await startTestPlatform({ home: platform.home });
     await expectOneVersion(id, 'everything');
   }, 240_000);

@@ -5,10 +5,9 @@ import { Client } from 'pg';
 import { createClient, type KindredClient } from '@kindred/client';
 import type { Promotion } from '@kindred/contracts';
 import { seededRandom } from '@kindred/datasets';
+import { hasRedis, type RedisServer, startRedis, until } from '@kindred/testing';
 import { databaseUrlOf } from '../processes/database-url.fixture.ts';
 import { startTestPlatform, type TestPlatform } from '../processes/platform.fixture.ts';
-import { until } from '../processes/process-tree.fixture.ts';
-import { startRedis } from '../processes/redis.fixture.ts';
 
 const [model, collection, source] = ['points', 'points', 'points-source'];
 const [classes, dimension, count] = [40, 16, 4000];
@@ -17,14 +16,14 @@ const newest = Array.from({ length: 100 }, (_, at) => count - 100 + at);
 const last = count - 1;
 const encoder = { kind: 'dense' as const, hidden: [64], embeddingSize: 16, normalize: true };
 
-let redis: Awaited<ReturnType<typeof startRedis>>;
+let redis: RedisServer | undefined;
 let platform: TestPlatform;
 /** A request that is tried again would hide that it failed. */
 let client: KindredClient;
 let sql: Client;
 
 beforeAll(async () => {
-  redis = await startRedis();
+  redis = hasRedis() ? await startRedis() : undefined;
   platform = await startTestPlatform(redis && { environment: { REDIS_URL: redis.url } });
   client = createClient({ baseUrl: platform.url, retries: 0 });
   sql = new Client({ connectionString: databaseUrlOf(platform.supervisor.pid!) });
@@ -37,7 +36,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await sql.end();
   await platform.stop();
-  await redis?.stop();
+  await redis?.close();
   rmSync(platform.home, { recursive: true, force: true });
 }, 60_000);
 
@@ -151,17 +150,20 @@ describe('a version that was trained to be compatible', () => {
     await client.waitUntilIndexed(collection);
     const request = { version: 2, lazy: true, force: true };
     promotion = await client.startPromotion({ collection }, request);
-    await until('the swap', async () => (await now()).swappedAt !== null);
+    await until(async () => (await now()).swappedAt !== null, { what: 'the swap' });
     await client.pausePromotion({ collection, promotion: promotion.id });
     expect((await client.getModel({ model })).aliases).toMatchObject({ live: 2 });
     let left = NaN;
     // A batch that was begun is written.
-    await until('the pause', async () => {
-      const before = left;
-      left = (await state()).inherited;
-      if (left !== before) await sleep(500);
-      return left === before;
-    });
+    await until(
+      async () => {
+        const before = left;
+        left = (await state()).inherited;
+        if (left !== before) await sleep(500);
+        return left === before;
+      },
+      { what: 'the pause' },
+    );
     expect(left).toBeGreaterThanOrEqual(newest.length);
     expect(await now()).toMatchObject({ status: 'paused' });
     expect(await state()).toMatchObject({ version: 2, inheritsVersion: 1, indexed: count });

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createClient, type KindredClient } from '@kindred/client';
-import { freePort } from './free-port.fixture.ts';
+import getPort from 'get-port';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -25,7 +25,7 @@ export async function startTestPlatform(
   options: { home?: string; port?: number; environment?: NodeJS.ProcessEnv } = {},
 ): Promise<TestPlatform> {
   const home = options.home ?? newHome();
-  const port = options.port ?? (await freePort());
+  const port = options.port ?? (await getPort({ host: '127.0.0.1' }));
   const environment = { ...process.env };
   // Jest's own flags are not for the processes under test.
   delete environment['NODE_OPTIONS'];

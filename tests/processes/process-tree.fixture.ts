@@ -40,15 +40,3 @@ export const isAlive = (pid: number): boolean => {
     return false;
   }
 };
-
-export async function until(
-  what: string,
-  condition: () => boolean | Promise<boolean>,
-  limitMs = 60_000,
-): Promise<void> {
-  const deadline = Date.now() + limitMs;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`waited ${limitMs / 1000} s in vain: ${what}`);
-    await new Promise((done) => setTimeout(done, 50));
-  }
-}

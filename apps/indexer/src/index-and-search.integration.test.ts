@@ -10,11 +10,11 @@ import {
   upsertItems,
 } from '@kindred/similarity';
 import { encodePng } from '@kindred/datasets';
+import { until } from '@kindred/testing';
 import { index } from './platform-test/index-settings.fixture.ts';
 import { sentence } from './platform-test/sentences.fixture.ts';
 import { end, startPlatform, type Platform } from './platform-test/start-platform.fixture.ts';
 import { side, storeRandomModel } from './platform-test/store-random-model.fixture.ts';
-import { until } from './platform-test/until.fixture.ts';
 
 let platform: Platform;
 beforeAll(async () => {

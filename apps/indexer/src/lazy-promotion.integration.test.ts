@@ -11,6 +11,7 @@ import {
   startPromotion,
   upsertItems,
 } from '@kindred/similarity';
+import { until } from '@kindred/testing';
 import { compatibleJudgement } from './platform-test/compatible-judgement.fixture.ts';
 import { index } from './platform-test/index-settings.fixture.ts';
 import {
@@ -20,7 +21,6 @@ import {
 } from './platform-test/promotion-samples.fixture.ts';
 import { end, startPlatform, type Platform } from './platform-test/start-platform.fixture.ts';
 import { storeRandomModel } from './platform-test/store-random-model.fixture.ts';
-import { until } from './platform-test/until.fixture.ts';
 
 let platform: Platform;
 let indexer: ChildProcess;

@@ -11,6 +11,7 @@ import {
   startPromotion,
   upsertItems,
 } from '@kindred/similarity';
+import { until } from '@kindred/testing';
 import { index } from './platform-test/index-settings.fixture.ts';
 import {
   drawing,
@@ -18,7 +19,6 @@ import {
   serveDrawings,
 } from './platform-test/promotion-samples.fixture.ts';
 import { startPlatform, type Platform } from './platform-test/start-platform.fixture.ts';
-import { until } from './platform-test/until.fixture.ts';
 
 let platform: Platform;
 beforeAll(async () => {

@@ -16,10 +16,10 @@ import {
   startScan,
   upsertItems,
 } from '@kindred/similarity';
+import { until as untilSoon } from '@kindred/testing';
 import { essay } from './platform-test/essay.fixture.ts';
 import { scansOf } from './platform-test/scans-of.fixture.ts';
 import { end, startPlatform, type Platform } from './platform-test/start-platform.fixture.ts';
-import { until as untilSoon } from './platform-test/until.fixture.ts';
 import { sweepReports } from './sweep/sweep-reports.ts';
 
 const collection = 'essays';

@@ -10,8 +10,8 @@ import {
   startTuning,
   upsertItems,
 } from '@kindred/similarity';
+import { until } from '@kindred/testing';
 import { end, startPlatform, type Platform } from './platform-test/start-platform.fixture.ts';
-import { until } from './platform-test/until.fixture.ts';
 
 const collection = 'waves';
 const rows = 2600;

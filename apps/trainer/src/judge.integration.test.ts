@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { startRunSchema, type VersionJobRequest } from '@kindred/contracts';
+import { until } from '@kindred/testing';
 import { addToQueue } from './platform-test/add-to-queue.fixture.ts';
 import { childrenOf } from './platform-test/children-of.fixture.ts';
 import { end, startPlatform, type Platform } from './platform-test/start-platform.fixture.ts';
 import { storeClusters } from './platform-test/store-clusters.fixture.ts';
-import { until } from './platform-test/until.fixture.ts';
 import { sweepJobs } from './sweep/sweep-jobs.ts';
 
 let platform: Platform;

@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createScheduleSchema, startRunSchema, type TrainingData } from '@kindred/contracts';
+import { until } from '@kindred/testing';
 import { end, startPlatform, type Platform } from './platform-test/start-platform.fixture.ts';
 import { storeClusters } from './platform-test/store-clusters.fixture.ts';
-import { until } from './platform-test/until.fixture.ts';
 
 let platform: Platform;
 let collection: string;

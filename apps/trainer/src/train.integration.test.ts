@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import type { ChildProcess } from 'node:child_process';
 import { startRunSchema, type RunEventBody, type TrainingData } from '@kindred/contracts';
 import { getPriority } from 'node:os';
+import { until } from '@kindred/testing';
 import { childrenOf } from './platform-test/children-of.fixture.ts';
 import { end, startPlatform, type Platform } from './platform-test/start-platform.fixture.ts';
 import { storeClusters } from './platform-test/store-clusters.fixture.ts';
-import { until } from './platform-test/until.fixture.ts';
 
 let platform: Platform;
 let collection: string;

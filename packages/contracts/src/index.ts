@@ -176,15 +176,11 @@ export {
   type VersionJob,
   type VersionJobRequest,
 } from './models/version-job.ts';
+export { encoderConfigSchema } from './runs/encoder-config.ts';
 export { lossConfigSchema } from './runs/loss-config.ts';
-export {
-  encoderConfigSchema,
-  preprocessingConfigSchema,
-  trainingConfigSchema,
-  trainingDataSchema,
-  type TrainingConfig,
-  type TrainingData,
-} from './runs/training-config.ts';
+export { preprocessingConfigSchema } from './runs/preprocessing-config.ts';
+export { trainingConfigSchema, type TrainingConfig } from './runs/training-config.ts';
+export { trainingDataSchema, type TrainingData } from './runs/training-data.ts';
 export {
   runEventSchema,
   runProgressSchema,

@@ -1,4 +1,4 @@
-import { testQueueBackend } from './queue-backend.fixture.ts';
+import { queueContract } from './contract/queue-contract.fixture.ts';
 import { startPostgres } from './servers/postgres-server.fixture.ts';
 
-testQueueBackend('PostgreSQL', startPostgres);
+queueContract('PostgreSQL', startPostgres);

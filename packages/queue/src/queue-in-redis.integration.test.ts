@@ -1,4 +1,5 @@
-import { testQueueBackend } from './queue-backend.fixture.ts';
-import { hasRedis, startRedis } from './servers/redis-server.fixture.ts';
+import { hasRedis } from '@kindred/testing';
+import { queueContract } from './contract/queue-contract.fixture.ts';
+import { startQueueInRedis } from './servers/redis-server.fixture.ts';
 
-testQueueBackend('Redis', () => startRedis(), hasRedis());
+queueContract('Redis', startQueueInRedis, hasRedis());

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { auditEventSchema, pageOf, type AuditEvent } from '@kindred/contracts';
 import { Client } from 'pg';
+import { until } from '@kindred/testing';
 import { startApi, type TestApi } from '../api.fixture.ts';
 
 const adminKey = 'the-bootstrap-key-of-the-test';
@@ -19,16 +20,6 @@ async function audit(query: Record<string, string> = {}): Promise<AuditEvent[]> 
   const path = `/v1/audit?${new URLSearchParams(query)}`;
   const { body } = await api.send('GET', path, undefined, adminKey);
   return pageOf(auditEventSchema).parse(body).data;
-}
-
-async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
-  const deadline = Date.now() + 20_000;
-  for (;;) {
-    const found = await look();
-    if (found !== undefined) return found;
-    if (Date.now() > deadline) throw new Error('waited for 20 s');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
 
 describe('the audit log', () => {

@@ -8,7 +8,8 @@ import {
 import type { z } from 'zod';
 import { routeAccess } from '../access/route-access.ts';
 import type { ProblemCode } from '../problems/problem-kinds.ts';
-import { operationDocs, type OperationDoc } from './operation-docs.ts';
+import { operationDocs } from './operation-docs.ts';
+import type { OperationDoc } from './operations/operation-doc.ts';
 import { otherRoutes } from './other-routes.ts';
 import { everywhere, problemResponses } from './problem-responses.ts';
 import { SchemaComponents } from './schema-components.ts';

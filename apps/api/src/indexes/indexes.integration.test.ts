@@ -6,6 +6,7 @@ import {
   tuningSchema,
   type IndexState,
 } from '@kindred/contracts';
+import { until } from '@kindred/testing';
 import { startApi, type TestApi } from '../api.fixture.ts';
 
 const rows = 2500;
@@ -37,10 +38,6 @@ async function search(n: number, more = {}) {
   expect({ status: answer.status, body: answer.body }).toMatchObject({ status: 200 });
   return searchResponseSchema.parse(answer.body);
 }
-
-const until = async (holds: () => Promise<boolean>) => {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
-};
 
 describe('settings of an index', () => {
   test('are those of the request, the others are filled in, and they come back', async () => {

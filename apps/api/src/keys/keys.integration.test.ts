@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { apiKeySchema, issuedApiKeySchema, pageOf, type IssuedApiKey } from '@kindred/contracts';
 import { createLogger, readEnvironment } from '@kindred/runtime';
+import { until } from '@kindred/testing';
 import { startApi, type TestApi } from '../api.fixture.ts';
 import { openServices, type OpenedServices } from '../services/open-services.ts';
 import { startApp, type RunningApp } from '../test-client.fixture.ts';
@@ -44,14 +45,6 @@ const statusOf = async (secret: string, baseUrl = api.baseUrl) => {
   await response.body?.cancel();
   return response.status;
 };
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error('waited for 20 s');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 describe('a key', () => {
   test('is made, shown without its secret, and works', async () => {

@@ -9,6 +9,7 @@ import {
 import { openDatabase, type Database } from '@kindred/database';
 import { createQueues, type Queues } from '@kindred/queue';
 import { checkCollections } from '@kindred/similarity';
+import { until } from '@kindred/testing';
 import { startApi, type TestApi } from '../api.fixture.ts';
 
 const adminKey = 'the-bootstrap-key-of-the-test';
@@ -77,15 +78,6 @@ async function store(
   if (collection?.model === null || collection === undefined) return;
   const pending = await database.generations.pending(collection.generationId, 1000);
   await database.generations.write(collection.generationId, pending.map(embedded), []);
-}
-
-async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
-  for (const end = Date.now() + 60_000; ;) {
-    const found = await look();
-    if (found !== undefined) return found;
-    if (Date.now() > end) throw new Error('it did not come to that');
-    await new Promise((wake) => setTimeout(wake, 50));
-  }
 }
 
 /** A check of all collections by the queue, to its end. */

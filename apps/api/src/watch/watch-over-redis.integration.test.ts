@@ -2,30 +2,24 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { createQueues, type Queues } from '@kindred/queue';
 import { createLogger, readEnvironment } from '@kindred/runtime';
+import { hasRedis, type RedisServer, startRedis, until } from '@kindred/testing';
 import { startApi, type TestApi } from '../api.fixture.ts';
 import { openServices, type OpenedServices } from '../services/open-services.ts';
-import { hasRedis, placeForRedis } from './redis.fixture.ts';
 
 const logger = createLogger({
   name: 'api',
   environment: { logLevel: 'silent', logFormat: 'json' },
 });
 
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 60_000; !(await holds());) {
-    if (Date.now() > end) throw new Error('it did not come to that');
-    await new Promise((wake) => setTimeout(wake, 50));
-  }
-}
-
 (hasRedis() ? describe : describe.skip)('collections are watched over Redis', () => {
-  let redis: Awaited<ReturnType<typeof placeForRedis>>;
+  let redis: RedisServer;
   let api: TestApi;
   let queues: Queues;
   let other: OpenedServices;
   beforeAll(async () => {
-    redis = await placeForRedis();
+    redis = await startRedis();
     // It is away when the API starts.
+    await redis.stop();
     api = await startApi({}, { REDIS_URL: redis.url, KINDRED_DRIFT_CHECK_MINUTES: '15' });
   }, 180_000);
   afterAll(async () => {
@@ -39,7 +33,7 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
     const space = { modality: 'vector', dimension: 2, distance: 'euclidean' };
     const made = await api.send('POST', '/v1/collections', { name: 'points', ...space });
     expect(made.status).toBe(201);
-    redis.start();
+    await redis.start();
     queues = createQueues({ backend: 'redis', url: redis.url });
     await queues.add('watching', 'check-collections', {});
     const { drift } = api.services;

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { until } from '@kindred/testing';
 import { startChildService, type ChildService } from './child-service.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kindred-supervisor-'));
@@ -43,12 +44,6 @@ const alive = (pid: number): boolean => {
     return false;
   }
 };
-const until = async (condition: () => boolean): Promise<void> => {
-  for (let waited = 0; waited < 10_000 && !condition(); waited += 20)
-    await new Promise((done) => setTimeout(done, 20));
-  expect(condition()).toBe(true);
-};
-
 describe('startChildService', () => {
   test('resolves when the process says it is ready, and stops it', async () => {
     const service = await start('steady', readyThenWait);

@@ -7,10 +7,10 @@ import {
   type ModelVersionRecord,
   type NewModelVersion,
 } from '@kindred/similarity';
+import { until } from '@kindred/testing';
 import { index } from './index-settings.fixture.ts';
 import type { Platform } from './start-platform.fixture.ts';
 import { side, storeRandomModel } from './store-random-model.fixture.ts';
-import { until } from './until.fixture.ts';
 
 const timeoutMs = 200_000;
 const mostAtOnce = 500;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startRunSchema } from '@kindred/contracts';
+import { until } from '@kindred/testing';
 import { startPlatform, type Platform } from '../platform-test/start-platform.fixture.ts';
 import { storeClusters } from '../platform-test/store-clusters.fixture.ts';
-import { until } from '../platform-test/until.fixture.ts';
 import { executeRun, type ExecuteRunPorts } from './execute-run.ts';
 
 let platform: Platform;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { modelNameSchema } from '../ids/names.ts';
-import { trainingDataSchema } from '../runs/training-config.ts';
+import { trainingDataSchema } from '../runs/training-data.ts';
 
 const classNames = z.array(z.string());
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { modelNameSchema, versionJobIdSchema } from '../ids/names.ts';
 import { runStatusSchema } from '../runs/run.ts';
-import { trainingDataSchema } from '../runs/training-config.ts';
+import { trainingDataSchema } from '../runs/training-data.ts';
 
 /** Body of `POST …/versions/{version}/judge`. */
 export const judgeVersionSchema = z

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { storableTextSchema } from '../ids/storable-text.ts';
-import { trainingConfigSchema, trainingDataSchema } from '../runs/training-config.ts';
+import { trainingConfigSchema } from '../runs/training-config.ts';
+import { trainingDataSchema } from '../runs/training-data.ts';
 import { proposalKindSchema } from './proposal.ts';
 
 const noteSchema = storableTextSchema.min(1).max(2000);

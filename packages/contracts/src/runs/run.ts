@@ -3,7 +3,8 @@ import { jobEventOf } from './job-event-of.ts';
 import { statusEventOf } from './status-event-of.ts';
 import { modelNameSchema, runIdSchema } from '../ids/names.ts';
 import { runBaseSchema } from './run-base.ts';
-import { trainingConfigSchema, trainingDataSchema } from './training-config.ts';
+import { trainingConfigSchema } from './training-config.ts';
+import { trainingDataSchema } from './training-data.ts';
 
 /** Body of `POST /v1/runs`. */
 export const startRunSchema = z

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { modelNameSchema, runIdSchema, scheduleIdSchema } from '../ids/names.ts';
 import { runBaseSchema } from '../runs/run-base.ts';
-import { trainingConfigSchema, trainingDataSchema } from '../runs/training-config.ts';
+import { trainingConfigSchema } from '../runs/training-config.ts';
+import { trainingDataSchema } from '../runs/training-data.ts';
 
 const cronSchema = z
   .string()

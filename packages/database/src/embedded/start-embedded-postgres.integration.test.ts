@@ -15,9 +15,9 @@ import { createServer } from 'node:net';
 import { networkInterfaces, platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import getPort from 'get-port';
 import { Client } from 'pg';
 import { clusterFolder } from './cluster-folder.ts';
-import { freePort } from './free-port.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import { isAlive, readPostmaster } from './postmaster.ts';
 import { letPass, serverUser } from './server-user.ts';
@@ -137,7 +137,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   test('takes the port that it is given', async () => {
-    const port = await freePort();
+    const port = await getPort({ host: '127.0.0.1' });
     expect((await start(port)).port).toBe(port);
   });
 });

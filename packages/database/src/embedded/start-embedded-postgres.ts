@@ -3,12 +3,12 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lockHome, type Logger, systemErrorCode } from '@kindred/runtime';
+import getPort from 'get-port';
 import { Client } from 'pg';
 import { clearStaleServer } from './clear-stale-server.ts';
 import { clusterFolder, type ClusterFolder } from './cluster-folder.ts';
 import { clusterName, createCluster } from './create-cluster.ts';
 import { explainFailure } from './explain-failure.ts';
-import { freePort } from './free-port.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import { endServer } from './postmaster.ts';
 import { chooseIdentity } from './server-identity.ts';
@@ -106,7 +106,7 @@ async function startOnPort(
   wanted: number | undefined,
 ): Promise<{ child: ChildProcess; port: number }> {
   for (let attempt = 1; ; attempt += 1) {
-    const port = wanted ?? (await freePort());
+    const port = wanted ?? (await getPort({ host: '127.0.0.1' }));
     try {
       return { child: await startServer({ ...options, port }), port };
     } catch (error) {

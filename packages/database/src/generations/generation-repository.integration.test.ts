@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { until } from '@kindred/testing';
 import { embedPending, newCollection, text, vector } from '../test-database/samples.fixture.ts';
 import {
   startTestDatabase,
@@ -333,7 +334,7 @@ describe('onChange', () => {
     await items.upsert(id, [vector('a', 1)]);
     await items.upsert(id, [vector('a', 1)]);
     await items.delete(id, 'a');
-    await waitFor(() => heard.length >= 2);
+    await until(() => heard.length >= 2);
     expect(heard).toEqual([generationId, generationId]);
     await end();
     await items.upsert(id, [vector('b', 1)]);
@@ -341,11 +342,3 @@ describe('onChange', () => {
     expect(heard).toHaveLength(2);
   });
 });
-
-async function waitFor(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error('waited for 10 s');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { until } from '@kindred/testing';
 import {
   startTestDatabase,
   type TestDatabase,
@@ -163,11 +164,3 @@ test('rotations and revocations are told with the prefix, and a gap without one'
   expect(heard[2]).toBeUndefined();
   await end();
 });
-
-async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error('waited for 20 s');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { until } from '@kindred/testing';
 import { newRun } from '../test-database/model-samples.fixture.ts';
 import { newCollection, vector } from '../test-database/samples.fixture.ts';
 import {
@@ -12,14 +13,6 @@ beforeAll(async () => {
   testing = await startTestDatabase();
 });
 afterAll(() => testing.stop());
-
-async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error('waited for 20 s');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
 
 const cut = () =>
   testing.sql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity

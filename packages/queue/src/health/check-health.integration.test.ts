@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { hasRedis, startRedis } from '@kindred/testing';
+import getPort from 'get-port';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
 import { startPostgres } from '../servers/postgres-server.fixture.ts';
-import { freePort } from '../servers/queue-server-under-test.fixture.ts';
-import { hasRedis, startRedis } from '../servers/redis-server.fixture.ts';
 import { checkHealth } from './check-health.ts';
 
 (hasRedis() ? describe : describe.skip)('health of a queue in Redis', () => {
@@ -61,7 +61,7 @@ describe('health of a queue without its server', () => {
   test.each(['postgres', 'redis'] as const)(
     '%s is unhealthy within the time limit',
     async (kind) => {
-      const address = `${kind}://u:secret@127.0.0.1:${await freePort()}/0`;
+      const address = `${kind}://u:secret@127.0.0.1:${await getPort({ host: '127.0.0.1' })}/0`;
       const began = Date.now();
       const health = await (kind === 'redis'
         ? checkHealth({ backend: 'redis', url: address }, 500)

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, type QueueServerUnderTest } from './queue-server-under-test.fixture.ts';
+import getPort from 'get-port';
+import type { QueueServerUnderTest } from './queue-server-under-test.fixture.ts';
 
 /** The database package's own server, in a process of its own: the queue does not import its neighbour. */
 const program = join(
@@ -14,7 +15,7 @@ const program = join(
 /** Starts a PostgreSQL server in a temporary folder. */
 export async function startPostgres(): Promise<QueueServerUnderTest> {
   const home = await mkdtemp(join(tmpdir(), 'kindred-queue-pg-'));
-  const port = await freePort();
+  const port = await getPort({ host: '127.0.0.1' });
   let [child, connectionString] = await run(home, port);
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { until } from '@kindred/testing';
 import type { NewAuditRecord } from '../ports/audit-store.ts';
 import { CountedWrites } from './counted-writes.ts';
 
@@ -21,14 +22,6 @@ function open(fail: () => boolean = () => false) {
   };
   const counted = new CountedWrites({ audit, onError: (error) => errors.push(error), everyMs: 10 });
   return { counted, events, errors };
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 5000;
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error('waited for 5 s');
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
 }
 
 describe('counted writes', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { until } from '@kindred/testing';
 import type { OutboxMessage, OutboxStore } from '../ports/outbox-store.ts';
 import { startOutboxRelay } from './start-outbox-relay.ts';
 
@@ -35,10 +36,6 @@ function memoryOutbox() {
     notify: () => listeners.forEach((listener) => listener()),
   };
 }
-
-const until = async (condition: () => boolean) => {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
-};
 
 describe('startOutboxRelay', () => {
   test('sends what waits at the start, on notification, and in pages', async () => {

@@ -6,6 +6,7 @@ import {
   type IndexHost,
   type LostListener,
 } from '@kindred/vector-index';
+import { until } from '@kindred/testing';
 import { IndexBehindError } from '../errors/index-behind-error.ts';
 import { IndexLoadingError } from '../errors/index-loading-error.ts';
 import { deferred } from '../waiting/deferred.ts';
@@ -43,10 +44,6 @@ const nearest = async (
   neighboursOf(await indexes.search(collection, Float32Array.from(point), { k }), 0).map(
     ({ label }) => label,
   );
-
-const until = async (condition: () => boolean) => {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
-};
 
 const never = () => new Promise<never>(() => {});
 
@@ -190,7 +187,7 @@ describe('followGenerations', () => {
     };
     const indexes = await start(feed, { indexes: watched });
     const first = indexes.openAll();
-    await until(() => (indexes.report()[0]?.position ?? 0) >= 6);
+    await until(() => (indexes.report()[0]?.position ?? 0) >= 6, { everyMs: 2 });
     await lose();
     await first;
     expect(await nearest(indexes, feed, [7, 0])).toHaveLength(20);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startIndexHost, type IndexHost } from '@kindred/vector-index';
+import { until } from '@kindred/testing';
 import type { CollectionRecord } from '../ports/collection-store.ts';
 import type { NodeReport } from '../ports/search-node-store.ts';
 import { followGenerations } from './follow-generations.ts';
@@ -15,10 +16,6 @@ afterEach(async () => {
   await follower?.close();
   await host.shutdown();
 });
-
-const until = async (condition: () => boolean) => {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
-};
 
 const nameOfError = (promise: Promise<unknown>): Promise<string | undefined> =>
   promise.then(

@@ -17,7 +17,7 @@ import { startLocalIndexHost } from '../host/start-local-index-host.ts';
 import { naiveSearch } from '../naive-search.fixture.ts';
 import { neighboursOf } from '../neighbours-of.ts';
 import type { SnapshotHost } from '../snapshot/snapshot-host.ts';
-import { vectorIndexContract } from '../vector-index.fixture.ts';
+import { vectorIndexContract } from '../contract/vector-index-contract.fixture.ts';
 import type { DurableIndex } from './durable-index.ts';
 import type { DurableIndexOptions } from './durable-index-options.ts';
 import { openDurableIndex } from './open-durable-index.ts';

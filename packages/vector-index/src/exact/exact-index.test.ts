@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { clusteredVectors, labelsUpTo } from '../clustered-vectors.fixture.ts';
 import { naiveSearch } from '../naive-search.fixture.ts';
 import { neighboursOf } from '../neighbours-of.ts';
-import { vectorIndexContract } from '../vector-index.fixture.ts';
+import { vectorIndexContract } from '../contract/vector-index-contract.fixture.ts';
 import type { Metric, SearchResult } from '../vector-index.ts';
 import { ExactIndex } from './exact-index.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { clusteredVectors, labelsUpTo, seededRandom } from '../clustered-vectors.fixture.ts';
 import { ExactIndex } from '../exact/exact-index.ts';
-import { vectorIndexContract } from '../vector-index.fixture.ts';
+import { vectorIndexContract } from '../contract/vector-index-contract.fixture.ts';
 import type { Metric, SearchResult } from '../vector-index.ts';
 import { HnswIndex } from './hnsw-index.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { clusteredVectors, labelsUpTo } from '../clustered-vectors.fixture.ts';
 import { neighboursOf } from '../neighbours-of.ts';
-import { vectorIndexContract } from '../vector-index.fixture.ts';
+import { vectorIndexContract } from '../contract/vector-index-contract.fixture.ts';
 import type { Metric } from '../vector-index.ts';
 import type { OpenIndexOptions } from './engine-host.ts';
 import { findEngine } from './find-engine.ts';

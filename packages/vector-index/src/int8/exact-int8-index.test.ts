@@ -6,7 +6,7 @@ import * as fc from 'fast-check';
 import { clusteredVectors, labelsUpTo } from '../clustered-vectors.fixture.ts';
 import { ExactIndex } from '../exact/exact-index.ts';
 import { neighboursOf } from '../neighbours-of.ts';
-import { vectorIndexContract } from '../vector-index.fixture.ts';
+import { vectorIndexContract } from '../contract/vector-index-contract.fixture.ts';
 import type { Metric, VectorIndex } from '../vector-index.ts';
 import type { ExactInt8Options } from './exact-int8-index.ts';
 import { ExactInt8Index } from './exact-int8-index.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { neighboursOf } from '../neighbours-of.ts';
 import type { OpenIndexOptions } from '../host/engine-host.ts';
-import { vectorIndexContract } from '../vector-index.fixture.ts';
+import { vectorIndexContract } from '../contract/vector-index-contract.fixture.ts';
 import { loadNativeAddon } from './load-native-addon.ts';
 import { NativeIndexHost } from './native-index-host.ts';
 

@@ -4,7 +4,7 @@ import { ExactIndex } from '../exact/exact-index.ts';
 import type { LabelSet } from '../label-set.ts';
 import { neighboursOf } from '../neighbours-of.ts';
 import type { VectorStorage } from '../snapshot/format/vector-storage.ts';
-import { vectorIndexContract } from '../vector-index.fixture.ts';
+import { vectorIndexContract } from '../contract/vector-index-contract.fixture.ts';
 import type { Metric, SearchResult } from '../vector-index.ts';
 import { loadNativeAddon } from './load-native-addon.ts';
 import { nativeUnderTest, recall, settled } from './native-index.fixture.ts';

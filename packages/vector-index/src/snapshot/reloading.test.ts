@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { clusteredVectors, labelsUpTo } from '../clustered-vectors.fixture.ts';
 import { ExactIndex } from '../exact/exact-index.ts';
 import { HnswIndex } from '../hnsw/hnsw-index.ts';
-import { vectorIndexContract } from '../vector-index.fixture.ts';
+import { vectorIndexContract } from '../contract/vector-index-contract.fixture.ts';
 import type { Metric, SearchOptions } from '../vector-index.ts';
 import { readNodes } from './format/read-nodes.ts';
 import type { SavableIndex } from './savable-index.ts';

@@ -12,7 +12,7 @@ import {
   naiveMatch,
 } from '../metadata/naive-filter.fixture.ts';
 import { neighboursOf } from '../neighbours-of.ts';
-import { vectorIndexContract } from '../vector-index.fixture.ts';
+import { vectorIndexContract } from '../contract/vector-index-contract.fixture.ts';
 import type { SearchResult } from '../vector-index.ts';
 import { startWeaviateIndexHost } from './start-weaviate-index-host.ts';
 import { WeaviateTestCluster } from './weaviate-cluster.fixture.ts';

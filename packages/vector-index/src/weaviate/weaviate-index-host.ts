@@ -1,14 +1,8 @@
-import { EventEmitter } from 'node:events';
-import { IndexExistsError } from '../errors/index-exists-error.ts';
-import { IndexHostClosedError } from '../errors/index-host-closed-error.ts';
-import { IndexHostLostError } from '../errors/index-host-lost-error.ts';
-import { IndexOperationError } from '../errors/index-operation-error.ts';
-import { UnknownIndexError } from '../errors/unknown-index-error.ts';
 import { checkOpenOptions } from '../host/check-open-options.ts';
 import type { IndexReport, LostListener, OpenIndexOptions } from '../host/engine-host.ts';
 import type { Metadata } from '../host/index-host.ts';
 import type { LastingIndexHost } from '../host/lasting-index-host.ts';
-import { movable } from '../host/movable.ts';
+import { taken } from '../host/taken.ts';
 import type { LabelledVectors } from '../labelled-vectors.ts';
 import { checkFacets } from '../metadata/check-facets.ts';
 import type { Facet, FacetOptions } from '../metadata/facet.ts';
@@ -25,13 +19,15 @@ import { checkFilteredSearch } from './check-filtered-search.ts';
 import { checkMetadata } from './check-metadata.ts';
 import { ClusterSchema } from './collection/cluster-schema.ts';
 import { dropCollection } from './collection/drop-collection.ts';
-import { isThere } from './collection/is-there.ts';
 import { openCollection } from './collection/open-collection.ts';
-import { EngineRefusal } from './connection/engine-refusal.ts';
 import { WeaviateCluster } from './connection/weaviate-cluster.ts';
+import { IndexCalls } from './index-calls.ts';
 import type { OpenIndex } from './open-index.ts';
+import { OpenIndexes } from './open-indexes.ts';
+import { operationErrorOf } from './operation-error-of.ts';
 import { OrderedAccess } from './ordered-access.ts';
 import { WriterPositions } from './positions/writer-positions.ts';
+import { reportOn } from './report-on.ts';
 import { countFacets } from './search/count-facets.ts';
 import { EngineQueries } from './search/engine-queries.ts';
 import { readVectors } from './search/read-objects.ts';
@@ -52,14 +48,14 @@ export class WeaviateIndexHost implements LastingIndexHost {
   readonly #writes: ReplicatedWrites;
   readonly #engine: EngineQueries;
   readonly #positions: WriterPositions;
-  readonly #indexes = new Map<string, OpenIndex | 'opening'>();
-  readonly #events = new EventEmitter<{ lost: [IndexHostLostError] }>();
-  #closed = false;
+  readonly #indexes = new OpenIndexes();
+  readonly #calls: IndexCalls;
 
   constructor(settings: WeaviateSettings) {
     this.#settings = settings;
     this.#cluster = new WeaviateCluster(settings);
     this.#schema = new ClusterSchema(this.#cluster);
+    this.#calls = new IndexCalls(this.#indexes, this.#schema);
     this.#writes = new ReplicatedWrites(this.#cluster, settings);
     this.#engine = new EngineQueries(this.#cluster, settings.consistency);
     this.#positions = new WriterPositions(this.#cluster, this.#schema, this.#writes, settings);
@@ -72,29 +68,23 @@ export class WeaviateIndexHost implements LastingIndexHost {
   async open(name: string, options: OpenIndexOptions): Promise<IndexReport> {
     const checked = checkOpenOptions(name, options);
     checkFloatStorage(checked);
-    this.#refuseWhenClosed();
-    if (this.#indexes.has(name)) throw new IndexExistsError(name);
-    // Taken at once, so that a second `open` of this name is refused while the first is under way.
-    this.#indexes.set(name, 'opening');
+    const { dimension, metric, kind = 'auto' } = checked;
     try {
-      const { dimension, metric, kind = 'auto' } = checked;
-      const opened = await openCollection(this.#schema, this.#settings, { ...checked, name });
-      const index: OpenIndex = {
-        ...opened,
-        name,
-        kind,
-        space: metricSpace(metric, dimension),
-        ef: checkGraphOptions(checked).ef,
-        access: new OrderedAccess(),
-        mostVectors: 0,
-      };
-      const report = await this.#reportOn(index);
-      this.#refuseWhenClosed();
-      this.#indexes.set(name, index);
+      const { report } = await this.#indexes.add(name, async () => {
+        const index: OpenIndex = {
+          ...(await openCollection(this.#schema, this.#settings, { ...checked, name })),
+          name,
+          kind,
+          space: metricSpace(metric, dimension),
+          ef: checkGraphOptions(checked).ef,
+          access: new OrderedAccess(),
+          mostVectors: 0,
+        };
+        return { index, report: await reportOn(this.#engine, index) };
+      });
       return report;
     } catch (error) {
-      this.#indexes.delete(name);
-      throw asOperationError('open an index', error);
+      throw operationErrorOf('open an index', error);
     }
   }
 
@@ -104,7 +94,7 @@ export class WeaviateIndexHost implements LastingIndexHost {
     vectors: Float32Array,
     metadata?: readonly Metadata[],
   ): Promise<void> {
-    const index = this.#index(name);
+    const index = this.#indexes.get(name);
     const { dimension, metric } = index.space;
     checkLabels(labels);
     checkVectors(vectors, { field: 'vectors', rows: labels.length, dimension, metric });
@@ -114,7 +104,7 @@ export class WeaviateIndexHost implements LastingIndexHost {
       vectors: index.space.prepare(taken(vectors)),
       metadata: stored,
     };
-    await this.#write(index, 'store vectors', async () => {
+    await this.#calls.write(index, 'store vectors', async () => {
       index.mostVectors += objects.labels.length;
       await writeObjects(this.#writes, index, objects);
     });
@@ -126,44 +116,46 @@ export class WeaviateIndexHost implements LastingIndexHost {
     labels: Uint32Array,
     metadata: readonly Metadata[],
   ): Promise<void> {
-    const index = this.#index(name);
+    const index = this.#indexes.get(name);
     checkLabels(labels);
     const stored = checkMetadata(metadata, labels.length);
     const copy = labels.slice();
-    await this.#write(index, 'change metadata', () =>
+    await this.#calls.write(index, 'change metadata', () =>
       writeMetadata(this.#writes, index, copy, stored),
     );
   }
 
   async remove(name: string, labels: Uint32Array): Promise<void> {
-    const index = this.#index(name);
+    const index = this.#indexes.get(name);
     checkLabels(labels);
     const copy = labels.slice();
-    await this.#write(index, 'remove vectors', () => removeObjects(this.#writes, index, copy));
+    await this.#calls.write(index, 'remove vectors', () =>
+      removeObjects(this.#writes, index, copy),
+    );
   }
 
   async search(name: string, queries: Float32Array, options: SearchOptions): Promise<SearchResult> {
-    const index = this.#index(name);
+    const index = this.#indexes.get(name);
     const { dimension, metric } = index.space;
     const count = checkVectors(queries, { field: 'queries', dimension, metric });
     const search = checkFilteredSearch(options, count);
     const prepared = index.space.prepare(queries.slice());
-    return this.#read(index, 'search', () =>
+    return this.#calls.read(index, 'search', () =>
       searchCollection(this.#engine, index, prepared, search),
     );
   }
 
   async vectors(name: string, labels: Uint32Array): Promise<LabelledVectors> {
-    const index = this.#index(name);
+    const index = this.#indexes.get(name);
     checkRequestedLabels(labels, index.space.dimension);
     const copy = labels.slice();
-    return this.#read(index, 'read vectors', () => readVectors(this.#engine, index, copy));
+    return this.#calls.read(index, 'read vectors', () => readVectors(this.#engine, index, copy));
   }
 
   async count(name: string, filter?: Filter): Promise<number> {
-    const index = this.#index(name);
+    const index = this.#indexes.get(name);
     const terms = checkedFilterTerms(filter);
-    return this.#read(index, 'count', () => this.#engine.count(index.collection, terms));
+    return this.#calls.read(index, 'count', () => this.#engine.count(index.collection, terms));
   }
 
   async facets(
@@ -171,50 +163,48 @@ export class WeaviateIndexHost implements LastingIndexHost {
     fields: readonly string[],
     options: FacetOptions = {},
   ): Promise<readonly Facet[]> {
-    const index = this.#index(name);
+    const index = this.#indexes.get(name);
     const { filter, limit } = checkFacets(fields, options);
     const terms = checkedFilterTerms(filter);
     const copy = [...fields];
-    return this.#read(index, 'count values', () =>
+    return this.#calls.read(index, 'count values', () =>
       countFacets(this.#engine, index, copy, { filter: terms, limit }),
     );
   }
 
   async report(name: string): Promise<IndexReport> {
-    const index = this.#index(name);
-    return this.#read(index, 'report', () => this.#reportOn(index));
+    const index = this.#indexes.get(name);
+    return this.#calls.read(index, 'report', () => reportOn(this.#engine, index));
   }
 
   /** An index without vectors is filled from the beginning, whatever was kept of it. */
   async resumeFrom(name: string): Promise<number> {
-    const index = this.#index(name);
+    const index = this.#indexes.get(name);
     if (index.mostVectors === 0) return 0;
-    return this.#read(index, 'read positions', () => this.#positions.least(index.collection));
+    return this.#calls.read(index, 'read positions', () => this.#positions.least(index.collection));
   }
 
   async keepPosition(name: string, position: number): Promise<void> {
-    const index = this.#index(name);
+    const index = this.#indexes.get(name);
     checkInteger('position', position, { least: 0, most: Number.MAX_SAFE_INTEGER });
     // Behind the writes that were asked for before.
-    await this.#read(index, 'keep a position', () =>
+    await this.#calls.read(index, 'keep a position', () =>
       this.#positions.keep(index.collection, position),
     );
   }
 
   /** Names of the indexes that are open here. */
   names(): string[] {
-    return [...this.#indexes].filter(([, index]) => index !== 'opening').map(([name]) => name);
+    return this.#indexes.names();
   }
 
   /** Forgets the index here. What is stored stays in the cluster, and `open` finds it. */
-  async close(name: string): Promise<void> {
-    const index = this.#index(name);
-    this.#indexes.delete(name);
-    await index.access.settled();
+  close(name: string): Promise<void> {
+    return this.#indexes.remove(name);
   }
 
   async drop(name: string): Promise<void> {
-    const { collection } = this.#index(name);
+    const { collection } = this.#indexes.get(name);
     await this.close(name);
     await dropCollection(this.#schema, this.#settings, { name, collection });
     await this.#positions.drop(collection);
@@ -222,88 +212,14 @@ export class WeaviateIndexHost implements LastingIndexHost {
 
   /** Waits for calls under way and disconnects; what is stored stays in the cluster. */
   async shutdown(): Promise<void> {
-    if (this.#closed) return;
-    this.#closed = true;
-    const open = [...this.#indexes.values()].filter((index) => index !== 'opening');
-    this.#indexes.clear();
-    await Promise.all(open.map((index) => index.access.settled()));
-    await this.#cluster.disconnect();
+    if (await this.#indexes.close()) await this.#cluster.disconnect();
   }
 
   on(event: 'lost', listener: LostListener): void {
-    this.#events.on(event, listener);
+    this.#indexes.on(event, listener);
   }
 
   off(event: 'lost', listener: LostListener): void {
-    this.#events.off(event, listener);
+    this.#indexes.off(event, listener);
   }
-
-  #write(index: OpenIndex, operation: string, work: () => Promise<void>): Promise<void> {
-    return index.access.write(() => this.#orLost(index, operation, work));
-  }
-
-  #read<T>(index: OpenIndex, operation: string, work: () => Promise<T>): Promise<T> {
-    return index.access.read(() => this.#orLost(index, operation, work));
-  }
-
-  /** What the engine refuses, it may refuse because the collection is gone. */
-  async #orLost<T>(index: OpenIndex, operation: string, work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof EngineRefusal)) throw error;
-      if (await isThere(this.#schema, index)) throw asOperationError(operation, error);
-      throw this.#lose(index, error);
-    }
-  }
-
-  #lose(index: OpenIndex, cause: EngineRefusal): IndexHostLostError {
-    const { name } = index;
-    const lost = new IndexHostLostError([name], { cause });
-    if (this.#indexes.get(name) === index) {
-      this.#indexes.delete(name);
-      this.#events.emit('lost', lost);
-    }
-    return lost;
-  }
-
-  async #reportOn(index: OpenIndex): Promise<IndexReport> {
-    const { name, kind, space, collection } = index;
-    const { dimension, metric } = space;
-    const size = await this.#engine.count(collection);
-    index.mostVectors = size;
-    return {
-      name,
-      size,
-      kind: kind === 'auto' ? 'hnsw' : kind,
-      dimension,
-      metric,
-      building: false,
-      pending: 0,
-      // The cluster's, not this process's.
-      memoryBytes: 0,
-    };
-  }
-
-  #index(name: string): OpenIndex {
-    this.#refuseWhenClosed();
-    const index = this.#indexes.get(name);
-    if (index === undefined || index === 'opening') throw new UnknownIndexError(name);
-    return index;
-  }
-
-  #refuseWhenClosed(): void {
-    if (this.#closed) throw new IndexHostClosedError();
-  }
-}
-
-/** The array's memory, moved: as with the other hosts the caller's array is empty afterwards. */
-function taken<T extends Uint32Array | Float32Array>(array: T): T {
-  const owned = movable(array);
-  return owned === array ? structuredClone(owned, { transfer: [owned.buffer] }) : owned;
-}
-
-function asOperationError(operation: string, error: unknown): unknown {
-  if (!(error instanceof EngineRefusal)) return error;
-  return new IndexOperationError(operation, error.message, { cause: error });
 }
