@@ -2,6 +2,7 @@ import { SiameseModel } from '@kindred/siamese';
 import { pretrainedText } from '../encode/pretrained-text.ts';
 import type { BenchOptions } from '../framework/bench.ts';
 import { fineTuneOnPairs } from '../framework/fine-tune-on-pairs.ts';
+import { gramIds } from '../sts/gram-ids.ts';
 import { trainNgrams } from '../sts/train-ngrams.ts';
 import { closenessOfPairs } from './closeness-of-pairs.ts';
 import { type DevAndTest, inDevAndTest, mapDevAndTest } from './dev-and-test.ts';
@@ -15,14 +16,6 @@ import { tokenSignals } from './token-signals.ts';
 import { wordSignals, wordsOf } from './word-signals.ts';
 
 const LENGTH = 64;
-const GRAMS = {
-  kind: 'ngram-ids',
-  rows: 200_000,
-  length: 256,
-  minLength: 3,
-  maxLength: 5,
-  words: true,
-} as const;
 
 export interface GatheredSignals {
   /** Of each pair, the cosine of the fine-tuned network first. */
@@ -53,8 +46,8 @@ export async function gatherSignals(
   const pretrained = measureScores(mapDevAndTest(before, cosineOf), isMatch);
   note(`pairs: pretrained ${pretrained.accuracy.value.toFixed(4)}`);
 
-  const grams = await loadQuestions(splits, GRAMS);
-  const ngrams = await trainNgrams(GRAMS, grams, options);
+  const grams = await loadQuestions(splits, gramIds);
+  const ngrams = await trainNgrams(gramIds, grams, options);
   const closeness = await inDevAndTest(grams, (data) => closenessOfPairs(ngrams.model, data));
   ngrams.model.dispose();
   const ngram = measureScores(closeness, isMatch);
