@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   collectionSchema,
   countResponseSchema,
+  indexStateSchema,
   recommendResponseSchema,
   searchResponseSchema,
   type Filter,
   type SearchResponse,
 } from '@kindred/contracts';
+import { until } from '@kindred/testing';
 import { startApi, type TestApi } from '../api.fixture.ts';
 import { filmCollection } from './film-collection.fixture.ts';
 
@@ -438,6 +440,12 @@ test('the recall of searches is measured, and told by the collection and by /met
   const status = async () =>
     collectionSchema.parse((await api.send('GET', `/v1/collections/${name}`)).body);
   expect((await status()).recall).toBeUndefined();
+  // The graph is built beside the writes: until half of it is linked, a search compares with every vector.
+  await until(
+    async () =>
+      indexStateSchema.parse((await api.send('GET', `/v1/collections/${name}/index`)).body).plan ===
+      'hnsw',
+  );
   for (;;) {
     expect((await search(origin, `/v1/collections/${name}`)).engine).toBe('hnsw');
     const { recall } = await status();
