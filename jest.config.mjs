@@ -32,6 +32,8 @@ const project = (displayName, testMatch, extra = {}) => ({
 
 export default {
   maxWorkers: 2,
+  // Modules of finished tests are not given back whole: two workers grew to 5 GB each.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 30_000,
   projects: [
     project(
