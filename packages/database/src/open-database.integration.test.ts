@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { until } from '@kindred/testing';
 import { Connections } from './connection/connections.ts';
 import {
   startEmbeddedPostgres,
@@ -82,13 +83,16 @@ describe('a transaction', () => {
 
   test('that PostgreSQL broke because of a deadlock is done again', async () => {
     const connections = await opened();
-    let began = 0;
+    let [began, holding] = [0, 0];
     const add = (first: number, second: number) =>
       connections.transaction(async (transaction) => {
         began += 1;
+        const isFirstTry = began <= 2;
         const sql = 'UPDATE account SET total = total + 1 WHERE id = $1';
         await transaction.query(sql, [first]);
-        await new Promise((resolve) => setTimeout(resolve, 200));
+        if (isFirstTry) holding += 1;
+        // Each holds its row before either asks for the other's.
+        await until(() => holding === 2);
         await transaction.query(sql, [second]);
       });
     await Promise.all([add(1, 2), add(2, 1)]);

@@ -1,5 +1,9 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { FailedAttempts } from './failed-attempts.ts';
+
+afterEach(() => {
+  jest.useRealTimers();
+});
 
 describe('FailedAttempts', () => {
   test('the last that is allowed is told once; then the address waits, and no other', () => {
@@ -10,11 +14,12 @@ describe('FailedAttempts', () => {
     expect(attempts.waitSeconds('b')).toBe(0);
   });
 
-  test('the wait ends, and counting begins anew', async () => {
+  test('the wait ends, and counting begins anew', () => {
+    jest.useFakeTimers();
     const attempts = new FailedAttempts({ most: 1, withinMs: 20 });
     attempts.add('a');
     expect(attempts.waitSeconds('a')).toBe(1);
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    jest.advanceTimersByTime(20);
     expect(attempts.waitSeconds('a')).toBe(0);
     expect(attempts.add('a')).toBe(true);
   });

@@ -40,12 +40,16 @@ describe('OpenConnections', () => {
   });
 
   test('an answer under way is finished first', async () => {
-    const { port, close } = await listen((response) =>
-      setTimeout(() => response.end('whole'), 200),
-    );
+    let asked: (response: ServerResponse) => void = () => undefined;
+    const underWay = new Promise<ServerResponse>((resolve) => {
+      asked = resolve;
+    });
+    const { port, close } = await listen((response) => asked(response));
     const answer = fetch(`http://127.0.0.1:${port}`);
-    await settle(80);
+    const response = await underWay;
     const took = close();
+    await settle(50);
+    response.end('whole');
     expect(await (await answer).text()).toBe('whole');
     expect(await took).toBeLessThan(5000);
   });

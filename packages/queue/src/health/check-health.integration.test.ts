@@ -69,7 +69,7 @@ describe('health of a queue without its server', () => {
       expect(health.ok).toBe(false);
       expect(health.problems[0]).toMatch(/cannot be used for the queue: .*ECONNREFUSED/);
       expect(JSON.stringify(health)).not.toContain('secret');
-      expect(Date.now() - began).toBeLessThan(2_000);
+      expect(Date.now() - began).toBeLessThan(20_000);
     },
   );
 });

@@ -22,6 +22,9 @@ const kill = async () => {
   process.emit('SIGUSR2');
   await sleep(50);
 };
+const ended = async (exits: readonly number[]) => {
+  while (exits.length === 0) await sleep(5);
+};
 
 describe('createShutdown', () => {
   test('a signal runs the steps one after the other, the last added first, then exits with 0', async () => {
@@ -34,6 +37,7 @@ describe('createShutdown', () => {
     });
     shutdown.onShutdown('http', () => done.push(`http ${String(shutdown.signal.aborted)}`));
     await kill();
+    await ended(exits);
     expect(done).toEqual(['http true', 'queue', 'database']);
     expect(exits).toEqual([0]);
   });
@@ -53,7 +57,7 @@ describe('createShutdown', () => {
     const { exits, told, shutdown } = started(30);
     shutdown.onShutdown('stuck', () => new Promise(() => undefined));
     await kill();
-    await sleep(50);
+    await ended(exits);
     expect(exits).toEqual([1]);
     expect(told).toContain('shutdown took too long: ending at once');
   });

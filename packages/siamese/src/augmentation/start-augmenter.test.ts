@@ -30,13 +30,23 @@ describe('startAugmenter', () => {
 
   test('works while this thread is busy', async () => {
     augmenter = await startAugmenter({ specs, inputShape });
-    await augmenter.augment({ inputs: inputs(), labels }, new Random(1));
-    const started = augmenter.augment({ inputs: inputs(), labels }, new Random(1));
-    const until = performance.now() + 300;
-    while (performance.now() < until);
-    const from = performance.now();
-    await started;
-    expect(performance.now() - from).toBeLessThan(200);
+    const many = { inputs: new Float32Array(144 * 5000), labels: new Int32Array(5000) };
+    /** How long this thread has to do with a batch, beside the time that it is busy. */
+    const measured = async (busyMs: number) => {
+      const from = performance.now();
+      const started = augmenter?.augment(structuredClone(many), new Random(1));
+      const until = performance.now() + busyMs;
+      while (performance.now() < until);
+      await started;
+      return performance.now() - from - busyMs;
+    };
+    await measured(0);
+    const alone = await measured(0);
+    const shares: number[] = [];
+    // Where another process had the core that the thread needed, it may need another try.
+    while (shares.length < 10 && !shares.some((share) => share < 0.5))
+      shares.push((await measured(3 * alone)) / alone);
+    expect(Math.min(...shares)).toBeLessThan(0.5);
   });
 
   test('refuses a pipeline that cannot be before a thread is started', async () => {

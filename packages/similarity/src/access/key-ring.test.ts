@@ -1,10 +1,16 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import type { KeyRecord } from '../ports/key-store.ts';
 import { KeyRing, type KeyRingOptions } from './key-ring.ts';
 import { hashSecret, newPrefix, newSecret } from './key-text.ts';
 
+/** Lets a test say what time it is; timers run as always. */
+function setClock(): void {
+  jest.useFakeTimers({ doNotFake: ['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask'] });
+}
+
 const rings: KeyRing[] = [];
 afterEach(async () => {
+  jest.useRealTimers();
   for (const ring of rings.splice(0)) await ring.close();
 });
 
@@ -99,12 +105,14 @@ describe('identify', () => {
   });
 
   test('ends a key at its time although it is remembered', async () => {
+    setClock();
     const keys = new Keys();
     const ring = await open(keys);
     const key = keys.add('a', { expiresAt: new Date(Date.now() + 150) });
     expect(await ring.identify(key)).toMatchObject({ state: 'active' });
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    jest.setSystemTime(Date.now() + 150);
     expect(await ring.identify(key)).toMatchObject({ state: 'expired' });
+    expect(keys.reads).toBe(1);
   });
 });
 
@@ -113,6 +121,7 @@ describe('what is remembered', () => {
     const keys = new Keys();
     const ring = await open(keys);
     const key = keys.add('a');
+    setClock();
     for (let i = 0; i < 10; i += 1) await ring.identify(key);
     expect(keys.reads).toBe(1);
     keys.change(key.prefix, { revokedAt: new Date() });
@@ -122,11 +131,14 @@ describe('what is remembered', () => {
 
   test('is read again after its time, where no notification came', async () => {
     const keys = new Keys();
+    setClock();
     const ring = await open(keys, { freshMs: 20 });
     const key = keys.add('a');
     await ring.identify(key);
     keys.change(key.prefix, { revokedAt: new Date() });
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    jest.setSystemTime(Date.now() + 19);
+    expect(await ring.identify(key)).toMatchObject({ state: 'active' });
+    jest.setSystemTime(Date.now() + 1);
     expect(await ring.identify(key)).toMatchObject({ state: 'revoked' });
   });
 
@@ -172,6 +184,7 @@ describe('what is remembered', () => {
     const ring = await open(keys);
     const key = keys.add('a');
     await ring.identify(key);
+    setClock();
     for (let i = 0; i < 10; i += 1) await ring.identify({ ...key, secret: newSecret() });
     expect(keys.reads).toBe(1);
   });

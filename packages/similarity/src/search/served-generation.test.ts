@@ -2,7 +2,9 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { until } from '@kindred/testing';
 import { neighboursOf, startIndexHost, type IndexHost } from '@kindred/vector-index';
+import { deferred } from '../waiting/deferred.ts';
 import { followGenerations, type FollowOptions } from './follow-generations.ts';
 import type { IndexFollower } from './index-follower.ts';
 import { memoryFeed } from './memory-feed.fixture.ts';
@@ -218,16 +220,21 @@ describe('an index whose settings change', () => {
 
   test('is not built to the end where the collection is deleted or everything is closed', async () => {
     const feed = feedOf(30);
-    const changesAfter: typeof feed.generations.changesAfter = async (...read) => {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      return feed.generations.changesAfter(...read);
+    const { promise: isReadable, resolve: read } = deferred<void>();
+    let isHeld = false;
+    const changesAfter: typeof feed.generations.changesAfter = async (...from) => {
+      if (isHeld) await isReadable;
+      return feed.generations.changesAfter(...from);
     };
     const indexes = await start(feed, { generations: { ...feed.generations, changesAfter } });
+    isHeld = true;
     feed.setIndex({ m: 8 });
     indexes.adopt(feed.collection);
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await until(() => host.names().length === 2);
     expect(host.names()).toEqual(['g', 'g/1']);
-    await indexes.close();
+    const closing = indexes.close();
+    read();
+    await closing;
     expect(host.names()).toEqual(['g']);
   });
 

@@ -118,10 +118,9 @@ describe('HnswIndex: building in slices', () => {
     index.upsert(labelsUpTo(rows), stored);
     index.advance(0);
     expect(index.pending).toBe(rows - 1);
-    const before = performance.now();
     expect(index.advance(5)).toBe(true);
-    // Far below the whole build, far above what a busy machine adds.
-    expect(performance.now() - before).toBeLessThan(200);
+    // The whole build takes some hundred times as long.
+    expect(index.pending).toBeGreaterThan(rows / 2);
     expect(index.building).toBe(true);
   });
 

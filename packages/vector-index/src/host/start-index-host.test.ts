@@ -178,6 +178,7 @@ describe('IndexHost while a graph of 20,000 is built', () => {
       await host.upsert('big', labelsUpTo(rows), stored.slice());
       const latencies: number[] = [];
       const engines = new Set<string>();
+      const began = performance.now();
       let longestBlock = 0;
       let tick = performance.now();
       const timer = setInterval(() => {
@@ -199,13 +200,14 @@ describe('IndexHost while a graph of 20,000 is built', () => {
         report = await host.report('big');
       }
       clearInterval(timer);
+      const took = performance.now() - began;
       await host.shutdown();
       latencies.sort((a, b) => a - b);
       expect(latencies.length).toBeGreaterThan(20);
       expect(engines).toEqual(new Set(['exact', 'hnsw']));
-      expect(latencies[Math.floor(latencies.length / 2)]).toBeLessThan(250);
-      // On this thread the build would block for seconds.
-      expect(longestBlock).toBeLessThan(1_000);
+      // On this thread the build would block it, and every search, until it is done.
+      expect(latencies[Math.floor(latencies.length / 2)]).toBeLessThan(took / 4);
+      expect(longestBlock).toBeLessThan(took / 2);
       expect(report).toMatchObject({ kind: 'hnsw', pending: 0, size: rows });
     },
   );
