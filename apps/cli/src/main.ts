@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { createProgram } from './program.ts';
+import { runProgram } from './program.ts';
 
-process.exitCode = await createProgram().run(process.argv.slice(2));
+process.exitCode = await runProgram(process.argv.slice(2));

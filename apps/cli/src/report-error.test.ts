@@ -53,6 +53,18 @@ describe('reportError', () => {
     expect(stderr()).toBe('');
   });
 
+  test.each([
+    ['data-file-missing', 'data-file-missing'],
+    ['ENOENT', 'unexpected'],
+    ['ERR_INVALID_ARG_TYPE', 'unexpected'],
+    ['23505', 'unexpected'],
+    [20, 'unexpected'],
+  ])('the code %j of an error of another package is told as %s', (code, told) => {
+    const { output, stderr } = memoryOutput({ json: true });
+    reportError(output, Object.assign(new Error('It failed.'), { code }));
+    expect(JSON.parse(stderr())).toEqual({ error: { code: told, message: 'It failed.' } });
+  });
+
   test('an error that nobody foresaw brings its stack', () => {
     const { output, stderr } = memoryOutput();
     expect(reportError(output, new TypeError('x is not a function'))).toBe(1);

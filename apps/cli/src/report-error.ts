@@ -1,7 +1,4 @@
 import { ApiError, UnreachableError } from '@kindred/client';
-import { DatasetError } from '@kindred/datasets';
-import { KindredError } from '@kindred/runtime';
-import { TextReuseError } from '@kindred/text-reuse';
 import { exitCodes } from './exit-codes.ts';
 import type { Output } from './terminal/output.ts';
 
@@ -28,14 +25,11 @@ export function reportError(output: Output, error: unknown): number {
 const isAbort = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError';
 
+/** Codes of all packages are kebab-case, which those of Node and PostgreSQL are not. */
+const ownCode = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u;
+
 function codeOf(error: unknown): string {
-  if (
-    error instanceof KindredError ||
-    error instanceof ApiError ||
-    error instanceof DatasetError ||
-    error instanceof TextReuseError
-  )
-    return error.code;
   if (error instanceof UnreachableError) return 'unreachable';
-  return 'unexpected';
+  const { code } = error instanceof Error ? (error as { readonly code?: unknown }) : {};
+  return typeof code === 'string' && ownCode.test(code) ? code : 'unexpected';
 }

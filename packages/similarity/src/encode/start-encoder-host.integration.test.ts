@@ -157,7 +157,7 @@ describe('startEncoderHost', () => {
       let isOver = false;
       const poisoned = encoders.embed(texts, [heavy]).finally(() => (isOver = true));
       let killed: number | undefined;
-      for (let death = 0; death < 3 && !isOver; death++)
+      for (let death = 0; death < 3; death++)
         killed = await killWorking(encoders, killed, () => isOver);
       return poisoned;
     };
