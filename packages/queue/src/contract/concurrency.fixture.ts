@@ -33,11 +33,12 @@ export function testConcurrency(tested: TestedQueue): void {
     let done = 0;
     const handler = async ({ attempt }: TrainingJob) => {
       starts.push(attempt);
-      await sleep(3_000);
+      await sleep(5_000);
       done += 1;
     };
-    await work(handler);
-    await work(handler);
+    // Renewed every second, which a machine that pauses may miss by half of that or more.
+    await work(handler, { lockDurationMs: 2_000 });
+    await work(handler, { lockDurationMs: 2_000 });
     await add(randomUUID());
     await until(() => done === 1);
     await sleep(200);

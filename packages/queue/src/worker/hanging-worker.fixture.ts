@@ -6,7 +6,7 @@ const connection: QueueConnection = JSON.parse(process.argv[2] ?? '');
 await createWorker({
   connection,
   queue: 'training',
-  lockDurationMs: 1_000,
+  lockDurationMs: 2_000,
   stalledCheckMs: 500,
   handlers: {
     'train-run': ({ jobId, attempt }) => {
