@@ -42,7 +42,7 @@ export function printOutcome(output: Output, outcome: ScanOutcome, limit: number
   const [largest] = clusters;
   if (largest !== undefined)
     output.line(
-      `${formatCount(summary.clusters)} clusters of ${formatCount(summary.clusteredDocuments)} documents, the largest of ${formatCount(largest.members.length + 1)}: ${nameOf(largest.representative)}`,
+      `${formatCount(summary.clusters)} ${summary.clusters === 1 ? 'cluster' : 'clusters'} of ${formatCount(summary.clusteredDocuments)} documents, the largest of ${formatCount(largest.members.length + 1)}: ${nameOf(largest.representative)}`,
     );
   for (const limitation of summary.limits) output.line(limitation);
 }

@@ -1,5 +1,6 @@
 import { documents, reasonNames, textOf } from './data.js';
 import { byId, make, percent } from './dom.js';
+import { cutAt, joined, sameWords } from './same-words.js';
 import { segmentsOf } from './segments.js';
 
 let shown = null;
@@ -10,14 +11,14 @@ const sides = [
   { key: 'b', pane: byId('pane-b'), name: byId('name-b') },
 ];
 
-function fill(side, pair) {
+function fill(side, pair, texts, same) {
   const { key, pane, name } = side;
   const share = key === 'a' ? pair.shareA : pair.shareB;
   name.replaceChildren(
     make('bdi', {}, documents[pair[key]].name),
     make('span', {}, ` ${percent(share)} in passages`),
   );
-  const text = textOf(pair[key]);
+  const text = texts[key];
   if (text === null) {
     pane.replaceChildren(make('em', {}, 'The text of this document is not in this file.'));
     return;
@@ -27,13 +28,15 @@ function fill(side, pair) {
     text.length,
     pair.passages.map((passage) => passage[key]),
   )) {
-    const piece = text.slice(start, end);
-    if (numbers.length === 0) pieces.append(piece);
+    if (numbers.length === 0) pieces.append(text.slice(start, end));
     else {
       const mark = make(
         'mark',
         { className: reasonNames[pair.passages[numbers[0]].reason] },
-        piece,
+        ...cutAt({ start, end }, same).map((piece) => {
+          const content = text.slice(piece.start, piece.end);
+          return piece.isSame ? make('span', { className: 'same' }, content) : content;
+        }),
       );
       mark.dataset.passages = numbers.join(' ');
       pieces.append(mark);
@@ -43,13 +46,24 @@ function fill(side, pair) {
   pane.scrollTop = 0;
 }
 
+/** Of each side, what its passages have in common word for word with those of the other. */
+function sameOf({ passages }, texts) {
+  if (texts.a === null || texts.b === null) return { a: [], b: [] };
+  const all = passages.map(({ a, b }) =>
+    sameWords({ text: texts.a, ...a }, { text: texts.b, ...b }),
+  );
+  return { a: joined(all.flatMap(({ a }) => a)), b: joined(all.flatMap(({ b }) => b)) };
+}
+
 /** Puts a pair side by side, at its first passage. */
 export function showPair(pair, describe) {
   shown = pair;
   selected = -1;
   byId('compare').hidden = false;
   byId('verdict').textContent = describe(pair);
-  for (const side of sides) fill(side, pair);
+  const texts = { a: textOf(pair.a), b: textOf(pair.b) };
+  const same = sameOf(pair, texts);
+  for (const side of sides) fill(side, pair, texts, same[side.key]);
   byId('previous-passage').disabled = byId('next-passage').disabled = pair.passages.length < 2;
   if (pair.passages.length > 0) selectPassage(0);
   else byId('passage-place').textContent = 'no passages word for word';

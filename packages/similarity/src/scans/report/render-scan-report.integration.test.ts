@@ -62,6 +62,8 @@ withChromium('a report in a browser', () => {
         expect(marks).toEqual(
           spans.sort((x, y) => x.start - y.start).map(({ start, end }) => text.slice(start, end)),
         );
+        // Copied word for word: all of it is the same.
+        expect(await page.locator(`#pane-${side} .same`).allTextContents()).toEqual(marks);
       }
     }
     // Of the pair with two passages, a click on the second selects it on the other side too.

@@ -8,6 +8,7 @@ const modules = [
   'data.js',
   'dom.js',
   'segments.js',
+  'same-words.js',
   'panes.js',
   'pair-list.js',
   'clusters.js',

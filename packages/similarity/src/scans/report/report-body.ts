@@ -54,7 +54,8 @@ const legend = [
   ['structure', 'same structure'],
 ]
   .map(([name, text]) => `<mark class="${name}">${text}</mark>`)
-  .join(' ');
+  .join(' ')
+  .concat(' <span class="same">words in a row that both have</span>');
 
 /** What of a report's page stands still; its script fills the lists and panes. */
 export function reportBody(page: {
