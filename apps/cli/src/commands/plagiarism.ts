@@ -22,6 +22,7 @@ interface PlagiarismFlags extends ScanFlags {
   readonly excludeQuotations: boolean;
   readonly excludeReferences: boolean;
   readonly minVerbatimWords?: number;
+  readonly boilerplateShare?: number;
 }
 
 const collect = (path: string, before: readonly string[]) => [...before, path];
@@ -61,15 +62,16 @@ export const registerPlagiarism: RegisterCommand = (program, run) => {
     )
     .option('--exclude-quotations', 'leave out what stands in quotation marks', false)
     .option('--exclude-references', 'leave out lists of references', false)
+    .option('--min-verbatim-words <n>', 'words of the shortest copy (default: 12)', positiveInteger)
     .option(
-      '--min-verbatim-words <n>',
-      'words of the shortest copy (default: 12)',
-      positiveInteger,
+      '--boilerplate-share <n>',
+      'what more than this share of the documents have, and more than 20 of them, is boilerplate and left out; 1 keeps all (default: 0.05)',
+      Number,
     );
   addScanFlags(command).action(
     run((context, paths: readonly string[], flags: PlagiarismFlags) => {
-      const { mode, code, excludeQuotations, excludeReferences, minVerbatimWords, maxPairs } =
-        flags;
+      const { mode, code, excludeQuotations, excludeReferences } = flags;
+      const { minVerbatimWords, boilerplateShare, maxPairs } = flags;
       const collection = scannedCollection(paths, flags);
       const options = parseScanOptions(passageScanOptionsSchema, {
         mode,
@@ -77,6 +79,7 @@ export const registerPlagiarism: RegisterCommand = (program, run) => {
         excludeQuotations,
         excludeReferences,
         minVerbatimWords,
+        boilerplateShare,
         maxPairs,
       });
       const { old, base } = flags;

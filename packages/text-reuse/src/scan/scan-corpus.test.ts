@@ -69,6 +69,60 @@ describe('scanCorpus', () => {
     expect((await namesOf(forms, { boilerplateShare: 1 })).length).toBe((30 * 29) / 2);
   });
 
+  test('what was left out as boilerplate is counted', async () => {
+    const forms = Array.from({ length: 30 }, (_, at) => document(`form${at}`, passage('form')));
+    const { boilerplate } = await scanCorpus([...forms, document('other')]);
+    expect(boilerplate).toMatchObject({ maxDocuments: 20, documents: 30 });
+    // Winnowing passes over a few words at the ends.
+    expect(boilerplate.words / 30).toBeGreaterThan(20);
+    expect(boilerplate.words / 30).toBeLessThanOrEqual(30);
+    expect((await scanCorpus(forms, { boilerplateShare: 1 })).boilerplate).toEqual({
+      maxDocuments: 30,
+      documents: 0,
+      words: 0,
+    });
+  });
+
+  test('the same words are a finding however few they are, and however many have them', async () => {
+    const short = ['a', 'b', 'c'].map((id) => ({
+      id,
+      text: `  ${id === 'b' ? 'YES,' : 'yes'} sir!`,
+    }));
+    const { pairs } = await scanCorpus(short);
+    expect(pairs.map(({ a, b }) => `${a}-${b}`).sort()).toEqual(['a-b', 'a-c', 'b-c']);
+    expect(pairs[0]?.passages).toEqual([
+      { a: { start: 2, end: 9 }, b: { start: 2, end: 10 }, reason: 'verbatim', score: 1, words: 2 },
+    ]);
+    const many = Array.from({ length: 30 }, (_, at) => ({ id: `${at}`, text: own('same', 200) }));
+    const of = await scanCorpus([old({ id: 'old', text: own('same', 200) }), ...many]);
+    expect(of.copies).toBe(30);
+    expect(of.pairs).toHaveLength(30);
+    expect(new Set(of.pairs.flatMap(({ a, b }) => [a, b])).size).toBe(31);
+    expect(of.pairs.every(({ a, b }) => a === '0' || b === '0')).toBe(true);
+    expect(of.pairs.map(({ passages }) => passages.length)).toEqual(Array(30).fill(1));
+  });
+
+  test('where something is left out, the same words are what is left', async () => {
+    const [one, two] = [own('one', 4), own('two', 4)];
+    const documents = [
+      { id: 'a', text: `${one} "${own('quoted', 30)}" ${two}` },
+      { id: 'b', text: `${one} ${two}` },
+      { id: 'c', text: `"${own('quoted', 30)}"` },
+      { id: 'd', text: `"${own('quoted', 30)}"` },
+    ];
+    const { pairs } = await scanCorpus(documents, { excludeQuotations: true });
+    expect(pairs).toHaveLength(1);
+    expect(
+      pairs[0]?.passages.map(({ a, b }) => [
+        documents[0]?.text.slice(a.start, a.end),
+        documents[1]?.text.slice(b.start, b.end),
+      ]),
+    ).toEqual([
+      [one, one],
+      [two, two],
+    ]);
+  });
+
   test('base text, quotations, references and spans of the document are left out', async () => {
     const base = [document('a', passage('x')), document('b', passage('x'))];
     expect(await namesOf(base, { baseText: passage('x') })).toEqual([]);
@@ -96,7 +150,10 @@ describe('scanCorpus', () => {
       await namesOf([document('a', words.join(' ')), document('b', shuffled.join(' '))]),
     ).toEqual(['a-b']);
     const reordered = [document('a', words.join(' ')), document('b', shuffled.join(' '))];
-    expect(await scanCorpus(reordered, { mode: 'verbatim' })).toEqual({ pairs: [], candidates: 0 });
+    expect(await scanCorpus(reordered, { mode: 'verbatim' })).toMatchObject({
+      pairs: [],
+      candidates: 0,
+    });
     const { candidates } = await scanCorpus([document('a'), document('b')], {
       candidates: [['b', 'a']],
     });
@@ -139,6 +196,6 @@ describe('scanCorpus', () => {
     await expect(scanCorpus([document('a')], { candidates: [['a', 'b']] })).rejects.toThrow('"b"');
     await expect(scanCorpus([], { boilerplateShare: 2 })).rejects.toThrow('boilerplateShare');
     await expect(scanCorpus([], { minVerbatimWords: 0 })).rejects.toThrow('minVerbatimWords');
-    await expect(scanCorpus([])).resolves.toEqual({ pairs: [], candidates: 0 });
+    await expect(scanCorpus([])).resolves.toMatchObject({ pairs: [], candidates: 0, copies: 0 });
   });
 });

@@ -7,7 +7,9 @@ import type { CorpusDocument } from './corpus-document.ts';
 import { CorpusIndex } from './corpus-index.ts';
 import { PreparedCorpus } from './prepared-corpus.ts';
 import type { ReusePair } from './reuse-pair.ts';
+import { SameTexts } from './same-texts.ts';
 import type { ScanOptions } from './scan-options.ts';
+import { wholePassages } from './whole-passages.ts';
 
 /** A wording in fewer documents is a finding in each, however small the corpus. */
 const LEAST_BOILERPLATE = 20;
@@ -19,6 +21,17 @@ export interface ScanResult {
   readonly pairs: readonly ReusePair[];
   /** Pairs that were aligned. */
   readonly candidates: number;
+  /** What was left out since many documents have it. */
+  readonly boilerplate: {
+    /** A wording in more documents was left out. */
+    readonly maxDocuments: number;
+    /** Documents that something was left out of. */
+    readonly documents: number;
+    /** Words of all of them. */
+    readonly words: number;
+  };
+  /** Documents with the words of more than 20 others, which were compared with the first of them alone. */
+  readonly copies: number;
 }
 
 /**
@@ -39,32 +52,44 @@ export async function scanCorpus(
   const extra = extraCandidates(documents, options.candidates ?? []);
   const breather = new Breather(signal);
   const corpus = new PreparedCorpus(documents, options);
+  const same = new SameTexts();
+  const maxDocuments = Math.max(LEAST_BOILERPLATE, Math.floor(boilerplateShare * total));
   const index = new CorpusIndex({
-    maxDocuments: Math.max(LEAST_BOILERPLATE, Math.floor(boilerplateShare * total)),
+    maxDocuments,
     maxContextDocuments: Math.max(LEAST_BOILERPLATE, Math.floor(CONTEXT_SHARE * total)),
     minVerbatimWords,
     withContexts: options.mode !== 'verbatim',
   });
   for (let document = 0; document < total; document += 1) {
     await breather.breathe();
-    index.add(document, corpus.prepare(document).tokens);
+    const { tokens } = corpus.prepare(document);
+    index.add(document, tokens);
+    same.add(document, tokens.words);
     onProgress?.({ phase: 'fingerprinting', done: document + 1, total });
   }
   const pairs: ReusePair[] = [];
-  let candidates = 0;
+  let [candidates, copies, boilerplateDocuments, boilerplateWords] = [0, 0, 0, 0];
   for (let document = 0; document < total; document += 1) {
-    const { tokens } = corpus.get(document, index);
-    const wordsOf = (other: number) => corpus.get(other, index).tokens.words;
+    const { own, boilerplateWords: leftOut } = corpus.get(document, index);
+    boilerplateWords += leftOut;
+    if (leftOut > 0) boilerplateDocuments += 1;
+    const wordsOf = (other: number) => corpus.get(other, index).own.tokens.words;
+    const twins = twinsOf(same.of(document), document, documents);
+    if (twins.isShortened) copies += 1;
     const others = new Set([
-      ...(documents[document]?.role === 'old' ? [] : index.candidates(tokens, wordsOf)),
+      ...(documents[document]?.role === 'old' ? [] : index.candidates(own.tokens, wordsOf)),
       ...(extra[document] ?? []),
+      ...twins.others,
     ]);
     for (const other of [...others].sort((a, b) => a - b)) {
       if (!isCompared(documents, document, other)) continue;
       await breather.breathe();
       candidates += 1;
       const [first, second] = [Math.min(document, other), Math.max(document, other)];
-      const passages = alignPassages(corpus.get(first, index), corpus.get(second, index), options);
+      const [one, two] = [corpus.get(first, index), corpus.get(second, index)];
+      const passages = same.isSame(first, second)
+        ? wholePassages(one.whole.tokens, two.whole.tokens)
+        : alignPassages(one.own, two.own, options);
       if (passages.length === 0) continue;
       const weight = passages.reduce((sum, { score, words }) => sum + score * words, 0);
       pairs.push({ a: idOf(documents, first), b: idOf(documents, second), passages, weight });
@@ -72,7 +97,25 @@ export async function scanCorpus(
     onProgress?.({ phase: 'aligning', done: document + 1, total });
   }
   // The sort keeps the order of the corpus among equals.
-  return { pairs: pairs.sort((one, other) => other.weight - one.weight), candidates };
+  pairs.sort((one, other) => other.weight - one.weight);
+  const boilerplate = { maxDocuments, documents: boilerplateDocuments, words: boilerplateWords };
+  return { pairs, candidates, boilerplate, copies };
+}
+
+/**
+ * Documents to compare with that have the same words, which may all be boilerplate or too few for a fingerprint: all of
+ * them, or the first alone where there are many.
+ */
+function twinsOf(
+  group: readonly number[],
+  document: number,
+  documents: readonly CorpusDocument[],
+): { readonly others: readonly number[]; readonly isShortened: boolean } {
+  if (group.length <= LEAST_BOILERPLATE + 1) return { others: group, isShortened: false };
+  const first = group.find((each) => documents[each]?.role !== 'old');
+  if (first === undefined) return { others: [], isShortened: false };
+  if (document !== first) return { others: [first], isShortened: true };
+  return { others: group.filter((each) => documents[each]?.role === 'old'), isShortened: false };
 }
 
 const idOf = (documents: readonly CorpusDocument[], document: number) =>

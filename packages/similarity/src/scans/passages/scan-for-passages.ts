@@ -34,7 +34,8 @@ export async function scanForPassages(
   const { compared, base } = assignRoles(usable, options);
   const { texts, programs, limits } = splitByLanguage(compared, options.language);
   const baseOf = (language: CodeLanguage | null) => joinBase(base, options, language);
-  const found: ScanPair[] = await scanTexts(texts, baseOf(null), { options, hooks, meter });
+  const ofTexts = await scanTexts(texts, baseOf(null), { options, hooks, meter });
+  const found: ScanPair[] = [...ofTexts.pairs];
   const broken: ScanSummary['failures'] = [...failures];
   for (const [language, list] of programs) {
     const scan = await scanPrograms(list, language, {
@@ -67,7 +68,7 @@ export async function scanForPassages(
     listedPairs: pairs.length,
     keptPairs: kept.length,
     clusters,
-    limits,
+    limits: [...limits, ...ofTexts.limits],
     began,
   });
   return { summary, documents: infos, pairs: kept, clusters };

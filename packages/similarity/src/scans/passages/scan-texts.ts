@@ -1,10 +1,22 @@
 import type { PassageScanOptions, ScanPair } from '@kindred/contracts';
-import { type Passage, type ReusePair, scanCorpus, tokenize } from '@kindred/text-reuse';
+import {
+  type Passage,
+  type ReusePair,
+  scanCorpus,
+  type ScanResult,
+  tokenize,
+} from '@kindred/text-reuse';
 import type { ProgressMeter } from '../progress-meter.ts';
 import { coveredShare } from '../results/covered-share.ts';
 import type { ScanDocument } from '../scan-document.ts';
 import type { ScanHooks } from '../scan-hooks.ts';
 import { classOfPair } from './class-of-pair.ts';
+
+export interface TextScan {
+  readonly pairs: readonly ScanPair[];
+  /** What was left out, in sentences. */
+  readonly limits: readonly string[];
+}
 
 /** Pairs of texts with passages in common. */
 export async function scanTexts(
@@ -15,11 +27,11 @@ export async function scanTexts(
     readonly hooks: ScanHooks;
     readonly meter: ProgressMeter;
   },
-): Promise<ScanPair[]> {
+): Promise<TextScan> {
   const { options, hooks, meter } = context;
   const texts = new Map(documents.map(({ id, text }) => [id, text]));
   const phases = { fingerprinting: 'fingerprinting', aligning: 'aligning' } as const;
-  const { pairs } = await scanCorpus(
+  const { pairs, boilerplate, copies } = await scanCorpus(
     documents.map(({ id, text, role }) => ({ id, text, role: role === 'old' ? 'old' : 'new' })),
     {
       mode: options.mode,
@@ -35,8 +47,31 @@ export async function scanTexts(
     },
   );
   const textOf = (id: string) => texts.get(id) as string;
-  return pairs.map((pair) => presentTexts(pair, textOf(pair.a), textOf(pair.b)));
+  return {
+    pairs: pairs.map((pair) => presentTexts(pair, textOf(pair.a), textOf(pair.b))),
+    limits: [...describeBoilerplate(boilerplate), ...describeCopies(copies)],
+  };
 }
+
+const count = (value: number) => value.toLocaleString('en-US');
+
+function describeBoilerplate({
+  maxDocuments,
+  documents,
+  words,
+}: ScanResult['boilerplate']): string[] {
+  if (documents === 0) return [];
+  return [
+    `What more than ${count(maxDocuments)} documents have was taken for boilerplate and left out: ${count(words)} words in ${count(documents)} documents. A boilerplate share of 1 keeps it.`,
+  ];
+}
+
+const describeCopies = (copies: number) =>
+  copies === 0
+    ? []
+    : [
+        `${count(copies)} documents have the words of many others, and are paired with the first of these alone.`,
+      ];
 
 const candidatesOf = ({ neighbours = [] }: ScanHooks, texts: ReadonlyMap<string, string>) =>
   Array.from(neighbours, ({ a, b }): [string, string] => [a, b]).filter(
