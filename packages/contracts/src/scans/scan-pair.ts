@@ -29,7 +29,7 @@ export const scanPairSchema = z
       .number()
       .nullable()
       .describe(
-        'Source code: how far the similarity stands out among all pairs, in robust standard deviations; above 3.5 is more than the exercise explains. Else null.',
+        'Source code: how far the similarity stands out among pairs with something in common, in robust standard deviations; above 3.5 is more than the exercise explains. Else null.',
       ),
   })
   .meta({ id: 'ScanPair' });

@@ -128,6 +128,26 @@ describe('scanForPassages', () => {
     expect(await pairsOf(documents.slice(0, 2), { language: 'text' })).toEqual([]);
   });
 
+  test('JavaScript is compared with TypeScript, and what was given in one is left out of the other', async () => {
+    const body = (sum: string, type: string) =>
+      `function ${sum}(list${type}) { let all = 0; for (const each of list) { if (each > 3) { all += each; } else { all -= 1; } } while (all > 100) { all = all / 2; } return all; }`;
+    const documents = [
+      { id: 'one.js', text: body('sum', '') },
+      { id: 'two.ts', text: body('total', ': number[]') },
+      { id: 'three.tsx', text: body('whole', ': number[]') },
+    ];
+    expect((await pairsOf(documents)).sort()).toEqual([
+      'one.js-three.tsx',
+      'one.js-two.ts',
+      'two.ts-three.tsx',
+    ]);
+    const base = { id: 'given.ts', text: body('given', ': number[]'), role: 'base' as const };
+    expect(await pairsOf([...documents, base])).toEqual([]);
+    const other = { id: 'given.py', text: 'def f(x):\n  return x\n', role: 'base' as const };
+    const { summary } = await scanForPassages([...documents, other], passageOptions());
+    expect(summary.limits).toEqual([expect.stringMatching(/took nothing out: given\.py\.$/)]);
+  });
+
   test('what cannot be compared is a failure, and the rest goes on', async () => {
     const long = { id: 'long.java', text: `class A {} ${' '.repeat(1_000_000)}` };
     const { summary, pairs } = await scanForPassages(

@@ -1,5 +1,4 @@
 import type { PassageScanOptions, ScanOutcome, ScanPair, ScanSummary } from '@kindred/contracts';
-import type { CodeLanguage } from '@kindred/text-reuse';
 import { checkDocuments } from '../documents/check-documents.ts';
 import { describeDocument } from '../documents/describe-document.ts';
 import { languageOf } from '../documents/language-of.ts';
@@ -10,6 +9,7 @@ import { summarize } from '../results/summarize.ts';
 import type { ScanDocument } from '../scan-document.ts';
 import type { ScanHooks } from '../scan-hooks.ts';
 import { assignRoles } from './assign-roles.ts';
+import { BaseOfScan } from './base-of-scan.ts';
 import { clusterPairs } from './cluster-pairs.ts';
 import type { PassagePair } from './passage-pair.ts';
 import { scanPrograms } from './scan-programs.ts';
@@ -23,23 +23,23 @@ import { splitByLanguage } from './split-by-language.ts';
  * @throws ScanDocumentsError, an error of @kindred/text-reuse for base code that cannot be read, or the signal's reason
  */
 export async function scanForPassages(
-  given: readonly ScanDocument[],
+  documents: readonly ScanDocument[],
   options: PassageScanOptions,
   hooks: ScanHooks = {},
 ): Promise<ScanOutcome> {
   const began = performance.now();
   hooks.signal?.throwIfAborted();
   const meter = new ProgressMeter(hooks.onProgress);
-  const { usable, failures } = checkDocuments(given);
+  const { usable, failures } = checkDocuments(documents);
   const { compared, base } = assignRoles(usable, options);
   const { texts, programs, limits } = splitByLanguage(compared, options.language);
-  const baseOf = (language: CodeLanguage | null) => joinBase(base, options, language);
-  const ofTexts = await scanTexts(texts, baseOf(null), { options, hooks, meter });
+  const given = new BaseOfScan(base, options);
+  const ofTexts = await scanTexts(texts, given.ofTexts(), { options, hooks, meter });
   const found: ScanPair[] = [...ofTexts.pairs];
   const broken: ScanSummary['failures'] = [...failures];
-  for (const [language, list] of programs) {
-    const scan = await scanPrograms(list, language, {
-      baseCode: baseOf(language),
+  for (const [family, list] of programs) {
+    const scan = await scanPrograms(list, {
+      base: given.ofPrograms(family),
       options,
       hooks,
       meter,
@@ -68,23 +68,22 @@ export async function scanForPassages(
     listedPairs: pairs.length,
     keptPairs: kept.length,
     clusters,
-    limits: [...limits, ...ofTexts.limits],
+    limits: [
+      ...limits,
+      ...ofTexts.limits,
+      ...describeUnused(given.unused(programs.keys(), texts.length > 0)),
+    ],
     began,
   });
   return { summary, documents: infos, pairs: kept, clusters };
 }
 
-/** Base documents of the language, with the base text. */
-function joinBase(
-  base: readonly ScanDocument[],
-  options: PassageScanOptions,
-  language: CodeLanguage | null,
-): string {
-  const own = base.filter((document) => languageOf(document, options.language) === language);
-  return [options.baseText ?? '', ...own.map(({ text }) => text)]
-    .filter((text) => text !== '')
-    .join('\n\n');
-}
+const describeUnused = (unused: readonly ScanDocument[]) =>
+  unused.length === 0
+    ? []
+    : [
+        `Nothing that is compared is of the kind of these base documents, which took nothing out: ${unused.map(({ id }) => id).join(', ')}.`,
+      ];
 
 /** The most similar first; among equals those with more in common, then in the order of the documents. */
 function rank(found: readonly ScanPair[], documents: readonly ScanDocument[]): PassagePair[] {

@@ -1,9 +1,11 @@
 import type { PassageScanOptions, ScanPair, ScanPassage, ScanSummary } from '@kindred/contracts';
-import { type CodeLanguage, compareSubmissions, type SubmissionPair } from '@kindred/text-reuse';
+import { compareSubmissions, type SubmissionPair } from '@kindred/text-reuse';
+import { languageOf } from '../documents/language-of.ts';
 import type { ProgressMeter } from '../progress-meter.ts';
 import { coveredShare } from '../results/covered-share.ts';
 import type { ScanDocument } from '../scan-document.ts';
 import type { ScanHooks } from '../scan-hooks.ts';
+import type { BaseCode } from './base-of-scan.ts';
 import { classOfPair } from './class-of-pair.ts';
 
 export interface ProgramScan {
@@ -11,25 +13,28 @@ export interface ProgramScan {
   readonly failures: ScanSummary['failures'];
 }
 
-/** Pairs of programs in one language with as much in common as the options ask. */
+/** Pairs of programs of one family of languages with as much in common as the options ask. */
 export async function scanPrograms(
   programs: readonly ScanDocument[],
-  language: CodeLanguage,
   context: {
-    readonly baseCode: string;
+    readonly base: BaseCode;
     readonly options: PassageScanOptions;
     readonly hooks: ScanHooks;
     readonly meter: ProgressMeter;
   },
 ): Promise<ProgramScan> {
-  const { baseCode, options, hooks, meter } = context;
+  const { base, options, hooks, meter } = context;
   const report = await compareSubmissions(
-    programs.map(({ id, text }) => ({ id, source: text })),
+    programs.map((program) => ({
+      id: program.id,
+      source: program.text,
+      language: languageOf(program, options.language) ?? base.language,
+    })),
     {
-      language,
+      language: base.language,
       minimumMatch: options.minimumMatch,
       onProgress: ({ phase, ...progress }) => meter.report(phase, progress),
-      ...(baseCode !== '' && { baseCode }),
+      ...(base.code !== '' && { baseCode: base.code }),
       ...(hooks.signal && { signal: hooks.signal }),
     },
   );

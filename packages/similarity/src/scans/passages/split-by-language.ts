@@ -1,5 +1,5 @@
 import type { ScanLanguage } from '@kindred/contracts';
-import type { CodeLanguage } from '@kindred/text-reuse';
+import { familyOf, type LanguageFamily } from '../documents/language-family.ts';
 import { languageOf } from '../documents/language-of.ts';
 import type { ScanDocument } from '../scan-document.ts';
 
@@ -8,23 +8,24 @@ const maxPrograms = 2000;
 
 export interface SplitDocuments {
   readonly texts: readonly ScanDocument[];
-  readonly programs: ReadonlyMap<CodeLanguage, readonly ScanDocument[]>;
+  readonly programs: ReadonlyMap<LanguageFamily, readonly ScanDocument[]>;
   /** What was compared otherwise than asked, in sentences. */
   readonly limits: readonly string[];
 }
 
-/** Sets programs apart by their language; where there are too many of one language they are compared as texts. */
+/** Sets programs apart by the family of their language; where there are too many of one language they are compared as texts. */
 export function splitByLanguage(
   documents: readonly ScanDocument[],
   wanted: ScanLanguage,
 ): SplitDocuments {
   const texts: ScanDocument[] = [];
-  const programs = new Map<CodeLanguage, ScanDocument[]>();
+  const programs = new Map<LanguageFamily, ScanDocument[]>();
   for (const document of documents) {
     const language = languageOf(document, wanted);
-    const known = language === null ? texts : programs.get(language);
+    const family = language === null ? null : familyOf(language);
+    const known = family === null ? texts : programs.get(family);
     if (known !== undefined) known.push(document);
-    else if (language !== null) programs.set(language, [document]);
+    else if (family !== null) programs.set(family, [document]);
   }
   const limits: string[] = [];
   for (const [language, list] of programs) {

@@ -37,6 +37,23 @@ describe('compareSubmissions', () => {
     expect(programs[0]!.source.slice(left.start, left.end)).toContain('s += x');
   });
 
+  test('in a class of several exercises the programs of one do not stand out', async () => {
+    const variant = (name: string, at: number) =>
+      loop.replaceAll('total', name) +
+      `def g${at}(a):\n${'  a = a + 1\n'.repeat(1 + at * 3)}  return a\n`;
+    const one = Array.from({ length: 8 }, (_, at) => ({
+      id: `one${at}`,
+      source: variant('sum', at),
+    }));
+    const others = Array.from({ length: 20 }, (_, at) => ({
+      id: `other${at}`,
+      source: `x${at} = ${'[1, '.repeat(at + 1)}0${']'.repeat(at + 1)}\n`,
+    }));
+    const { pairs } = await compareSubmissions([...one, ...others], options);
+    expect(pairs.length).toBeGreaterThanOrEqual(28);
+    expect(pairs.filter(({ outlier }) => outlier > 3.5).length).toBeLessThan(pairs.length / 4);
+  });
+
   test('what everybody was given is a finding only where nobody says so', async () => {
     const of = async (baseCode?: string) => {
       const more = baseCode === undefined ? {} : { baseCode };

@@ -12,6 +12,8 @@ import { robustZ } from './robust-z.ts';
 import type { Submission, SubmissionReport } from './submission-report.ts';
 
 const defaultMinimumMatch = 9;
+/** Similarities that tell what is usual; of fewer, pairs without anything in common are counted as 0 beside them. */
+const leastCompared = 20;
 
 interface Program {
   readonly id: string;
@@ -35,10 +37,10 @@ async function prepareAll(
   const breather = new Breather(options.signal);
   const programs: Program[] = [];
   const failures: { id: string; reason: string }[] = [];
-  for (const { id, source } of submissions) {
+  for (const { id, source, language: own = language } of submissions) {
     await breather.breathe();
     try {
-      const { structure } = await prepareCode(source, language, preparation);
+      const { structure } = await prepareCode(source, own, preparation);
       const tokens =
         base === undefined ? structure : excludeBaseCode(structure, base.structure, minimumMatch);
       programs.push({ id, tokens });
@@ -54,7 +56,8 @@ async function prepareAll(
 
 /**
  * Compares the programs of a class, each with each. Pairs without a fingerprint in common are not compared token by
- * token; they count as 0 in the distribution.
+ * token. Programs for several exercises have mostly nothing in common: were that the usual, all of one exercise would
+ * stand out.
  * @throws InvalidArgumentError; what is wrong with the base code
  */
 export async function compareSubmissions(
@@ -77,11 +80,11 @@ export async function compareSubmissions(
   }
   found.sort((a, b) => b.similarity.average - a.similarity.average);
   const pairCount = (programs.length * (programs.length - 1)) / 2;
-  const all = Array.from(
-    { length: pairCount },
+  const usual = Array.from(
+    { length: found.length < leastCompared ? pairCount : found.length },
     (_, place) => found[place]?.similarity.average ?? 0,
   );
-  const { median, mad, scores } = robustZ(all);
+  const { median, mad, scores } = robustZ(usual);
   const pairs = found.map(({ left, right, similarity }, place) => ({
     left,
     right,
