@@ -15,6 +15,8 @@ describe('findQuotations', () => {
     ['A 5" nail.\n\nA new paragraph "quoted".', ['"quoted"']],
     ['Before\n> a block\n> of lines\nafter', ['> a block', '> of lines']],
     ['> all of it', ['> all of it']],
+    ['It’s ‘what he’s said’, isn’t it? ‘Open', ['‘what he’s said’']],
+    ["TeX: ``a quotation'' and `code` and ''", ["``a quotation''"]],
     ['a > b and "open', []],
     ['', []],
   ])('%j', (text, quotations) => expect(parts(text, findQuotations(text))).toEqual(quotations));
@@ -27,8 +29,13 @@ describe('findQuotations', () => {
 
 describe('findReferences', () => {
   test.each([
-    ['Text.\n\nReferences\n[1] A. Author.\n', ['References\n[1] A. Author.\n']],
-    ['## 7. Bibliography:\nOne.\n\nAppendix A\nMore.', ['## 7. Bibliography:\nOne.\n\n']],
+    ['Text, and more.\n\nReferences\n[1] A. Author.\n', ['References\n[1] A. Author.\n']],
+    [
+      'Some text before it.\n## 7. Bibliography:\nOne.\n\nAppendix A\nMore.',
+      ['## 7. Bibliography:\nOne.\n\n'],
+    ],
+    ['Текст и ещё раз текст.\nСписок литературы\nАвтор А.', ['Список литературы\nАвтор А.']],
+    ['References\nAll that follows is the essay, and none of it a list.', []],
     ['References are listed below.', []],
     ['References\nearly\nText\nLiteratur\nlate', ['Literatur\nlate']],
   ])('%j', (text, references) => expect(parts(text, findReferences(text))).toEqual(references));
