@@ -38,7 +38,7 @@ export const registerDedupe: RegisterCommand = (program, run) => {
     )
     .option(
       '--related-threshold <n>',
-      'least cosine of texts of the same meaning, from 0 to 1 (default: 0.85)',
+      "least cosine of texts of the same meaning, from 0 to 1 (default: that of the calibration of the collection's model, else 0.85)",
       Number,
     )
     .option('--all', 'list each pair of a cluster, not those with its representative alone', false)

@@ -27,8 +27,10 @@ export const duplicateScanOptionsSchema = z
       .number()
       .min(0)
       .max(1)
-      .default(0.85)
-      .describe('Least cosine of the embeddings of related documents; for mode semantic.'),
+      .optional()
+      .describe(
+        'Least cosine of the embeddings of related documents; for mode semantic. Without it that from which the model of the collection calls two texts a match, by its calibration; 0.85 where it has none.',
+      ),
     list: z
       .enum(['representatives', 'all'])
       .default('representatives')

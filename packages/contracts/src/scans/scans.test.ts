@@ -10,7 +10,6 @@ describe('requests', () => {
       mode: 'near',
       threshold: 0.8,
       shingleWords: 2,
-      relatedThreshold: 0.85,
       list: 'representatives',
       maxPairs: 10_000,
     });

@@ -10,6 +10,8 @@ import { findRelated } from './find-related.ts';
 
 /** Each is compared with each: above this an index has to find the neighbours. */
 const maxCompared = 10_000;
+/** Least cosine where no calibration tells what it means. */
+const uncalibrated = 0.85;
 
 /**
  * Pairs of documents with the same meaning, by `neighbours` or by `embed`, of those rows alone that are a first copy.
@@ -27,7 +29,7 @@ export async function relatedPairs(
   },
 ): Promise<DocumentPair[]> {
   const { options, hooks } = context;
-  const threshold = options.relatedThreshold;
+  const threshold = options.relatedThreshold ?? uncalibrated;
   if (hooks.neighbours !== undefined)
     return fromNeighbours(documents, copyOf, { threshold, neighbours: hooks.neighbours });
   if (hooks.embed === undefined)
