@@ -6,10 +6,13 @@ const types: Readonly<Record<ScanReportFormat, string>> = {
   jsonl: 'application/x-ndjson; charset=utf-8',
 };
 
-/** Nothing is loaded or sent; the page's own policy lets no script run but the one it was made with. */
+/**
+ * Nothing is loaded or sent; the page's own policy lets no script run but the one it was made with. Its button Print
+ * opens a dialog, for which a sandbox needs leave.
+ */
 const policy =
   "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; " +
-  "form-action 'none'; frame-ancestors 'none'; sandbox allow-scripts";
+  "form-action 'none'; frame-ancestors 'none'; sandbox allow-scripts allow-modals";
 
 /**
  * Headers of a scan's report. It shows what people stored: even a text that got through the report's escaping
