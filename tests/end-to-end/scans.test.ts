@@ -140,6 +140,24 @@ describe('scans of files and folders', () => {
     ]);
   }, 120_000);
 
+  test.each([
+    ['results', 'last-year', '| true'],
+    ['errors', 'nowhere', '2>&1 | true'],
+  ])('where who reads its %s has left, it ends without a word', async (_what, path, pipe) => {
+    const environment = { ...process.env };
+    delete environment['NODE_OPTIONS'];
+    const words = [process.execPath, join(root, 'apps/cli/dist/main.js'), 'dedupe', inFolder(path)];
+    const child = spawn(
+      'bash',
+      ['-c', `"$@" ${pipe}; exit "\${PIPESTATUS[0]}"`, 'kindred', ...words],
+      { env: environment, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    const told: Buffer[] = [];
+    child.stderr.on('data', (chunk: Buffer) => told.push(chunk));
+    const [code] = await once(child, 'close');
+    expect([code, Buffer.concat(told).toString()]).toEqual([141, '']);
+  });
+
   test('Ctrl-C ends it at once, and leaves no half file behind', async () => {
     // Too many share a passage to be done at once, too few for it to be boilerplate.
     const passages = Array.from({ length: 200 }, (_, at) => words(`passage${at}`, 100));

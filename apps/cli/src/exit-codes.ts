@@ -9,4 +9,6 @@ export const exitCodes = {
   unreachable: 3,
   /** Ctrl-C. */
   interrupted: 130,
+  /** Who read its output has left: what a shell tells of a program that SIGPIPE ended. */
+  brokenPipe: 141,
 } as const;
