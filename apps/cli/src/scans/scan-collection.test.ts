@@ -56,6 +56,16 @@ const pair = {
 };
 const status = { sequence: 1, at, attempt: 1, event: { type: 'status', status: 'running' } };
 
+const clusterOf = (representative: string, id: string) => ({
+  representative,
+  members: [{ id, similarity: 1 }],
+});
+/** A page holds one alone. */
+const pageOf = (url: string, [first, second]: readonly unknown[]) =>
+  url.includes('cursor=2')
+    ? { data: [second], nextCursor: null }
+    : { data: [first], nextCursor: '2' };
+
 let server: Server | undefined;
 let folder: string;
 let asked: string[];
@@ -81,12 +91,9 @@ async function serve(ended: Scan['status'], { isEndless = false } = {}) {
       response.write(`id: 1\ndata: ${JSON.stringify(status)}\n\n`);
       if (!isEndless) response.end('event: end\ndata: {}\n\n');
     } else if (url.includes('/report')) response.end(`report of ${url}`);
-    else if (url.includes('/pairs')) json({ data: [pair], nextCursor: null });
+    else if (url.includes('/pairs')) json(pageOf(url, [pair, { ...pair, b: 'third' }]));
     else if (url.includes('/clusters'))
-      json({
-        data: [{ representative: 'first', members: [{ id: 'second', similarity: 1 }] }],
-        nextCursor: null,
-      });
+      json(pageOf(url, [clusterOf('first', 'second'), clusterOf('fourth', 'fifth')]));
     else json(scan(ended));
   };
   const opened = createServer(answer);
@@ -96,8 +103,12 @@ async function serve(ended: Scan['status'], { isEndless = false } = {}) {
   return createClient({ baseUrl: `http://127.0.0.1:${port}` });
 }
 
-function contextOf(client: Awaited<ReturnType<typeof serve>>, signal: AbortSignal) {
-  const { output, stdout } = memoryOutput();
+function contextOf(
+  client: Awaited<ReturnType<typeof serve>>,
+  signal: AbortSignal,
+  { json = false } = {},
+) {
+  const { output, stdout } = memoryOutput({ json });
   return { context: { client, output, signal }, printed: stdout };
 }
 
@@ -114,6 +125,20 @@ test('prints what the server found and writes its reports', async () => {
   const text = printed();
   expect(text).toMatch(/first\s+second/);
   expect(text).toContain(`written: ${report}`);
+});
+
+test('prints as many pairs as are wanted, and as JSON all, with the clusters', async () => {
+  const client = await serve('succeeded');
+  const table = contextOf(client, never);
+  await scanCollection(table.context, { ...flags, limit: 1 }, start);
+  expect(table.printed()).not.toContain('third');
+  const json = contextOf(client, never, { json: true });
+  await scanCollection(json.context, { ...flags, limit: 1 }, start);
+  expect(JSON.parse(json.printed())).toMatchObject({
+    summary,
+    pairs: [{ b: 'second' }, { b: 'third' }],
+    clusters: [{ representative: 'first' }, { representative: 'fourth' }],
+  });
 });
 
 test('tells by its exit code that something was found, where that is wanted', async () => {

@@ -3,15 +3,14 @@ import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { printOutcome } from './print-outcome.ts';
 import type { ScanFlags } from './scan-flags.ts';
+import { takeFindings } from './take-findings.ts';
 import { watchScan } from './watch-scan.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** A report may hold the texts of a whole corpus. */
 const downloadMs = 600_000;
-/** Of one page of the API. */
-const mostPairs = 1000;
 
-/** Has the server scan a collection, writes what was asked for, and prints the best pairs. */
+/** Has the server scan a collection, writes what was asked for, and prints the best pairs; as JSON, all of them. */
 export async function scanCollection(
   context: Pick<CommandContext, 'client' | 'output' | 'signal'>,
   flags: ScanFlags,
@@ -32,13 +31,17 @@ export async function scanCollection(
     await writeWhole(file, [await client.downloadScanReport({ ...path, format }, options)]);
     written.push(file);
   }
-  const limit = Math.min(flags.limit, mostPairs);
-  const pairs = await client.listScanPairs(path, { limit }, { signal });
-  const clusters = await client.listScanClusters(path, { limit: 1 }, { signal });
   const { summary } = scan;
-  output.result({ ...scan, pairs: pairs.data }, () => {
-    const found = { summary, documents: [], pairs: pairs.data, clusters: clusters.data };
-    printOutcome(output, found, limit);
+  // A table shows the first of them; who wants JSON wants all, as of files.
+  const most = output.json ? Number.POSITIVE_INFINITY : undefined;
+  const pairs = await takeFindings(most ?? flags.limit, (query) =>
+    client.listScanPairs(path, query, { signal }),
+  );
+  const clusters = await takeFindings(most ?? 1, (query) =>
+    client.listScanClusters(path, query, { signal }),
+  );
+  output.result({ ...scan, pairs, clusters }, () => {
+    printOutcome(output, { summary, documents: [], pairs, clusters }, flags.limit);
     for (const file of written) output.line(`written: ${file}`);
   });
   return flags.failIfFound && summary.pairs > 0 ? exitCodes.failure : exitCodes.success;
