@@ -133,6 +133,14 @@ describe('scans of files and folders', () => {
     const wrong = await kindred('dedupe', inFolder('essays'), '--threshold', '7');
     expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('--threshold')]);
     expect((await kindred('plagiarism', inFolder('essays'), '--mode', 'x')).code).toBe(2);
+    write('table.csv', 'a,b\n1,2\n3,4\n');
+    const table = await kindred('plagiarism', inFolder('table.csv'));
+    expect([table.code, table.stderr]).toEqual([
+      1,
+      expect.stringContaining(
+        'say which column holds the text: it has a, b (--text-column and --id-column name them).',
+      ),
+    ]);
     const missing = await kindred('dedupe', inFolder('nowhere'));
     expect([missing.code, missing.stderr]).toEqual([
       1,

@@ -34,7 +34,7 @@ export async function readScanDocuments(
     for await (const outcome of readPath(path, options)) {
       signal.throwIfAborted();
       if ('failure' in outcome) {
-        failures.push({ ...outcome.failure, path: join(place, outcome.failure.path) });
+        failures.push(explained({ ...outcome.failure, path: join(place, outcome.failure.path) }));
         continue;
       }
       const { document } = outcome;
@@ -50,6 +50,11 @@ export async function readScanDocuments(
   }
   return { documents: [...documents.values()], failures };
 }
+
+const explained = (failure: DocumentFailure): DocumentFailure =>
+  failure.problem === 'no-column'
+    ? { ...failure, reason: `${failure.reason} (--text-column and --id-column name them)` }
+    : failure;
 
 async function* readPath(path: string, options: DocumentOptions) {
   try {

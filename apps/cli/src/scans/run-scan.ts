@@ -4,12 +4,12 @@ import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { printable } from '../terminal/printable.ts';
 import { describeFailures } from './describe-failures.ts';
+import { NothingToCompareError } from './nothing-to-compare-error.ts';
 import { printOutcome } from './print-outcome.ts';
 import { readScanDocuments } from './read-scan-documents.ts';
 import { createScanBars } from './scan-bars.ts';
 import type { ScanFlags } from './scan-flags.ts';
 import type { ScanPaths } from './scan-paths.ts';
-import { UnusableScanError } from './unusable-scan-error.ts';
 import { writeScanFiles } from './write-scan-files.ts';
 
 /** Files whose reason is printed; all are counted, and in the report. */
@@ -32,10 +32,7 @@ export async function runScan(
       { columns },
       { onRead: bars.reading, signal },
     );
-    if (documents.length === 0)
-      throw new UnusableScanError(
-        `${paths.new.join(', ')}: nothing to compare${failures.length > 0 ? ` (${describeFailures(failures)})` : ''}.`,
-      );
+    if (documents.length === 0) throw new NothingToCompareError(paths.new, failures);
     const scanned = await scan(documents, { onProgress: bars.update, signal });
     bars.end();
     const outcome = withFailures(

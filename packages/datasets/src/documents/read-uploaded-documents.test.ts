@@ -245,13 +245,16 @@ describe('rows', () => {
       ],
     );
     expect(await summary('t.parquet', new Uint8Array(parquet), { columns: { text: 'x' } })).toEqual(
-      [['t.parquet', 'damaged', expect.stringContaining('it has key, text, n')]],
+      [['t.parquet', 'no-column', expect.stringContaining('it has key, text, n')]],
     );
   });
 
   test('a column is not guessed', async () => {
     expect(await summary('t.csv', 'a,b\n1,2\n')).toEqual([
-      ['t.csv#1', 'damaged', 'say which column holds the text: it has a, b'],
+      ['t.csv#1', 'no-column', 'say which column holds the text: it has a, b'],
+    ]);
+    expect(await summary('t.csv', 'text,b\n1,2\n', { columns: { id: 'key' } })).toEqual([
+      ['t.csv#1', 'no-column', 'it has no column "key": it has text, b'],
     ]);
   });
 });

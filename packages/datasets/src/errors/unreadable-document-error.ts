@@ -5,12 +5,16 @@ export const DOCUMENT_PROBLEMS = [
   'damaged',
   'encrypted',
   'no-text',
+  'no-column',
   'too-large',
   'too-slow',
   'link',
 ] as const;
 
-/** What keeps a file from being read: `link` is a symbolic link or a device, which nobody follows. */
+/**
+ * What keeps a file from being read: `link` is a symbolic link or a device, which nobody follows; a table with
+ * `no-column` has none of the columns that were asked for, or that usually hold a text.
+ */
 export type DocumentProblem = (typeof DOCUMENT_PROBLEMS)[number];
 
 /** A file gives no document. Its text is erasable syntax, since the parsers' process loads it as it stands in tests. */

@@ -1,4 +1,7 @@
-import { UnreadableDocumentError } from '../../errors/unreadable-document-error.ts';
+import {
+  type DocumentProblem,
+  UnreadableDocumentError,
+} from '../../errors/unreadable-document-error.ts';
 import type { TextDocument } from '../document.ts';
 import { chooseTextColumns } from './choose-text-columns.ts';
 import type { DocumentColumns } from './document-columns.ts';
@@ -18,11 +21,15 @@ function textOf(row: DocumentRow, column: string): string {
   const value = row.fields[column];
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-  throw damaged(row, `its column "${column}" is no text`);
+  throw column in row.fields
+    ? broken(row, 'damaged', `its column "${column}" is no text`)
+    : broken(row, 'no-column', `it has no column "${column}": it has ${columnsOf(row)}`);
 }
 
-function damaged(row: DocumentRow, reason: string): UnreadableDocumentError {
-  return new UnreadableDocumentError(`${row.path}#${row.row}`, { problem: 'damaged', reason });
+const columnsOf = ({ fields }: DocumentRow) => Object.keys(fields).slice(0, 20).join(', ');
+
+function broken(row: DocumentRow, problem: DocumentProblem, reason: string) {
+  return new UnreadableDocumentError(`${row.path}#${row.row}`, { problem, reason });
 }
 
 /**
@@ -36,19 +43,12 @@ export function documentOfRow(
 ): TextDocument {
   const names = Object.keys(row.fields);
   const chosen = chooseTextColumns(names, columns);
-  if (chosen.length === 0) {
-    const has = names.slice(0, 20).join(', ');
-    throw damaged(row, `say which column holds the text: it has ${has}`);
-  }
+  if (chosen.length === 0)
+    throw broken(row, 'no-column', `say which column holds the text: it has ${columnsOf(row)}`);
   const text = chosen.map((column) => textOf(row, column)).join('\n\n');
-  const where = `${row.path}#${row.row}`;
-  if (text.trim() === '') {
-    throw new UnreadableDocumentError(where, { problem: 'no-text', reason: 'its text is empty' });
-  }
-  if (text.length > maxCharacters) {
-    const reason = `it has more than ${maxCharacters} characters`;
-    throw new UnreadableDocumentError(where, { problem: 'too-large', reason });
-  }
+  if (text.trim() === '') throw broken(row, 'no-text', 'its text is empty');
+  if (text.length > maxCharacters)
+    throw broken(row, 'too-large', `it has more than ${maxCharacters} characters`);
   const { path, mediaType, encoding, line } = row;
   const id = columns.id === undefined ? String(row.row) : textOf(row, columns.id);
   return {

@@ -22,7 +22,7 @@ export async function parquetRows({
   );
   if (wanted.length === 0 || !wanted.every((name) => names.includes(name))) {
     const reason = `say which columns hold id, title and text: it has ${names.slice(0, 20).join(', ')}`;
-    throw new UnreadableDocumentError(path, { problem: 'damaged', reason });
+    throw new UnreadableDocumentError(path, { problem: 'no-column', reason });
   }
   return parquetReadObjects({ file, metadata, columns: wanted, compressors });
 }
