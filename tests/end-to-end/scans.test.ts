@@ -36,6 +36,7 @@ beforeAll(() => {
   write('essays/copy.html', `<p>${words('anna', 80).toUpperCase()}. ${shared}.`);
   write('essays/broken.pdf', '%PDF-1.7 broken');
   write('essays/data.bin', '\0\0\0');
+  writeFileSync(inFolder('essays/dora.txt'), Buffer.from('d\u00E9j\u00E0 vu', 'latin1'));
   write('last-year/carl.txt', `${words('carl', 80)}. ${shared}.`);
   write('exercise.txt', shared);
 });
@@ -54,12 +55,15 @@ describe('scans of files and folders', () => {
     expect(outcome.stdout).toMatch(/100\.0 % +identical +1 +anna\.txt +copy\.html/);
     expect(outcome.stdout).toContain('1 pair: 1 identical, 0 near, 0 related');
     expect(outcome.stderr).toContain('2 skipped: 1 damaged, 1 unsupported');
+    expect(outcome.stderr).toContain('1 warning\n  dora.txt: Its encoding was guessed');
     expect(readdirSync(inFolder('out')).sort()).toEqual([
       'pairs.csv',
       'pairs.jsonl',
       'report.html',
     ]);
-    expect(readFileSync(inFolder('out/report.html'), 'utf8')).toContain('broken.pdf');
+    const report = readFileSync(inFolder('out/report.html'), 'utf8');
+    expect(report).toContain('broken.pdf');
+    expect(report).toContain('<bdi>dora.txt</bdi>: Its encoding was guessed');
     const [line = ''] = readFileSync(inFolder('out/pairs.jsonl'), 'utf8').split('\n');
     expect(JSON.parse(line)).toMatchObject({ a: 'anna.txt', b: 'copy.html', class: 'identical' });
   }, 120_000);

@@ -279,6 +279,7 @@ export type { ScanHooks, ScanNeighbours } from './scans/scan-hooks.ts';
 export { scanForDuplicates } from './scans/duplicates/scan-for-duplicates.ts';
 export { comparePassages } from './scans/passages/compare-passages.ts';
 export { scanForPassages } from './scans/passages/scan-for-passages.ts';
+export type { DocumentWarning } from './scans/report/document-warning.ts';
 export { renderScanReport, type ScanReport } from './scans/report/render-scan-report.ts';
 export { scanCsv } from './scans/report/scan-csv.ts';
 export { scanJsonl } from './scans/report/scan-jsonl.ts';

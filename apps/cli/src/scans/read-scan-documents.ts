@@ -2,13 +2,14 @@ import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type DocumentFailure, type DocumentOptions, readDocuments } from '@kindred/datasets';
 import { systemErrorCode } from '@kindred/runtime';
-import type { ScanDocument } from '@kindred/similarity';
+import type { DocumentWarning, ScanDocument } from '@kindred/similarity';
 import type { ScanPaths } from './scan-paths.ts';
 import { UnusableScanError } from './unusable-scan-error.ts';
 
 export interface ReadScanDocuments {
   readonly documents: readonly ScanDocument[];
   readonly failures: readonly DocumentFailure[];
+  readonly warnings: readonly DocumentWarning[];
 }
 
 /**
@@ -29,6 +30,7 @@ export async function readScanDocuments(
   );
   const documents = new Map<string, ScanDocument>();
   const failures: DocumentFailure[] = [];
+  const warnings: DocumentWarning[] = [];
   for (const { role, path } of all) {
     const place = all.length === 1 ? '' : await placeOf(path);
     for await (const outcome of readPath(path, options)) {
@@ -45,10 +47,11 @@ export async function readScanDocuments(
         );
       const title = document.title === undefined ? {} : { title: document.title };
       documents.set(id, { id, text: document.text, role, ...title });
+      for (const warning of document.warnings) warnings.push({ id, warning });
       onRead(documents.size);
     }
   }
-  return { documents: [...documents.values()], failures };
+  return { documents: [...documents.values()], failures, warnings };
 }
 
 const explained = (failure: DocumentFailure): DocumentFailure =>

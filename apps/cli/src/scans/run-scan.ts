@@ -2,8 +2,8 @@ import type { ScanOutcome } from '@kindred/contracts';
 import type { ScanDocument, ScanHooks } from '@kindred/similarity';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { printable } from '../terminal/printable.ts';
 import { describeFailures } from './describe-failures.ts';
+import { noteReading } from './note-reading.ts';
 import { NothingToCompareError } from './nothing-to-compare-error.ts';
 import { printOutcome } from './print-outcome.ts';
 import { readScanDocuments } from './read-scan-documents.ts';
@@ -11,9 +11,6 @@ import { createScanBars } from './scan-bars.ts';
 import type { ScanFlags } from './scan-flags.ts';
 import type { ScanPaths } from './scan-paths.ts';
 import { writeScanFiles } from './write-scan-files.ts';
-
-/** Files whose reason is printed; all are counted, and in the report. */
-const printedFailures = 5;
 
 /** Reads files, scans them, writes what was asked for, and prints the best pairs. Needs no server. */
 export async function runScan(
@@ -27,11 +24,8 @@ export async function runScan(
       ...(flags.textColumn !== undefined && { text: flags.textColumn }),
       ...(flags.idColumn !== undefined && { id: flags.idColumn }),
     };
-    const { documents, failures } = await readScanDocuments(
-      paths,
-      { columns },
-      { onRead: bars.reading, signal },
-    );
+    const read = await readScanDocuments(paths, { columns }, { onRead: bars.reading, signal });
+    const { documents, failures, warnings } = read;
     if (documents.length === 0) throw new NothingToCompareError(paths.new, failures);
     const scanned = await scan(documents, { onProgress: bars.update, signal });
     bars.end();
@@ -39,18 +33,19 @@ export async function runScan(
       scanned,
       failures.map(({ path, reason }) => ({ id: path, reason })),
     );
-    const files = await writeScanFiles(outcome, documents, { ...flags, title });
+    const files = await writeScanFiles(outcome, read, { ...flags, title });
     output.result(outcome, () => {
       printOutcome(output, outcome, flags.limit);
       for (const file of files) output.line(`written: ${file}`);
     });
-    const skipped = describeFailures([
-      ...failures,
-      ...scanned.summary.failures.map(() => ({ problem: 'not comparable' })),
-    ]);
-    if (skipped !== undefined) output.note(skipped);
-    for (const { id, reason } of outcome.summary.failures.slice(0, printedFailures))
-      output.note(`  ${printable(id)}: ${printable(reason)}`);
+    noteReading(output, {
+      skipped: describeFailures([
+        ...failures,
+        ...scanned.summary.failures.map(() => ({ problem: 'not comparable' })),
+      ]),
+      failures: outcome.summary.failures,
+      warnings,
+    });
     return flags.failIfFound && outcome.summary.pairs > 0 ? exitCodes.failure : exitCodes.success;
   } finally {
     bars.end();

@@ -1,12 +1,13 @@
 import type { ScanOutcome } from '@kindred/contracts';
-import { renderScanReport, type ScanDocument, scanCsv, scanJsonl } from '@kindred/similarity';
+import { renderScanReport, scanCsv, scanJsonl } from '@kindred/similarity';
+import type { ReadScanDocuments } from './read-scan-documents.ts';
 import type { ScanFlags } from './scan-flags.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** Writes what the flags ask for; each file is there when it is whole. Gives their paths. */
 export async function writeScanFiles(
   outcome: ScanOutcome,
-  documents: readonly ScanDocument[],
+  { documents, warnings }: Pick<ReadScanDocuments, 'documents' | 'warnings'>,
   { title, ...flags }: Pick<ScanFlags, 'report' | 'csv' | 'jsonl'> & { readonly title: string },
 ): Promise<string[]> {
   const written: string[] = [];
@@ -17,7 +18,7 @@ export async function writeScanFiles(
   };
   await write(flags.report, () => {
     const texts = new Map(documents.map(({ id, text }) => [id, text]));
-    return [renderScanReport({ outcome, texts, title, createdAt: new Date() })];
+    return [renderScanReport({ outcome, texts, title, createdAt: new Date(), warnings })];
   });
   await write(flags.csv, () => scanCsv(outcome));
   await write(flags.jsonl, () => scanJsonl(outcome));

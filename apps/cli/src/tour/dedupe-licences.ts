@@ -25,7 +25,8 @@ export async function dedupeLicences({
   const options = duplicateScanOptionsSchema.parse({});
   const outcome = await scanForDuplicates(documents, options, { signal });
   const { summary, pairs } = outcome;
-  const [report = ''] = await writeScanFiles(outcome, documents, {
+  const read = { documents, warnings: [] };
+  const [report = ''] = await writeScanFiles(outcome, read, {
     title: 'Licences of the installed packages',
     report: join(environment.home, 'tour', 'licences.html'),
   });

@@ -26,6 +26,9 @@ export interface TextDocument {
   readonly bytes: number;
   /** As the Encoding Standard names it; formats that settle it themselves are `utf-8`. */
   readonly encoding: string;
-  /** What a person should know, as sentences: pages without text, a guessed encoding, scripts that were not run. */
+  /**
+   * What a person should know, as sentences: pages without text, a guessed encoding, scripts that were not run. What
+   * holds for a whole table is with its first document.
+   */
   readonly warnings: readonly string[];
 }

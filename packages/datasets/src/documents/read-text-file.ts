@@ -33,6 +33,23 @@ function check(path: string, { text }: ParsedText, maxCharacters: number): void 
   }
 }
 
+/** The rows of a table; the first document is told with the warnings of the file. */
+async function* warned(
+  rows: AsyncIterable<DocumentOutcome>,
+  warnings: readonly string[],
+): AsyncGenerator<DocumentOutcome> {
+  let left = warnings;
+  for await (const outcome of rows) {
+    if ('failure' in outcome) {
+      yield outcome;
+      continue;
+    }
+    const { document } = outcome;
+    yield { document: { ...document, warnings: [...left, ...document.warnings] } };
+    left = [];
+  }
+}
+
 /**
  * The document of a text file, or the documents of its rows.
  * @throws UnreadableDocumentError
@@ -47,11 +64,11 @@ export async function* readTextFile(
   const { text, encoding } = decoded;
   const file = { path, mediaType, text, encoding };
   if (['text/csv', 'text/tab-separated-values'].includes(mediaType)) {
-    yield* orNoRows(path, readCsvRows(file, context));
+    yield* warned(orNoRows(path, readCsvRows(file, context)), decoded.warnings);
     return;
   }
   if (mediaType === 'application/x-ndjson') {
-    yield* orNoRows(path, readJsonlRows(file, context));
+    yield* warned(orNoRows(path, readJsonlRows(file, context)), decoded.warnings);
     return;
   }
   const { maxCharacters } = context.limits;

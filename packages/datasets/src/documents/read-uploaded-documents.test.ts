@@ -249,6 +249,16 @@ describe('rows', () => {
     );
   });
 
+  test('the first tells what holds for the table', async () => {
+    const bytes = Buffer.from('text\nd\u00E9j\u00E0 vu\nabc\n', 'latin1');
+    const documents: unknown[] = [];
+    for await (const outcome of readUploadedDocuments('t.csv', bytes)) documents.push(outcome);
+    expect(documents).toMatchObject([
+      { document: { text: 'déjà vu', warnings: ['Its encoding was guessed: windows-1252.'] } },
+      { document: { text: 'abc', warnings: [] } },
+    ]);
+  });
+
   test('a column is not guessed', async () => {
     expect(await summary('t.csv', 'a,b\n1,2\n')).toEqual([
       ['t.csv#1', 'no-column', 'say which column holds the text: it has a, b'],

@@ -1,5 +1,6 @@
 import type { ScanOutcome } from '@kindred/contracts';
 import { chooseTexts } from './choose-texts.ts';
+import type { DocumentWarning } from './document-warning.ts';
 import { drawHistogram } from './draw-histogram.ts';
 import { embedJson } from './embed-json.ts';
 import { escapeHtml } from './escape-html.ts';
@@ -13,6 +14,8 @@ export interface ScanReport {
   readonly texts: ReadonlyMap<string, string>;
   readonly title: string;
   readonly createdAt: Date;
+  /** What a person should know of how documents were read, as sentences. */
+  readonly warnings?: readonly DocumentWarning[];
 }
 
 /**
@@ -20,7 +23,13 @@ export interface ScanReport {
  * side with its passages. Nothing in it is loaded from elsewhere, and its policy forbids it; what documents hold is text,
  * whatever it looks like.
  */
-export function renderScanReport({ outcome, texts, title, createdAt }: ScanReport): string {
+export function renderScanReport({
+  outcome,
+  texts,
+  title,
+  createdAt,
+  warnings = [],
+}: ScanReport): string {
   const { style, script, policy } = reportAssets();
   const { rows, leftOut } = chooseTexts(outcome, texts);
   const notes =
@@ -44,6 +53,7 @@ export function renderScanReport({ outcome, texts, title, createdAt }: ScanRepor
       title,
       createdAt,
       notes,
+      warnings,
       histogram: drawHistogram(outcome.summary.similarities),
     }),
     `<script type="application/json" id="data">${embedJson(reportData(outcome))}</script>`,

@@ -1,4 +1,5 @@
 import type { ScanOutcome, ScanSummary } from '@kindred/contracts';
+import type { DocumentWarning } from './document-warning.ts';
 import { escapeHtml } from './escape-html.ts';
 
 const count = (value: number) => Math.round(value).toLocaleString('en-US');
@@ -27,17 +28,38 @@ function figures(summary: ScanSummary): string {
     .join('');
 }
 
-function notesOf({ limits, failures }: ScanSummary, notes: readonly string[]): string {
+function notesOf(
+  { limits, failures }: ScanSummary,
+  notes: readonly string[],
+  warnings: readonly DocumentWarning[],
+): string {
   const sentences = [...limits, ...notes].map((note) => `<li>${escapeHtml(note)}</li>`).join('');
-  const list = failures
-    .map(({ id, reason }) => `<li><bdi>${escapeHtml(id)}</bdi>: ${escapeHtml(reason)}</li>`)
-    .join('');
+  const lists =
+    ofDocuments(
+      'read with a warning',
+      warnings.map(({ id, warning }) => ({ id, told: warning })),
+    ) +
+    ofDocuments(
+      'not compared',
+      failures.map(({ id, reason }) => ({ id, told: reason })),
+    );
   return (
-    (sentences === '' ? '' : `<h2>Good to know</h2><ul class="notes">${sentences}</ul>`) +
-    (list === ''
-      ? ''
-      : `<details><summary>${count(failures.length)} not compared</summary><ul class="notes">${list}</ul></details>`)
+    (sentences === '' && warnings.length === 0 ? '' : '<h2>Good to know</h2>') +
+    (sentences === '' ? '' : `<ul class="notes">${sentences}</ul>`) +
+    lists
   );
+}
+
+/** A list that opens on a click: it may be long. */
+function ofDocuments(
+  what: string,
+  list: readonly { readonly id: string; readonly told: string }[],
+): string {
+  if (list.length === 0) return '';
+  const items = list.map(
+    ({ id, told }) => `<li><bdi>${escapeHtml(id)}</bdi>: ${escapeHtml(told)}</li>`,
+  );
+  return `<details><summary>${count(list.length)} ${what}</summary><ul class="notes">${items.join('')}</ul></details>`;
 }
 
 const classFilters = ['identical', 'near', 'related']
@@ -63,9 +85,10 @@ export function reportBody(page: {
   readonly title: string;
   readonly createdAt: Date;
   readonly notes: readonly string[];
+  readonly warnings: readonly DocumentWarning[];
   readonly histogram: string;
 }): string {
-  const { outcome, title, createdAt, notes, histogram } = page;
+  const { outcome, title, createdAt, notes, warnings, histogram } = page;
   const { summary } = outcome;
   const when = createdAt.toISOString().slice(0, 16).replace('T', ' ');
   return `<body>
@@ -75,7 +98,7 @@ export function reportBody(page: {
 <dl class="figures">${figures(summary)}</dl>
 <div class="overview"><section><h2>Similarity of the pairs</h2>${histogram}</section>
 <section id="clusters" hidden><h2>Clusters</h2><ol class="clusters"></ol><button type="button" class="more" id="more-clusters" hidden></button></section></div>
-<div class="notes-box">${notesOf(summary, notes)}</div>
+<div class="notes-box">${notesOf(summary, notes, warnings)}</div>
 <noscript><p>The list of pairs needs JavaScript, which this file carries in itself and loads from nowhere.</p></noscript>
 <main><section class="pairs" aria-label="Pairs"><h2>Pairs</h2>
 <div class="filters"><input type="search" id="search" placeholder="Search documents  ( / )" aria-label="Search documents">

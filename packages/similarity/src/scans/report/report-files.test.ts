@@ -72,3 +72,18 @@ test('a report names no address and lets nothing load', async () => {
   );
   expect(page).toContain('The texts of 2 documents are not in this file');
 });
+
+test('a report tells how documents were read', async () => {
+  const warnings = [{ id: '<a>', warning: 'Its encoding was guessed: windows-1252.' }];
+  const outcome = await scanned();
+  const page = renderScanReport({
+    outcome: { ...outcome, summary: { ...outcome.summary, limits: [] } },
+    texts: new Map(['a', 'b'].map((id) => [id, id])),
+    title: 'x',
+    createdAt: new Date(0),
+    warnings,
+  });
+  expect(page).toContain('<h2>Good to know</h2>');
+  expect(page).toContain('1 read with a warning');
+  expect(page).toContain('<bdi>&lt;a&gt;</bdi>: Its encoding was guessed: windows-1252.');
+});
