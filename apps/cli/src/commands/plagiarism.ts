@@ -9,7 +9,6 @@ import { runScan } from '../scans/run-scan.ts';
 import { scanCollection } from '../scans/scan-collection.ts';
 import { addScanFlags, type ScanFlags } from '../scans/scan-flags.ts';
 import { scannedCollection } from '../scans/scanned-collection.ts';
-import { UnusableScanError } from '../scans/unusable-scan-error.ts';
 import { positiveInteger } from '../terminal/positive-integer.ts';
 
 interface PlagiarismFlags extends ScanFlags {
@@ -84,10 +83,6 @@ export const registerPlagiarism: RegisterCommand = (program, run) => {
       });
       const { old, base } = flags;
       if (collection !== undefined) {
-        if (old.length + base.length > 0)
-          throw new UnusableScanError(
-            '--old and --base are paths: of a --collection use --old-filter and --base-filter.',
-          );
         const { oldIds: _old, baseIds: _base, baseText: _text, ...rest } = options;
         const body = { ...filtersOf(flags), options: rest };
         return scanCollection(context, flags, () =>

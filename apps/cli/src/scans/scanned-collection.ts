@@ -1,20 +1,39 @@
 import type { ScanFlags } from './scan-flags.ts';
 import { UnusableScanError } from './unusable-scan-error.ts';
 
+/** Flags that one kind of scan has, of files or of a collection. */
+interface KindFlags extends Pick<ScanFlags, 'collection' | 'filter' | 'textColumn' | 'idColumn'> {
+  readonly old?: readonly string[];
+  readonly base?: readonly string[];
+  readonly oldFilter?: string;
+  readonly baseFilter?: string;
+}
+
 /**
  * The collection that is to be scanned, undefined where files are.
  *
- * @throws UnusableScanError for both, for neither, and for a filter of files
+ * @throws UnusableScanError for both, for neither, and for a flag of the other
  */
-export function scannedCollection(
-  paths: readonly string[],
-  { collection, filter }: Pick<ScanFlags, 'collection' | 'filter'>,
-): string | undefined {
+export function scannedCollection(paths: readonly string[], flags: KindFlags): string | undefined {
+  const { collection, filter, oldFilter, baseFilter, textColumn, idColumn, old, base } = flags;
   if (collection === undefined && paths.length === 0)
     throw new UnusableScanError('Name files and folders to scan, or a --collection.');
   if (collection !== undefined && paths.length > 0)
     throw new UnusableScanError('Name files and folders, or a --collection, and not both.');
-  if (collection === undefined && filter !== undefined)
-    throw new UnusableScanError('--filter is for the items of a --collection.');
+  if (collection === undefined) {
+    refuse(
+      { '--filter': filter, '--old-filter': oldFilter, '--base-filter': baseFilter },
+      'for the items of a --collection',
+    );
+    return undefined;
+  }
+  const hint = 'a path; of a --collection use --old-filter and --base-filter';
+  refuse({ '--old': old?.[0], '--base': base?.[0] }, hint);
+  refuse({ '--text-column': textColumn, '--id-column': idColumn }, 'for tables among files');
   return collection;
+}
+
+function refuse(given: Readonly<Record<string, string | undefined>>, reason: string): void {
+  for (const [flag, value] of Object.entries(given))
+    if (value !== undefined) throw new UnusableScanError(`${flag} is ${reason}.`);
 }
