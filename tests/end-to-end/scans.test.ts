@@ -135,7 +135,7 @@ describe('scans of files and folders', () => {
     const found = await kindred('dedupe', inFolder('essays'), '--fail-if-found');
     expect(found.code).toBe(1);
     const wrong = await kindred('dedupe', inFolder('essays'), '--threshold', '7');
-    expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('--threshold')]);
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('--threshold')]);
     expect((await kindred('plagiarism', inFolder('essays'), '--mode', 'x')).code).toBe(2);
     write('table.csv', 'a,b\n1,2\n3,4\n');
     const table = await kindred('plagiarism', inFolder('table.csv'));

@@ -3,6 +3,7 @@ import { ApiError, UnreachableError } from '@kindred/client';
 import { KindredError } from '@kindred/runtime';
 import { reportError } from './report-error.ts';
 import { memoryOutput } from './terminal/memory-output.fixture.ts';
+import { UsageError } from './usage-error.ts';
 
 class OutOfInk extends KindredError {
   readonly code = 'out-of-ink';
@@ -14,6 +15,12 @@ describe('reportError', () => {
     expect(reportError(output, new OutOfInk('There is no ink: buy some.'))).toBe(1);
     expect(stderr()).toBe('kindred: There is no ink: buy some.\n');
     expect(stdout()).toBe('');
+  });
+
+  test('a wrong command line has an exit code of its own', () => {
+    const { output, stderr } = memoryOutput();
+    expect(reportError(output, new UsageError('--n has to be a number.'))).toBe(2);
+    expect(stderr()).toBe('kindred: --n has to be a number.\n');
   });
 
   test('a problem of the API names the fields', () => {

@@ -1,6 +1,7 @@
 import { ApiError, UnreachableError } from '@kindred/client';
 import { exitCodes } from './exit-codes.ts';
 import type { Output } from './terminal/output.ts';
+import { UsageError } from './usage-error.ts';
 
 /** Prints an error for a person (or as JSON) on standard error and gives the exit code. */
 export function reportError(output: Output, error: unknown): number {
@@ -18,6 +19,7 @@ export function reportError(output: Output, error: unknown): number {
     if (code === 'unexpected' && error instanceof Error && error.stack !== undefined)
       output.note(error.stack);
   }
+  if (error instanceof UsageError) return exitCodes.usage;
   return error instanceof UnreachableError ? exitCodes.unreachable : exitCodes.failure;
 }
 

@@ -22,6 +22,6 @@ test.each([
   ['a column of ids', [], { collection: 'notes', idColumn: 'a' }, /^--id-column is for/],
 ])('%s is refused', (_what, paths, flags, message) =>
   expect(() => scannedCollection(paths, flags)).toThrow(
-    expect.objectContaining({ code: 'unusable-scan', message: expect.stringMatching(message) }),
+    expect.objectContaining({ code: 'wrong-usage', message: expect.stringMatching(message) }),
   ),
 );

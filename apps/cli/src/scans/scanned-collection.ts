@@ -1,5 +1,5 @@
+import { UsageError } from '../usage-error.ts';
 import type { ScanFlags } from './scan-flags.ts';
-import { UnusableScanError } from './unusable-scan-error.ts';
 
 /** Flags that one kind of scan has, of files or of a collection. */
 interface KindFlags extends Pick<ScanFlags, 'collection' | 'filter' | 'textColumn' | 'idColumn'> {
@@ -12,14 +12,14 @@ interface KindFlags extends Pick<ScanFlags, 'collection' | 'filter' | 'textColum
 /**
  * The collection that is to be scanned, undefined where files are.
  *
- * @throws UnusableScanError for both, for neither, and for a flag of the other
+ * @throws UsageError for both, for neither, and for a flag of the other
  */
 export function scannedCollection(paths: readonly string[], flags: KindFlags): string | undefined {
   const { collection, filter, oldFilter, baseFilter, textColumn, idColumn, old, base } = flags;
   if (collection === undefined && paths.length === 0)
-    throw new UnusableScanError('Name files and folders to scan, or a --collection.');
+    throw new UsageError('Name files and folders to scan, or a --collection.');
   if (collection !== undefined && paths.length > 0)
-    throw new UnusableScanError('Name files and folders, or a --collection, and not both.');
+    throw new UsageError('Name files and folders, or a --collection, and not both.');
   if (collection === undefined) {
     refuse(
       { '--filter': filter, '--old-filter': oldFilter, '--base-filter': baseFilter },
@@ -35,5 +35,5 @@ export function scannedCollection(paths: readonly string[], flags: KindFlags): s
 
 function refuse(given: Readonly<Record<string, string | undefined>>, reason: string): void {
   for (const [flag, value] of Object.entries(given))
-    if (value !== undefined) throw new UnusableScanError(`${flag} is ${reason}.`);
+    if (value !== undefined) throw new UsageError(`${flag} is ${reason}.`);
 }
