@@ -137,6 +137,11 @@ describe('scans of files and folders', () => {
     const wrong = await kindred('dedupe', inFolder('essays'), '--threshold', '7');
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('--threshold')]);
     expect((await kindred('plagiarism', inFolder('essays'), '--mode', 'x')).code).toBe(2);
+    const target = await kindred('dedupe', inFolder('essays'), `--report=${folder}`);
+    expect([target.code, target.stdout]).toEqual([1, '']);
+    expect(target.stderr).toBe(
+      `kindred: --report ${folder}: this is a folder; name a file in it.\n`,
+    );
     write('table.csv', 'a,b\n1,2\n3,4\n');
     const table = await kindred('plagiarism', inFolder('table.csv'));
     expect([table.code, table.stderr]).toEqual([

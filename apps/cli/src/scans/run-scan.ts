@@ -2,6 +2,7 @@ import type { ScanOutcome } from '@kindred/contracts';
 import type { ScanDocument, ScanHooks } from '@kindred/similarity';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { checkScanFiles } from './check-scan-files.ts';
 import { describeFailures } from './describe-failures.ts';
 import { noteReading } from './note-reading.ts';
 import { NothingToCompareError } from './nothing-to-compare-error.ts';
@@ -18,6 +19,7 @@ export async function runScan(
   { paths, flags, title }: { paths: ScanPaths; flags: ScanFlags; title: string },
   scan: (documents: readonly ScanDocument[], hooks: ScanHooks) => Promise<ScanOutcome>,
 ): Promise<number> {
+  await checkScanFiles(flags);
   const bars = createScanBars();
   try {
     const columns = {

@@ -146,6 +146,14 @@ test('tells by its exit code that something was found, where that is wanted', as
   expect(await scanCollection(context, { ...flags, failIfFound: true }, start)).toBe(1);
 });
 
+test('starts no scan whose report could not be written', async () => {
+  const { context } = contextOf(await serve('succeeded'), never);
+  await expect(scanCollection(context, { ...flags, report: folder }, start)).rejects.toMatchObject({
+    code: 'unusable-scan',
+  });
+  expect(asked).toEqual([]);
+});
+
 test('says why a scan failed', async () => {
   const { context } = contextOf(await serve('failed'), never);
   await expect(scanCollection(context, flags, start)).rejects.toMatchObject({

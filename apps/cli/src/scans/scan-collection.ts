@@ -1,6 +1,7 @@
 import type { Scan, ScanReportFormat } from '@kindred/contracts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { checkScanFiles } from './check-scan-files.ts';
 import { printOutcome } from './print-outcome.ts';
 import type { ScanFlags } from './scan-flags.ts';
 import { takeFindings } from './take-findings.ts';
@@ -17,6 +18,7 @@ export async function scanCollection(
   start: () => Promise<Scan>,
 ): Promise<number> {
   const { client, output, signal } = context;
+  await checkScanFiles(flags);
   const scan = await watchScan(context, (await start()).id);
   const path = { scan: scan.id };
   const files: readonly [string | undefined, ScanReportFormat][] = [
