@@ -29,9 +29,11 @@ export async function readScanDocuments(
     paths[role].map((path) => ({ role, path })),
   );
   const documents = new Map<string, ScanDocument>();
+  const placeOfId = new Map<string, (typeof all)[number]>();
   const failures: DocumentFailure[] = [];
   const warnings: DocumentWarning[] = [];
-  for (const { role, path } of all) {
+  for (const given of all) {
+    const { role, path } = given;
     const place = all.length === 1 ? '' : await placeOf(path);
     for await (const outcome of readPath(path, options)) {
       signal.throwIfAborted();
@@ -41,10 +43,14 @@ export async function readScanDocuments(
       }
       const { document } = outcome;
       const id = join(place, document.id);
-      if (documents.has(id))
+      const other = placeOfId.get(id);
+      if (other !== undefined)
         throw new UnusableScanError(
-          `${id} is there twice: name each path once, and an --id-column whose values differ.`,
+          other === given
+            ? `${id} is there twice: name an --id-column whose values differ.`
+            : `${id} is there twice, in ${other.path} (${other.role}) and in ${path} (${role}): name each path once.`,
         );
+      placeOfId.set(id, given);
       const title = document.title === undefined ? {} : { title: document.title };
       documents.set(id, { id, text: document.text, role, ...title });
       for (const warning of document.warnings) warnings.push({ id, warning });
