@@ -8,6 +8,12 @@ export function failureOf(path: string, error: unknown): DocumentFailure {
     const { problem, reason } = error;
     return { path, problem, reason };
   }
+  // By its code: an error of Node's own may come from another realm.
+  const isMissing = (error as { readonly code?: unknown } | null)?.code === 'ENOENT';
+  // Node puts this character in place of bytes that are not UTF-8: there is no file of the name that it gives.
+  if (isMissing && path.includes('\uFFFD')) {
+    return { path, problem: 'unsupported', reason: 'its name is not UTF-8; give it another' };
+  }
   const reason = error instanceof Error ? error.message : String(error);
   return { path, problem: error instanceof ZipTooLargeError ? 'too-large' : 'damaged', reason };
 }

@@ -1,4 +1,4 @@
-import { mkdir, symlink } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -87,6 +87,24 @@ describe('readDocuments', () => {
     await folder.write('c.bin', new Uint8Array(10));
     expect(await paths()).toEqual(['a.pdf: damaged', 'b.txt', 'c.bin: unsupported']);
   });
+
+  // Other systems have no such names.
+  (process.platform === 'linux' ? test : test.skip)(
+    'a name that is not UTF-8 is told',
+    async () => {
+      const name = Buffer.concat([Buffer.from(`${folder.path}/caf`), Buffer.from([0xe9])]);
+      await writeFile(name, 'text');
+      expect(await collect(readDocuments(folder.path))).toEqual([
+        {
+          failure: {
+            path: 'caf\uFFFD',
+            problem: 'unsupported',
+            reason: 'its name is not UTF-8; give it another',
+          },
+        },
+      ]);
+    },
+  );
 
   test('caps on files, bytes and folders in folders', async () => {
     for (const name of ['a.txt', 'b/c.txt', 'b/d/e.txt']) await folder.write(name, 'text');
