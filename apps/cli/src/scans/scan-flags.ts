@@ -22,8 +22,14 @@ export function addScanFlags(command: Command): Command {
     .option('--jsonl <file>', 'write the pairs as JSON lines, with their passages')
     .option('--limit <n>', 'pairs that are printed', positiveInteger, 20)
     .option('--max-pairs <n>', 'pairs that are kept, the most similar', positiveInteger, 10_000)
-    .option('--text-column <name>', 'column of tables that holds the text')
-    .option('--id-column <name>', 'column of tables that holds the id')
+    .option(
+      '--text-column <name>',
+      'column of tables that holds the text (default: text, content, body or document)',
+    )
+    .option(
+      '--id-column <name>',
+      'column of tables that holds the id (default: id where its values differ, else the row number)',
+    )
     .option('--fail-if-found', 'end with exit code 1 where a pair is found', false)
     .option('--collection <name>', 'scan the texts of a collection on the server instead of files')
     .option('--filter <filter>', 'only items of the collection with such metadata');

@@ -9,6 +9,7 @@ import { readDocx } from './docx/read-docx.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import { readTextFile } from './read-text-file.ts';
 import type { ReadingContext } from './reading-context.ts';
+import { nameRows } from './rows/name-rows.ts';
 import { orNoRows } from './rows/or-no-rows.ts';
 import { readParquetRows } from './rows/read-parquet-rows.ts';
 import { sniffContainer } from './sniff-container.ts';
@@ -29,7 +30,7 @@ function outcomesOf(
     case 'pdf':
       return readPdf(file, context);
     case 'parquet':
-      return orNoRows(path, readParquetRows(file, context));
+      return orNoRows(path, nameRows(readParquetRows(file, context), context.options.columns));
     case 'ole':
       throw unsupported(
         path,

@@ -7,6 +7,7 @@ import { markdownTitle } from './markdown/markdown-title.ts';
 import { mediaTypeOf } from './media-type-of.ts';
 import type { ParsedText } from './parser/parsed-text.ts';
 import type { ReadingContext } from './reading-context.ts';
+import { nameRows } from './rows/name-rows.ts';
 import { orNoRows } from './rows/or-no-rows.ts';
 import { readCsvRows } from './rows/read-csv-rows.ts';
 import { readJsonlRows } from './rows/read-jsonl-rows.ts';
@@ -63,12 +64,16 @@ export async function* readTextFile(
   const decoded = decodeText(path, bytes, isHtml ? declaredCharset(bytes) : undefined);
   const { text, encoding } = decoded;
   const file = { path, mediaType, text, encoding };
+  const { columns } = context.options;
   if (['text/csv', 'text/tab-separated-values'].includes(mediaType)) {
-    yield* warned(orNoRows(path, readCsvRows(file, context)), decoded.warnings);
+    yield* warned(orNoRows(path, nameRows(readCsvRows(file, context), columns)), decoded.warnings);
     return;
   }
   if (mediaType === 'application/x-ndjson') {
-    yield* warned(orNoRows(path, readJsonlRows(file, context)), decoded.warnings);
+    yield* warned(
+      orNoRows(path, nameRows(readJsonlRows(file, context), columns)),
+      decoded.warnings,
+    );
     return;
   }
   const { maxCharacters } = context.limits;

@@ -259,6 +259,37 @@ describe('rows', () => {
     ]);
   });
 
+  test.each([
+    ['differ', 'b,k\na,x\n', ['b', 'a']],
+    ['are the same', 'b,k\nb,x\n', ['1', '2']],
+    ['are not all there', 'b,k\n,x\n', ['1', '2']],
+  ])('are called by the column id where its values %s', async (_what, rows, ids) => {
+    const documents = await summary('t.csv', `id,text\n${rows}`);
+    expect(documents).toEqual([
+      [`t.csv#${ids[0]}`, 'k'],
+      [`t.csv#${ids[1]}`, 'x'],
+    ]);
+  });
+
+  test('are called by the column id in every kind of table', async () => {
+    const parquet = parquetWriteBuffer({
+      columnData: [
+        { name: 'id', data: [7n, 9n], type: 'INT64' },
+        { name: 'text', data: ['one', 'two'], type: 'STRING' },
+      ],
+    });
+    expect(await summary('t.parquet', new Uint8Array(parquet))).toEqual([
+      ['t.parquet#7', 'one'],
+      ['t.parquet#9', 'two'],
+    ]);
+    const jsonl = '{"id":7,"text":"one"}\n{"id":"","text":""}\n{"id":"9","text":"two"}\n';
+    expect(await summary('t.jsonl', jsonl)).toEqual([
+      ['t.jsonl#7', 'one'],
+      ['t.jsonl#2', 'no-text', 'its text is empty'],
+      ['t.jsonl#9', 'two'],
+    ]);
+  });
+
   test('a column is not guessed', async () => {
     expect(await summary('t.csv', 'a,b\n1,2\n')).toEqual([
       ['t.csv#1', 'no-column', 'say which column holds the text: it has a, b'],

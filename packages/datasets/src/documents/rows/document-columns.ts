@@ -5,7 +5,7 @@ export interface DocumentColumns {
    * @defaultValue the first there is of text, content, body, document
    */
   readonly text?: string | readonly string[];
-  /** @defaultValue the number of the row */
+  /** @defaultValue `id` where each row has one of its own, else the number of the row */
   readonly id?: string;
   readonly title?: string;
 }

@@ -24,5 +24,7 @@ export async function parquetRows({
     const reason = `say which columns hold id, title and text: it has ${names.slice(0, 20).join(', ')}`;
     throw new UnreadableDocumentError(path, { problem: 'no-column', reason });
   }
-  return parquetReadObjects({ file, metadata, columns: wanted, compressors });
+  const usualId = id === undefined && names.includes('id') ? ['id'] : [];
+  const read = [...new Set([...wanted, ...usualId])];
+  return parquetReadObjects({ file, metadata, columns: read, compressors });
 }

@@ -2,12 +2,13 @@ import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { type CsvError, type Info, parse } from 'csv-parse';
 import { maxRecordCharacters } from '../../table/table-options.ts';
-import type { DocumentOutcome } from '../document-outcome.ts';
 import { failureOf } from '../failure-of.ts';
 import type { TextFile } from '../text-file.ts';
 import type { ReadingContext } from '../reading-context.ts';
 import { documentOfRow } from './document-of-row.ts';
 import { findDelimiter } from './find-delimiter.ts';
+import type { RowOutcome } from './row-outcome.ts';
+import { usualIdOf } from './usual-id-of.ts';
 
 const chunkBytes = 65_536;
 
@@ -24,7 +25,7 @@ function* chunksOf(bytes: Buffer): Generator<Buffer> {
 export async function* readCsvRows(
   file: TextFile,
   { options, limits }: ReadingContext,
-): AsyncGenerator<DocumentOutcome> {
+): AsyncGenerator<RowOutcome> {
   const isTabbed = ['.tsv', '.tab'].includes(extname(file.path).toLowerCase());
   const delimiter = isTabbed ? '\t' : findDelimiter(file.text);
   const broken: CsvError[] = [];
@@ -49,7 +50,7 @@ export async function* readCsvRows(
       try {
         const columns = options.columns ?? {};
         const document = documentOfRow({ ...place, fields: record }, columns, limits.maxCharacters);
-        yield { document };
+        yield { document, usualId: usualIdOf(record) };
       } catch (error) {
         yield { failure: failureOf(`${path}#${row}`, error) };
       }
@@ -61,7 +62,7 @@ export async function* readCsvRows(
 }
 
 /** Broken rows up to a line; the parser runs ahead of the rows that are taken. */
-function* reported(path: string, broken: CsvError[], line: number): Generator<DocumentOutcome> {
+function* reported(path: string, broken: CsvError[], line: number): Generator<RowOutcome> {
   const ahead = broken.findIndex((error) => Number(error['lines']) > line);
   for (const { message } of broken.splice(0, ahead === -1 ? broken.length : ahead)) {
     yield { failure: { path, problem: 'damaged', reason: message } };

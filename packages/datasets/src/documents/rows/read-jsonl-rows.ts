@@ -1,8 +1,9 @@
-import type { DocumentOutcome } from '../document-outcome.ts';
 import { failureOf } from '../failure-of.ts';
 import type { ReadingContext } from '../reading-context.ts';
 import type { TextFile } from '../text-file.ts';
 import { documentOfRow } from './document-of-row.ts';
+import type { RowOutcome } from './row-outcome.ts';
+import { usualIdOf } from './usual-id-of.ts';
 
 function* linesOf(text: string): Generator<string> {
   for (let start = 0; start < text.length;) {
@@ -25,15 +26,17 @@ function parseRow(line: string): Readonly<Record<string, unknown>> {
 export function* readJsonlRows(
   file: TextFile,
   { options, limits }: ReadingContext,
-): Generator<DocumentOutcome> {
+): Generator<RowOutcome> {
   const { path, mediaType, encoding } = file;
   let line = 0;
   for (const text of linesOf(file.text)) {
     line += 1;
     if (text.trim() === '') continue;
     try {
-      const row = { path, mediaType, encoding, row: line, line, fields: parseRow(text) };
-      yield { document: documentOfRow(row, options.columns ?? {}, limits.maxCharacters) };
+      const fields = parseRow(text);
+      const row = { path, mediaType, encoding, row: line, line, fields };
+      const document = documentOfRow(row, options.columns ?? {}, limits.maxCharacters);
+      yield { document, usualId: usualIdOf(fields) };
     } catch (error) {
       yield { failure: failureOf(`${path}#${line}`, error) };
     }
