@@ -114,6 +114,8 @@ describe('scans of files and folders', () => {
       ]),
     );
     expect(found.summary.failures).toHaveLength(2);
+    const table = await kindred('plagiarism', inFolder('essays'), `--old=${inFolder('last-year')}`);
+    expect(table.stdout).toMatch(/anna\.txt +\S+carl\.txt \(old\)\n/);
     const rest = await scan('--base', inFolder('exercise.txt'));
     expect(rest.pairs.map(({ a, b }) => [a, b])).toEqual([
       [inFolder('essays/anna.txt'), inFolder('essays/copy.html')],

@@ -7,14 +7,18 @@ import { formatTable } from '../terminal/table.ts';
 
 /** Columns beside the two names. */
 const otherColumns = 44;
+const oldMark = ' (old)';
 
-/** The best pairs as a table, and the figures of a scan. */
+/** The best pairs as a table, old documents marked, and the figures of a scan. */
 export function printOutcome(output: Output, outcome: ScanOutcome, limit: number): void {
-  const { summary, pairs, clusters } = outcome;
+  const { summary, documents, pairs, clusters } = outcome;
   // What goes into a file or a pipe needs no narrow columns.
   const columns = output.interactive ? output.columns : 200;
   const width = Math.max(16, Math.floor((columns - otherColumns) / 2));
   const nameOf = (id: string) => shorten(printable(id), width);
+  const old = new Set(documents.filter(({ role }) => role === 'old').map(({ id }) => id));
+  const markedName = (id: string) =>
+    old.has(id) ? `${shorten(printable(id), width - oldMark.length)}${oldMark}` : nameOf(id);
   const rows = pairs
     .slice(0, limit)
     .map(({ a, b, similarity, class: kind, passages }, at) => [
@@ -22,8 +26,8 @@ export function printOutcome(output: Output, outcome: ScanOutcome, limit: number
       formatShare(similarity),
       kind,
       String(passages.length),
-      nameOf(a),
-      nameOf(b),
+      markedName(a),
+      markedName(b),
     ]);
   if (rows.length > 0)
     output.line(formatTable(['#', 'similarity', 'class', 'passages', 'a', 'b'], rows));

@@ -1,5 +1,6 @@
 import { clusters, documents } from './data.js';
 import { byId, count, make, percent } from './dom.js';
+import { named } from './named.js';
 import { filterByCluster } from './pair-list.js';
 
 const clustersPerPage = 20;
@@ -10,7 +11,7 @@ function clusterItem({ representative, members }) {
   const details = make(
     'details',
     {},
-    make('summary', {}, make('b', {}, count(members.length + 1)), ' ', make('bdi', {}, name)),
+    make('summary', {}, make('b', {}, count(members.length + 1)), ' ', ...named(representative)),
   );
   // Members may be thousands: they are drawn when somebody looks.
   details.addEventListener(
@@ -20,12 +21,7 @@ function clusterItem({ representative, members }) {
       const only = make('button', { type: 'button' }, 'Show the pairs of this cluster');
       only.addEventListener('click', () => filterByCluster(rows, name));
       const list = members.map(({ document, similarity }) =>
-        make(
-          'li',
-          {},
-          make('span', {}, percent(similarity)),
-          make('bdi', {}, documents[document].name),
-        ),
+        make('li', {}, make('span', {}, percent(similarity)), ...named(document)),
       );
       details.append(only, make('ul', {}, ...list));
     },

@@ -9,6 +9,7 @@ const raw = parse('data');
 
 export const classNames = ['identical', 'near', 'related'];
 export const reasonNames = ['verbatim', 'reordered', 'paraphrased', 'structure'];
+const roleNames = ['new', 'old', 'base'];
 export const found = raw.found;
 
 /** What all ids have in common up to a folder's end says nothing of any. */
@@ -22,9 +23,10 @@ function commonFolder(ids) {
 
 const hidden = commonFolder(raw.documents.map(([id]) => id));
 
-export const documents = raw.documents.map(([id, title]) => {
+export const documents = raw.documents.map(([id, title, , role]) => {
   const place = id.slice(hidden);
-  return { id, name: title === null ? place : `${title} (${place})` };
+  const name = title === null ? place : `${title} (${place})`;
+  return { id, name, role: roleNames[role] };
 });
 
 export const pairs = raw.pairs.map(

@@ -1,5 +1,6 @@
 import { classNames, documents, found, pairs } from './data.js';
 import { byId, count, make, percent } from './dom.js';
+import { named } from './named.js';
 import { showPair } from './panes.js';
 
 const pairsPerPage = 100;
@@ -29,8 +30,8 @@ function row(pair) {
     make('span', { className: 'rank' }, `#${pair.rank + 1}`),
     make('span', { className: 'value' }, percent(pair.similarity)),
     bar,
-    make('bdi', { className: 'name', title: documents[pair.a].id }, documents[pair.a].name),
-    make('bdi', { className: 'name', title: documents[pair.b].id }, documents[pair.b].name),
+    make('span', { className: 'name', title: documents[pair.a].id }, ...named(pair.a)),
+    make('span', { className: 'name', title: documents[pair.b].id }, ...named(pair.b)),
     make('span', { className: 'detail' }, detail),
   );
   button.addEventListener('click', () => openPair(matching.indexOf(pair)));

@@ -1,5 +1,6 @@
-import { documents, reasonNames, textOf } from './data.js';
+import { reasonNames, textOf } from './data.js';
 import { byId, make, percent } from './dom.js';
+import { named } from './named.js';
 import { cutAt, joined, sameWords } from './same-words.js';
 import { segmentsOf } from './segments.js';
 
@@ -14,10 +15,7 @@ const sides = [
 function fill(side, pair, texts, same) {
   const { key, pane, name } = side;
   const share = key === 'a' ? pair.shareA : pair.shareB;
-  name.replaceChildren(
-    make('bdi', {}, documents[pair[key]].name),
-    make('span', {}, ` ${percent(share)} in passages`),
-  );
+  name.replaceChildren(...named(pair[key]), make('span', {}, ` ${percent(share)} in passages`));
   const text = texts[key];
   if (text === null) {
     pane.replaceChildren(make('em', {}, 'The text of this document is not in this file.'));

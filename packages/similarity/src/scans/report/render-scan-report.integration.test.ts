@@ -84,6 +84,23 @@ withChromium('a report in a browser', () => {
     await page.close();
   }, 60_000);
 
+  test('old documents have a badge, in the list and beside the text', async () => {
+    const documents: ScanDocument[] = [
+      { ...documentOf('new.txt', shared), role: 'new' },
+      { ...documentOf('earlier.txt', shared), role: 'old' },
+    ];
+    const outcome = await scanForPassages(documents, passageOptions());
+    const { page, complaints } = await openReport(browser, write('old.html', outcome, documents));
+    expect(await page.locator('.pair .name').allTextContents()).toEqual([
+      'new.txt',
+      'old earlier.txt',
+    ]);
+    expect(await page.locator('.panes h3 .badge').allTextContents()).toEqual(['old']);
+    expect(await page.locator('#name-b').textContent()).toMatch(/^old earlier\.txt/);
+    expect(complaints).toEqual([]);
+    await page.close();
+  }, 60_000);
+
   test('whatever documents hold, it is text', async () => {
     const documents = ['<b>1</b>', '"><script>document.title="taken"</script>'].map((id) => ({
       id,

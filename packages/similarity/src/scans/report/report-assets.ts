@@ -7,6 +7,7 @@ const folder = new URL('../../../assets/scan-report/', import.meta.url);
 const modules = [
   'data.js',
   'dom.js',
+  'named.js',
   'segments.js',
   'same-words.js',
   'panes.js',

@@ -2,6 +2,7 @@ import type { ScanOutcome } from '@kindred/contracts';
 
 /** In this order a number stands for each in the page. */
 const classes = ['identical', 'near', 'related'] as const;
+const roles = ['new', 'old', 'base'] as const;
 const reasons = ['verbatim', 'reordered', 'paraphrased', 'structure'] as const;
 
 const thousandth = (value: number) => Math.round(value * 1000) / 1000;
@@ -13,7 +14,12 @@ export function reportData({ summary, documents, pairs, clusters }: ScanOutcome)
   return {
     kind: summary.kind,
     found: summary.pairs,
-    documents: documents.map(({ id, title, characters }) => [id, title, characters]),
+    documents: documents.map(({ id, title, role, characters }) => [
+      id,
+      title,
+      characters,
+      roles.indexOf(role),
+    ]),
     pairs: pairs.map((pair) => [
       rowOf(pair.a),
       rowOf(pair.b),

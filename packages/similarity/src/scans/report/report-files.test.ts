@@ -44,10 +44,15 @@ test('escapeHtml', () =>
   expect(escapeHtml(`<a b="c" d='e'>&`)).toBe('&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;'));
 
 test('CSV quotes fields and defuses formulas; numbers stay numbers', async () => {
-  const outcome: ScanOutcome = { ...(await scanned()), documents: [], pairs: [pair] };
+  const info = { title: null, language: null, characters: 5 };
+  const documents: ScanOutcome['documents'] = [
+    { ...info, id: pair.a, role: 'new' },
+    { ...info, id: pair.b, role: 'old', title: 'C' },
+  ];
+  const outcome: ScanOutcome = { ...(await scanned()), documents, pairs: [pair] };
   expect([...scanCsv(outcome)]).toEqual([
-    'rank,a,b,title_a,title_b,similarity,class,share_a,share_b,passages,words,outlier\r\n',
-    `1,"'=HYPERLINK(""x"")","b,""c""","","",0.5000,related,0.2500,0.5000,1,13,""\r\n`,
+    'rank,a,b,title_a,title_b,role_a,role_b,similarity,class,share_a,share_b,passages,words,outlier\r\n',
+    `1,"'=HYPERLINK(""x"")","b,""c""","",C,new,old,0.5000,related,0.2500,0.5000,1,13,""\r\n`,
   ]);
   for (const first of ['=', '+', '-', '@', '\t=', ' =', '\r=']) {
     const hostile = { ...outcome, pairs: [{ ...pair, b: `${first}1+1` }] };

@@ -7,6 +7,8 @@ const header = [
   'b',
   'title_a',
   'title_b',
+  'role_a',
+  'role_b',
   'similarity',
   'class',
   'share_a',
@@ -21,13 +23,17 @@ const header = [
  * begins with an apostrophe.
  */
 export function* scanCsv({ documents, pairs }: ScanOutcome): Generator<string> {
-  const titles = new Map(documents.map(({ id, title }) => [id, title ?? '']));
+  const infos = new Map(documents.map((info) => [info.id, info]));
+  const titleOf = (id: string) => infos.get(id)?.title ?? '';
+  const roleOf = (id: string) => infos.get(id)?.role ?? '';
   yield line(header);
   for (const [at, pair] of pairs.entries()) {
     const { a, b, similarity, shares, passages, outlier } = pair;
     yield line([
       String(at + 1),
-      ...[a, b, titles.get(a) ?? '', titles.get(b) ?? ''].map(withoutFormula),
+      ...[a, b, titleOf(a), titleOf(b)].map(withoutFormula),
+      roleOf(a),
+      roleOf(b),
       similarity.toFixed(4),
       pair.class,
       shares.a.toFixed(4),
