@@ -7,6 +7,7 @@ import { scanOutcomeSchema } from '@kindred/contracts';
 import { findModel } from '@kindred/datasets';
 import { newHome, startTestPlatform } from '../processes/platform.fixture.ts';
 import { runKindred } from '../processes/run-kindred.fixture.ts';
+import { twoPages } from './two-pages.fixture.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = newHome();
@@ -120,6 +121,26 @@ describe('scans of files and folders', () => {
     expect(rest.pairs.map(({ a, b }) => [a, b])).toEqual([
       [inFolder('essays/anna.txt'), inFolder('essays/copy.html')],
     ]);
+  }, 120_000);
+
+  test('passages are told with their pages and rows', async () => {
+    const lines = [words('pdf', 30), shared, words('more', 30)].map((line) => `(${line}) Tj`);
+    write(
+      'places/paper.pdf',
+      twoPages(lines.slice(0, 1).join(' '), lines.slice(1).join(' 0 -14 Td ')),
+    );
+    write('places/table.csv', `id,text\nx,${words('row', 60)}\ny,${shared} ${words('end', 60)}\n`);
+    const { code } = await kindred(
+      'plagiarism',
+      inFolder('places'),
+      `--jsonl=${inFolder('places-out/pairs.jsonl')}`,
+      `--report=${inFolder('places-out/report.html')}`,
+    );
+    expect(code).toBe(0);
+    const pair = JSON.parse(readFileSync(inFolder('places-out/pairs.jsonl'), 'utf8'));
+    expect(pair).toMatchObject({ a: 'paper.pdf', b: 'table.csv#y' });
+    expect(pair.passages).toMatchObject([{ a: { place: 'page 2' }, b: { place: 'row 2' } }]);
+    expect(readFileSync(inFolder('places-out/report.html'), 'utf8')).toContain('"page 2","row 2"');
   }, 120_000);
 
   test('programs are compared by their structure', async () => {

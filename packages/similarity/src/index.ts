@@ -272,6 +272,7 @@ export { getSchedule } from './schedules/get-schedule.ts';
 export { listSchedules } from './schedules/list-schedules.ts';
 export { updateSchedule, type UpdateSchedulePorts } from './schedules/update-schedule.ts';
 
+export type { DocumentPlace, DocumentPlaces } from './scans/document-place.ts';
 export type { ScanDocument } from './scans/scan-document.ts';
 export { ScanDocumentsError } from './scans/scan-documents-error.ts';
 export { ScanEmbeddingsError } from './scans/scan-embeddings-error.ts';

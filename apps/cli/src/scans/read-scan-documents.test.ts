@@ -25,7 +25,9 @@ const read = (paths: Partial<ScanPaths>, options: DocumentOptions = {}) =>
 test('documents of one path are called by their place in it, else by the path as well', async () => {
   const one = await read({ new: [essays] });
   expect(one.documents).toMatchObject([{ id: 'a.txt', text: 'one', role: 'new' }]);
+  expect(one.documents[0]).not.toHaveProperty('places');
   const two = await read({ new: [essays], old: [table] });
+  expect(two.documents[2]?.places).toEqual([{ start: 0, end: 3, kind: 'row', number: 2 }]);
   expect(two.documents.map(({ id, role }) => [id, role])).toEqual([
     [join(essays, 'a.txt'), 'new'],
     [`${table}#1`, 'old'],

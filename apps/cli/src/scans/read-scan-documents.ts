@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { type DocumentFailure, type DocumentOptions, readDocuments } from '@kindred/datasets';
 import { systemErrorCode } from '@kindred/runtime';
 import type { DocumentWarning, ScanDocument } from '@kindred/similarity';
+import { placesOf } from './places-of.ts';
 import type { ScanPaths } from './scan-paths.ts';
 import { UnusableScanError } from './unusable-scan-error.ts';
 
@@ -52,7 +53,14 @@ export async function readScanDocuments(
         );
       placeOfId.set(id, given);
       const title = document.title === undefined ? {} : { title: document.title };
-      documents.set(id, { id, text: document.text, role, ...title });
+      const places = placesOf(document);
+      documents.set(id, {
+        id,
+        text: document.text,
+        role,
+        ...title,
+        ...(places.length > 0 && { places }),
+      });
       for (const warning of document.warnings) warnings.push({ id, warning });
       onRead(documents.size);
     }

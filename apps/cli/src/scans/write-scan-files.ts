@@ -1,5 +1,5 @@
 import type { ScanOutcome } from '@kindred/contracts';
-import { renderScanReport, scanCsv, scanJsonl } from '@kindred/similarity';
+import { type DocumentPlaces, renderScanReport, scanCsv, scanJsonl } from '@kindred/similarity';
 import type { ReadScanDocuments } from './read-scan-documents.ts';
 import type { ScanFlags } from './scan-flags.ts';
 import { writeWhole } from './write-whole.ts';
@@ -16,11 +16,14 @@ export async function writeScanFiles(
     await writeWhole(file, chunks());
     written.push(file);
   };
+  const places: DocumentPlaces = new Map(
+    documents.flatMap(({ id, places: own }) => (own === undefined ? [] : [[id, own] as const])),
+  );
   await write(flags.report, () => {
     const texts = new Map(documents.map(({ id, text }) => [id, text]));
-    return [renderScanReport({ outcome, texts, title, createdAt: new Date(), warnings })];
+    return [renderScanReport({ outcome, texts, title, createdAt: new Date(), warnings, places })];
   });
   await write(flags.csv, () => scanCsv(outcome));
-  await write(flags.jsonl, () => scanJsonl(outcome));
+  await write(flags.jsonl, () => scanJsonl(outcome, places));
   return written;
 }

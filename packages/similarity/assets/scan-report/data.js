@@ -39,13 +39,15 @@ export const pairs = raw.pairs.map(
     shareA,
     shareB,
     outlier,
-    passages: passages.map(([startA, endA, startB, endB, reason, score, words]) => ({
-      a: { start: startA, end: endA },
-      b: { start: startB, end: endB },
-      reason,
-      score,
-      words,
-    })),
+    passages: passages.map(
+      ([startA, endA, startB, endB, reason, score, words, placeA, placeB]) => ({
+        a: { start: startA, end: endA, place: placeA },
+        b: { start: startB, end: endB, place: placeB },
+        reason,
+        score,
+        words,
+      }),
+    ),
     searched: `${documents[a].name}\n${documents[b].name}`.toLowerCase(),
   }),
 );

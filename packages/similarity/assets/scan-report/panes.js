@@ -69,9 +69,13 @@ export function showPair(pair, describe) {
 
 function selectPassage(number) {
   selected = number;
-  const { reason, score } = shown.passages[number];
-  byId('passage-place').textContent =
-    `passage ${number + 1} of ${shown.passages.length} · ${reasonNames[reason]} ${percent(score)}`;
+  const { a, b, reason, score } = shown.passages[number];
+  byId('passage-place').textContent = [
+    `passage ${number + 1} of ${shown.passages.length}`,
+    `${reasonNames[reason]} ${percent(score)}`,
+    ...(a.place === null ? [] : [`left ${a.place}`]),
+    ...(b.place === null ? [] : [`right ${b.place}`]),
+  ].join(' · ');
   for (const { pane } of sides) {
     for (const old of pane.querySelectorAll('.selected')) old.classList.remove('selected');
     const marks = pane.querySelectorAll(`mark[data-passages~="${number}"]`);

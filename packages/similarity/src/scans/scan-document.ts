@@ -1,4 +1,5 @@
 import type { CodeLanguage } from '@kindred/text-reuse';
+import type { DocumentPlace } from './document-place.ts';
 
 /** A document of a scan. */
 export interface ScanDocument {
@@ -14,4 +15,6 @@ export interface ScanDocument {
   readonly role?: 'new' | 'old' | 'base';
   /** Of source code; else the ending of the id tells it. */
   readonly language?: CodeLanguage;
+  /** Pages or rows in the order of the text, which reports tell. */
+  readonly places?: readonly DocumentPlace[];
 }

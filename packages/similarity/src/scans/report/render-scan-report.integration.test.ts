@@ -35,7 +35,13 @@ withChromium('a report in a browser', () => {
     const createdAt = new Date('2026-11-27T00:00:00Z');
     writeFileSync(
       file,
-      renderScanReport({ outcome, texts, title: `Essays ${hostile}`, createdAt }),
+      renderScanReport({
+        outcome,
+        texts,
+        title: `Essays ${hostile}`,
+        createdAt,
+        places: new Map(documents.map(({ id, places = [] }) => [id, places])),
+      }),
     );
     return file;
   }
@@ -84,10 +90,14 @@ withChromium('a report in a browser', () => {
     await page.close();
   }, 60_000);
 
-  test('old documents have a badge, in the list and beside the text', async () => {
+  test('old documents have a badge, and passages of files with pages their page', async () => {
     const documents: ScanDocument[] = [
       { ...documentOf('new.txt', shared), role: 'new' },
-      { ...documentOf('earlier.txt', shared), role: 'old' },
+      {
+        ...documentOf('earlier.txt', shared),
+        role: 'old',
+        places: [{ start: 0, end: 10_000, kind: 'page', number: 7 }],
+      },
     ];
     const outcome = await scanForPassages(documents, passageOptions());
     const { page, complaints } = await openReport(browser, write('old.html', outcome, documents));
@@ -95,6 +105,9 @@ withChromium('a report in a browser', () => {
       'new.txt',
       'old earlier.txt',
     ]);
+    expect(await page.locator('#passage-place').textContent()).toBe(
+      'passage 1 of 1 · verbatim 100 % · right page 7',
+    );
     expect(await page.locator('.panes h3 .badge').allTextContents()).toEqual(['old']);
     expect(await page.locator('#name-b').textContent()).toMatch(/^old earlier\.txt/);
     expect(complaints).toEqual([]);

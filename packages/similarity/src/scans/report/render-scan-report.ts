@@ -1,4 +1,5 @@
 import type { ScanOutcome } from '@kindred/contracts';
+import type { DocumentPlaces } from '../document-place.ts';
 import { chooseTexts } from './choose-texts.ts';
 import type { DocumentWarning } from './document-warning.ts';
 import { drawHistogram } from './draw-histogram.ts';
@@ -16,6 +17,8 @@ export interface ScanReport {
   readonly createdAt: Date;
   /** What a person should know of how documents were read, as sentences. */
   readonly warnings?: readonly DocumentWarning[];
+  /** Pages or rows, which are told of each passage. */
+  readonly places?: DocumentPlaces;
 }
 
 /**
@@ -29,6 +32,7 @@ export function renderScanReport({
   title,
   createdAt,
   warnings = [],
+  places = new Map(),
 }: ScanReport): string {
   const { style, script, policy } = reportAssets();
   const { rows, leftOut } = chooseTexts(outcome, texts);
@@ -56,7 +60,7 @@ export function renderScanReport({
       warnings,
       histogram: drawHistogram(outcome.summary.similarities),
     }),
-    `<script type="application/json" id="data">${embedJson(reportData(outcome))}</script>`,
+    `<script type="application/json" id="data">${embedJson(reportData(outcome, places))}</script>`,
     ...embedded,
     `<script>${script}</script>`,
     '</body></html>',

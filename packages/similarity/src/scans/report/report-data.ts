@@ -1,4 +1,6 @@
 import type { ScanOutcome } from '@kindred/contracts';
+import type { DocumentPlaces } from '../document-place.ts';
+import { tellPlace } from './tell-place.ts';
 
 /** In this order a number stands for each in the page. */
 const classes = ['identical', 'near', 'related'] as const;
@@ -8,7 +10,10 @@ const reasons = ['verbatim', 'reordered', 'paraphrased', 'structure'] as const;
 const thousandth = (value: number) => Math.round(value * 1000) / 1000;
 
 /** What the page's script works with: documents by number, so that thousands of pairs stay small. */
-export function reportData({ summary, documents, pairs, clusters }: ScanOutcome) {
+export function reportData(
+  { summary, documents, pairs, clusters }: ScanOutcome,
+  places: DocumentPlaces,
+) {
   const rows = new Map(documents.map(({ id }, row) => [id, row]));
   const rowOf = (id: string) => rows.get(id) as number;
   return {
@@ -36,6 +41,8 @@ export function reportData({ summary, documents, pairs, clusters }: ScanOutcome)
         reasons.indexOf(reason),
         thousandth(score),
         words,
+        tellPlace(places.get(pair.a), a),
+        tellPlace(places.get(pair.b), b),
       ]),
     ]),
     clusters: clusters.map(({ representative, members }) => [

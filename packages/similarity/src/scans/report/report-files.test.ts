@@ -68,6 +68,17 @@ test('JSON lines hold everything that is known of a pair', async () => {
   ]);
 });
 
+test('JSON lines tell the page or row of a passage', async () => {
+  const place = { start: 0, end: 9, kind: 'page', number: 7 } as const;
+  const [line = ''] = scanJsonl(
+    { ...(await scanned()), pairs: [pair] },
+    new Map([[pair.a, [place]]]),
+  );
+  expect(JSON.parse(line).passages).toEqual([
+    { ...pair.passages[0], a: { start: 0, end: 4, place: 'page 7' } },
+  ]);
+});
+
 test('a report names no address and lets nothing load', async () => {
   const outcome = await scanned();
   const page = renderScanReport({ outcome, texts: new Map(), title: 'x', createdAt: new Date(0) });
