@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { NothingToCompareError } from './nothing-to-compare-error.ts';
 
 test('tells what was skipped, and each reason once', () => {
-  const failures = ['a', 'a', 'b', 'c', 'd'].map((reason, at) => ({
+  const failures = ['a.', 'a.', 'b', 'c', 'd'].map((reason, at) => ({
     path: `t.csv#${at}`,
     problem: 'damaged' as const,
     reason,

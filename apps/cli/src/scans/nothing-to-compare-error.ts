@@ -14,7 +14,7 @@ export class NothingToCompareError extends UnusableScanError {
     for (const { path, reason } of failures) if (!firsts.has(reason)) firsts.set(reason, path);
     const told = [...firsts]
       .slice(0, toldReasons)
-      .map(([reason, path]) => ` ${printable(path)}: ${printable(reason)}.`);
+      .map(([reason, path]) => ` ${printable(path)}: ${printable(reason).replace(/\.+$/, '')}.`);
     super(
       `${paths.join(', ')}: nothing to compare${skipped === undefined ? '' : ` (${skipped})`}.${told.join('')}`,
     );
