@@ -89,4 +89,31 @@ describe('a key that is limited to collections', () => {
     const still = await api.send('GET', theirs, undefined, adminKey);
     expect(still.body).toMatchObject({ status: 'queued', cancelRequested: false });
   });
+
+  test('promotes and rolls back without moving the alias of a model, which is for all', async () => {
+    const { artifacts, models } = api.services;
+    for (const n of [1, 2]) {
+      const manifest = { encoder: { kind: 'dense', hidden: [n] } };
+      const files = { 'manifest.json': Buffer.from(JSON.stringify(manifest)) };
+      const artifact = await artifacts.put(`models/shared/${n}`, files);
+      const space = { modality: 'vector', embeddingSize: 2, distance: 'cosine' } as const;
+      await models.commitVersion({ model: 'shared', ...space, artifact, manifest, run: null });
+    }
+    const key = { name: 'chief', role: 'admin', collections: ['points'] };
+    const made = await api.send('POST', '/v1/keys', key, adminKey);
+    const chief = String(made.body?.['secret']);
+    const points = { name: 'points', modality: 'vector', model: 'shared', version: 1 };
+    await api.send('POST', '/v1/collections', points, adminKey);
+    const path = '/v1/collections/points';
+    for (const way of ['promotions', 'rollback'])
+      expect(await api.send('POST', `${path}/${way}`, { alias: true }, chief)).toMatchObject(
+        refused,
+      );
+    const started = await api.send('POST', `${path}/promotions`, {}, chief);
+    expect(started).toMatchObject({ status: 202, body: { version: 2, alias: false } });
+    const id = String(started.body?.['id']);
+    await api.send('POST', `${path}/promotions/${id}/cancel`, undefined, chief);
+    const others = await api.send('POST', `${path}/promotions`, {}, adminKey);
+    expect(others).toMatchObject({ status: 202, body: { alias: true } });
+  });
 });

@@ -17,6 +17,7 @@ import { Input } from '../operations/input.ts';
 import { Operate } from '../operations/operate.ts';
 import { check, type OperationInput } from '../operations/read-input.ts';
 import { apiServices, type ApiServices } from '../services/api-services.ts';
+import { aliasFor } from './alias-for.ts';
 
 @Controller()
 export class PromotionsController {
@@ -28,17 +29,21 @@ export class PromotionsController {
   @Operate('startPromotion')
   async start(
     @Input('startPromotion') { params, body }: OperationInput<'startPromotion'>,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Promotion> {
-    return located(reply, await startPromotion(this.services, params.collection, body));
+    const wanted = { ...body, alias: aliasFor(request, body.alias) };
+    return located(reply, await startPromotion(this.services, params.collection, wanted));
   }
 
   @Operate('rollBack')
   async rollBack(
     @Input('rollBack') { params, body }: OperationInput<'rollBack'>,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Promotion> {
-    return located(reply, await rollBack(this.services, params.collection, body));
+    const wanted = { ...body, alias: aliasFor(request, body.alias) };
+    return located(reply, await rollBack(this.services, params.collection, wanted));
   }
 
   @Operate('listPromotions')

@@ -29,7 +29,7 @@ export const registerPromote: RegisterCommand = (program, run) => {
       const body = {
         ...(version !== undefined && { version }),
         ...(minRecall !== undefined && { minRecall }),
-        alias,
+        ...(!alias && { alias }),
         force,
         lazy,
       };

@@ -12,7 +12,7 @@ export const registerRollback: RegisterCommand = (program, run) => {
   addPromotionFlags(command).action(
     run((context, collection: string, flags: PromotionFlags) => {
       const { minRecall, alias } = flags;
-      const body = { ...(minRecall !== undefined && { minRecall }), alias };
+      const body = { ...(minRecall !== undefined && { minRecall }), ...(!alias && { alias }) };
       return seePromotion(context, flags, () => context.client.rollBack({ collection }, body));
     }),
   );

@@ -21,9 +21,18 @@ export const promotionRequestSchema = z.strictObject({
 });
 export type PromotionRequest = z.infer<typeof promotionRequestSchema>;
 
+const wantedAlias = z
+  .boolean()
+  .optional()
+  .describe(
+    "Moves the model's alias `live` to the version in the same transaction; true if absent. A key for certain " +
+      'collections moves no alias: false if absent, and true is refused.',
+  );
+
 /** Body of `POST /v1/collections/{c}/promotions`. */
 export const startPromotionSchema = promotionRequestSchema
   .extend({
+    alias: wantedAlias,
     version: versionNumberSchema
       .optional()
       .describe("A version of the collection's model; its alias `candidate` if absent."),
@@ -36,5 +45,8 @@ export const startPromotionSchema = promotionRequestSchema
 export type StartPromotion = z.infer<typeof startPromotionSchema>;
 
 /** Body of `POST /v1/collections/{c}/rollback`. */
-export const rollBackSchema = promotionRequestSchema.omit({ lazy: true }).meta({ id: 'RollBack' });
+export const rollBackSchema = promotionRequestSchema
+  .omit({ lazy: true })
+  .extend({ alias: wantedAlias })
+  .meta({ id: 'RollBack' });
 export type RollBack = z.infer<typeof rollBackSchema>;

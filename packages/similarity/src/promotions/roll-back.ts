@@ -1,4 +1,4 @@
-import type { Promotion, RollBack } from '@kindred/contracts';
+import type { Promotion, PromotionRequest, RollBack } from '@kindred/contracts';
 import { findCollection } from '../collections/find-collection.ts';
 import { RollbackImpossibleError } from '../errors/rollback-impossible-error.ts';
 import { checkIndexSettings } from '../index-settings/check-index-settings.ts';
@@ -26,7 +26,7 @@ export interface RollBackPorts {
 export async function rollBack(
   { collections, promotions, vectorEngine, freeResources }: RollBackPorts,
   name: string,
-  body: RollBack,
+  body: RollBack & Pick<PromotionRequest, 'alias'>,
 ): Promise<Promotion> {
   const { id, index } = await findCollection(collections, name);
   const retired = await promotions.retired(id);

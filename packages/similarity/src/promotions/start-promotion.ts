@@ -1,4 +1,4 @@
-import type { Promotion, StartPromotion } from '@kindred/contracts';
+import type { Promotion, PromotionRequest, StartPromotion } from '@kindred/contracts';
 import { collectionDistance } from '../collections/collection-distance.ts';
 import { findCollection } from '../collections/find-collection.ts';
 import { CollectionMixedError } from '../errors/collection-mixed-error.ts';
@@ -44,7 +44,7 @@ export interface StartPromotionPorts {
 export async function startPromotion(
   ports: StartPromotionPorts,
   name: string,
-  { version: number, force, ...request }: StartPromotion,
+  { version: number, force, ...request }: StartPromotion & PromotionRequest,
 ): Promise<Promotion> {
   const collection = await findCollection(ports.collections, name);
   const { items, inherited } = await ports.collections.counts(collection.id);
