@@ -12,7 +12,9 @@ export interface RouteAccess {
   readonly limits: 'path' | 'checked' | 'refused';
 }
 
-type OtherAccess = Omit<RouteAccess, 'operation'>;
+type OperationAccess = Omit<RouteAccess, 'operation'>;
+/** `operation`: its id in the document, where the audit log has it; else the route is its name. */
+type OtherAccess = OperationAccess & Partial<Pick<RouteAccess, 'operation'>>;
 
 const probe: OtherAccess = { role: 'anybody', limits: 'checked' };
 const admin: OtherAccess = { role: 'admin', limits: 'refused' };
@@ -32,15 +34,15 @@ const otherRoutes: Readonly<Record<string, OtherAccess>> = {
   'GET /v1/runs/{run}/events': reader('refused'),
   'GET /v1/runs/{run}/curve.svg': reader('refused'),
   'GET /v1/models/{model}/versions/{version}/judgement.html': reader('refused'),
-  'GET /v1/models/{model}/versions/{version}/archive': admin,
-  'POST /v1/models/{model}/versions': admin,
+  'GET /v1/models/{model}/versions/{version}/archive': { ...admin, operation: 'exportVersion' },
+  'POST /v1/models/{model}/versions': { ...admin, operation: 'importVersion' },
   // Its parts are in no table, and so an admin's too.
   'GET /admin/queues': admin,
   'GET /v1/scans/{scan}/events': reader('checked'),
   'GET /v1/scans/{scan}/report': reader('checked'),
 };
 
-const ofOperation = ({ role, limits, path }: Operation): OtherAccess => ({
+const ofOperation = ({ role, limits, path }: Operation): OperationAccess => ({
   role,
   limits: limits ?? (path.includes('{collection}') ? 'path' : 'refused'),
 });

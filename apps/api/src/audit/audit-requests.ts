@@ -16,11 +16,13 @@ type AuditEvent = Omit<NewAuditRecord, 'at' | 'count' | 'requestId'>;
 
 /** Come by the thousand: they are counted, the change log of the collection has each of them. */
 const countedOperations = new Set(['upsertItems', 'deleteItem']);
+/** Reads that are audited: the weights of a model leave the house. */
+const auditedReads = new Set(['exportVersion']);
 const readMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Puts everything into the audit log that was done, or refused to somebody who was known, and is no read, and who looked
- * at the queues' board, which shows jobs of all collections. The answer waits until the event is durable; if it cannot be written, the answer says so instead.
+ * Puts everything into the audit log that was done, or refused to somebody who was known, and is no read; and who took a
+ * version out, or looked at the queues' board, which shows jobs of all collections. The answer waits until the event is durable; if it cannot be written, the answer says so instead.
  */
 export function auditRequests(
   fastify: FastifyInstance,
@@ -47,15 +49,17 @@ export function auditRequests(
   });
 }
 
-/** undefined for what is not audited: reads, but for pages of the queues' board, and requests of nobody who was known. */
+/** undefined for what is not audited: most reads, and requests of nobody who was known. */
 function eventOf(
   request: FastifyRequest,
   { statusCode: status }: Pick<FastifyReply, 'statusCode'>,
 ): AuditEvent | undefined {
   const { caller, method, routeOptions } = request;
-  const isRead = readMethods.has(method) && !isBoardPage(routeOptions.url);
-  if (caller === null || isRead) return undefined;
+  if (caller === null) return undefined;
   const { operation, role } = routeAccess(method, routeOptions.url);
+  const isAudited =
+    !readMethods.has(method) || auditedReads.has(operation) || isBoardPage(routeOptions.url);
+  if (!isAudited) return undefined;
   // What a reader may do changes nothing.
   if (role === 'reader' || role === 'anybody') return undefined;
   const { actor } = caller;

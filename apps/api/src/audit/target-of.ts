@@ -7,12 +7,15 @@ declare module 'fastify' {
   }
 }
 
-/** Says what a request is about where its path does not, for the audit log. Never a secret. */
+/**
+ * Says what a request is about where its path does not, for the audit log: what is asked for before it is tried, and
+ * afterwards what was made. Never a secret.
+ */
 export function noteTarget(
   request: Pick<FastifyRequest, 'auditTarget'>,
   target: Readonly<Record<string, string>>,
 ): void {
-  request.auditTarget = target;
+  request.auditTarget = { ...request.auditTarget, ...target };
 }
 
 const longest = 300;

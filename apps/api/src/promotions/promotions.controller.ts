@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import { operations, type Promotion } from '@kindred/contracts';
+import { operations, type Promotion, type StartPromotion } from '@kindred/contracts';
 import {
   cancelPromotion,
   getPromotion,
@@ -10,6 +10,7 @@ import {
   startPromotion,
 } from '@kindred/similarity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { noteTarget } from '../audit/target-of.ts';
 import { EventHub } from '../events/event-hub.ts';
 import { lastEventId } from '../events/last-event-id.ts';
 import { sendEvents } from '../events/send-events.ts';
@@ -33,7 +34,10 @@ export class PromotionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Promotion> {
     const wanted = { ...body, alias: aliasFor(request, body.alias) };
-    return located(reply, await startPromotion(this.services, params.collection, wanted));
+    noteTarget(request, targetOfRequest(body));
+    const promotion = await startPromotion(this.services, params.collection, wanted);
+    noteTarget(request, targetOf(promotion));
+    return located(reply, promotion);
   }
 
   @Operate('rollBack')
@@ -43,7 +47,9 @@ export class PromotionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Promotion> {
     const wanted = { ...body, alias: aliasFor(request, body.alias) };
-    return located(reply, await rollBack(this.services, params.collection, wanted));
+    const promotion = await rollBack(this.services, params.collection, wanted);
+    noteTarget(request, targetOf(promotion));
+    return located(reply, promotion);
   }
 
   @Operate('listPromotions')
@@ -85,6 +91,19 @@ export class PromotionsController {
     sendEvents(request, reply, { log: services.promotions, hub, jobId, afterSequence });
   }
 }
+
+/** What is asked for, which the log has of a promotion that is refused too. */
+const targetOfRequest = ({ version, force, lazy }: StartPromotion) => ({
+  ...(version !== undefined && { version: `${version}` }),
+  force: `${force}`,
+  lazy: `${lazy}`,
+});
+
+const targetOf = ({ id, model, version }: Promotion) => ({
+  promotion: id,
+  model,
+  version: `${version}`,
+});
 
 function located(reply: FastifyReply, promotion: Promotion): Promotion {
   const { collection, id } = promotion;

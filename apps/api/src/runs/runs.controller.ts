@@ -37,12 +37,13 @@ export class RunsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Run | DryRunReport> {
+    noteTarget(request, { model: body.model, ...(body.dryRun === true && { dryRun: 'true' }) });
     if (body.dryRun === true) {
       void reply.status(200);
       return this.dryRun(body);
     }
-    noteTarget(request, { model: body.model });
     const run = await startRun(this.services, body, actorOf(request));
+    noteTarget(request, { run: run.id });
     void reply.header('location', `/v1/runs/${run.id}`);
     return run;
   }

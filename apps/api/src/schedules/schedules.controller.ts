@@ -1,4 +1,4 @@
-import { Controller, Inject, Res } from '@nestjs/common';
+import { Controller, Inject, Req, Res } from '@nestjs/common';
 import type { Schedule } from '@kindred/contracts';
 import {
   createSchedule,
@@ -7,7 +7,8 @@ import {
   listSchedules,
   updateSchedule,
 } from '@kindred/similarity';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { noteTarget } from '../audit/target-of.ts';
 import { Input } from '../operations/input.ts';
 import { Operate } from '../operations/operate.ts';
 import type { OperationInput } from '../operations/read-input.ts';
@@ -20,9 +21,12 @@ export class SchedulesController {
   @Operate('createSchedule')
   async create(
     @Input('createSchedule') { body }: OperationInput<'createSchedule'>,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Schedule> {
+    noteTarget(request, { model: body.model });
     const schedule = await createSchedule(this.services, body);
+    noteTarget(request, { schedule: schedule.id });
     void reply.header('location', `/v1/schedules/${schedule.id}`);
     return schedule;
   }

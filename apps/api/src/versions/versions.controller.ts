@@ -22,6 +22,7 @@ import {
 } from '@kindred/similarity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actorOf } from '../access/actor-of.ts';
+import { noteTarget } from '../audit/target-of.ts';
 import { Input } from '../operations/input.ts';
 import { Operate } from '../operations/operate.ts';
 import { check, type OperationInput } from '../operations/read-input.ts';
@@ -29,6 +30,7 @@ import { apiServices, type ApiServices } from '../services/api-services.ts';
 import { archiveHeaders } from './archive-headers.ts';
 import { judgementHeaders } from './judgement-headers.ts';
 import { receiveArchive } from './receive-archive.ts';
+import { targetOfGate } from './target-of-gate.ts';
 
 /** Versions of models: how they were judged, where they come from, and what is done with them. */
 @Controller()
@@ -36,7 +38,11 @@ export class VersionsController {
   constructor(@Inject(apiServices) private readonly services: ApiServices) {}
 
   @Operate('setGate')
-  gate(@Input('setGate') { params, body }: OperationInput<'setGate'>): Promise<Model> {
+  gate(
+    @Input('setGate') { params, body }: OperationInput<'setGate'>,
+    @Req() request: FastifyRequest,
+  ): Promise<Model> {
+    noteTarget(request, targetOfGate(body));
     return setGate(this.services, params.model, body);
   }
 
@@ -106,6 +112,7 @@ export class VersionsController {
     const job = await receiveArchive(request, (path) =>
       importVersion(this.services, { model, path, startedBy }),
     );
+    noteTarget(request, { job: job.id });
     void reply.code(202).header('location', locationOf(job)).send(job);
   }
 
@@ -117,6 +124,7 @@ export class VersionsController {
   ): Promise<VersionJob> {
     const startedBy = actorOf(request);
     const job = await startVersionJob(this.services, { ...of, startedBy }, what);
+    noteTarget(request, { job: job.id });
     void reply.header('location', locationOf(job));
     return job;
   }
