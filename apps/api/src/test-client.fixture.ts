@@ -160,6 +160,7 @@ function untouchablePromotions(): ApiServices['promotions'] {
     find: refuse,
     list: refuse,
     retired: refuse,
+    hasServed: refuse,
     claim: refuse,
     record: refuse,
     swap: refuse,

@@ -109,11 +109,11 @@ describe('a key that is limited to collections', () => {
       expect(await api.send('POST', `${path}/${way}`, { alias: true }, chief)).toMatchObject(
         refused,
       );
-    const started = await api.send('POST', `${path}/promotions`, {}, chief);
+    const started = await api.send('POST', `${path}/promotions`, { force: true }, chief);
     expect(started).toMatchObject({ status: 202, body: { version: 2, alias: false } });
     const id = String(started.body?.['id']);
     await api.send('POST', `${path}/promotions/${id}/cancel`, undefined, chief);
-    const others = await api.send('POST', `${path}/promotions`, {}, adminKey);
+    const others = await api.send('POST', `${path}/promotions`, { force: true }, adminKey);
     expect(others).toMatchObject({ status: 202, body: { alias: true } });
   });
 });

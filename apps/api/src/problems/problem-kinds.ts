@@ -58,6 +58,7 @@ export const problemKinds = {
   'promotion-not-pausable': kind(409, 'The promotion is in another state'),
   'rollback-impossible': kind(409, 'There is nothing to go back to'),
   'version-damaged': kind(409, 'The files of the version are damaged'),
+  'version-not-judged': kind(409, 'The version was not judged against the live one'),
   'version-held': kind(409, 'The gate holds the version'),
   'version-not-compatible': kind(409, 'The vectors cannot stay'),
   'collection-mixed': kind(409, 'Vectors of two versions serve'),

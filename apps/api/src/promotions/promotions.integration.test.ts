@@ -26,8 +26,9 @@ async function storeVersion(n: number): Promise<void> {
   await models.commitVersion({ model: 'twins', ...space, artifact, manifest, run: null });
 }
 
+/** Nobody has judged the versions. */
 async function start(body: object = {}) {
-  const answer = await api.send('POST', `${path}/promotions`, body);
+  const answer = await api.send('POST', `${path}/promotions`, { force: true, ...body });
   expect(answer).toMatchObject({ status: 202 });
   const promotion = promotionSchema.parse(answer.body);
   expect(answer.headers.get('location')).toBe(`${path}/promotions/${promotion.id}`);
@@ -51,7 +52,7 @@ describe('promotions over HTTP', () => {
       lazy: false,
       swappedAt: null,
     });
-    expect(await api.send('POST', `${path}/promotions`, {})).toMatchObject({
+    expect(await api.send('POST', `${path}/promotions`, { force: true })).toMatchObject({
       status: 409,
       body: { code: 'promotion-underway' },
     });
@@ -89,7 +90,7 @@ describe('promotions over HTTP', () => {
   test.each([
     ['the version that serves', '/promotions', { version: 1 }, 409, 'version-serves-already'],
     ['a version that is not there', '/promotions', { version: 9 }, 404, 'model-version-not-found'],
-    ['what nobody has measured', '/promotions', { lazy: true }, 409, 'version-not-compatible'],
+    ['what nobody has judged', '/promotions', {}, 409, 'version-not-judged'],
     [
       'what force does not overrule',
       '/promotions',
@@ -117,7 +118,9 @@ describe('promotions over HTTP', () => {
     await artifacts.delete(key);
     await artifacts.put(key, { 'manifest.json': flipped });
     const damaged = { status: 409, body: { code: 'version-damaged' } };
-    expect(await api.send('POST', `${path}/promotions`, { version: 3 })).toMatchObject(damaged);
+    expect(await api.send('POST', `${path}/promotions`, { version: 3, force: true })).toMatchObject(
+      damaged,
+    );
     const of3 = '/v1/models/twins/versions/3';
     expect(await api.send('GET', `${of3}/lineage`)).toMatchObject(damaged);
     expect(await api.send('GET', `${of3}/archive`)).toMatchObject(damaged);

@@ -5,10 +5,10 @@ import {
   lineageSchema,
   modelSchema,
   versionJobSchema,
-  type JudgementReport,
 } from '@kindred/contracts';
 import { openDatabase, type Database, type NewModelVersion } from '@kindred/database';
 import { startApi, type TestApi } from '../api.fixture.ts';
+import { judgementReport as report } from './judgement-report.fixture.ts';
 
 let api: TestApi;
 let database: Database;
@@ -21,34 +21,6 @@ afterAll(async () => {
   await database.close();
   await api.close();
 }, 30_000);
-
-const interval = { value: 0.9, low: 0.8, high: 0.95 };
-const answers = {
-  version: null,
-  threshold: 0.5,
-  calibrationError: null,
-  reliability: [],
-  histogram: { from: 0, to: 1, matching: [1, 0], others: [0, 1] },
-};
-const report: JudgementReport = {
-  split: { kind: 'classes', seed: 1, fraction: 0.15, bound: 0.2 },
-  splitFingerprint: 'f'.repeat(64),
-  classes: 4,
-  examples: 20,
-  pairs: 40,
-  leftOut: 0,
-  trainedOnHeldOut: { candidate: 0, live: null },
-  gate: gateSchema.parse({}),
-  forced: false,
-  figures: [
-    { metric: 'verification.auc', better: 'higher', candidate: interval, live: null, gain: null },
-  ],
-  candidate: answers,
-  live: null,
-  compatibility: null,
-  mistakes: [],
-  lost: [],
-};
 
 /** A version of a model with files of its own, as the trainer would commit it. */
 async function commit(model: string, change: Partial<NewModelVersion> = {}) {

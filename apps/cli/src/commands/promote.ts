@@ -17,7 +17,11 @@ export const registerPromote: RegisterCommand = (program, run) => {
       'let another version of its model serve a collection: embedded and verified beside the one that serves, then swapped at once',
     )
     .option('--model-version <n>', 'the version; default: the alias candidate', positiveInteger)
-    .option('--force', 'although the gate of its model holds it', false)
+    .option(
+      '--force',
+      'although the gate of its model holds it, or nobody judged it against the live version',
+      false,
+    )
     .option(
       '--lazy',
       'serve at once with the vectors that there are, and embed their items afterwards; only where the version was measured to be compatible (kindred judge)',

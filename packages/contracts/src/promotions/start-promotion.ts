@@ -39,7 +39,9 @@ export const startPromotionSchema = promotionRequestSchema
     force: z
       .boolean()
       .default(false)
-      .describe("Promotes a version although its model's gate holds it."),
+      .describe(
+        "Promotes a version although its model's gate holds it, or nobody judged it against what is live now.",
+      ),
   })
   .meta({ id: 'StartPromotion' });
 export type StartPromotion = z.infer<typeof startPromotionSchema>;

@@ -61,6 +61,19 @@ const outboxOf = async (promotionId: string) =>
   (await testing.sql(`SELECT FROM outbox WHERE queue = 'promotion' AND key = $1`, [promotionId]))
     .length;
 
+describe('a version', () => {
+  test('has served a collection since its swap, and not because a promotion to it was cancelled', async () => {
+    const { promotions } = testing.database;
+    const given = await underway();
+    const has = (versionId: string) => promotions.hasServed(given.collection.id, versionId);
+    await promotions.finish(given.id, given.attempt, { status: 'cancelled' });
+    expect([await has(given.first.id), await has(given.second.id)]).toEqual([true, false]);
+    const { id, attempt } = await promotion(testing.database, given);
+    await promotions.swap(id, attempt, swapOf());
+    expect([await has(given.first.id), await has(given.second.id)]).toEqual([true, true]);
+  });
+});
+
 describe('a promotion', () => {
   test('is made with a generation that is built, its first event and a message', async () => {
     const { database } = testing;

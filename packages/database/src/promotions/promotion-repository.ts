@@ -22,6 +22,7 @@ import type {
   SwapOutcome,
 } from './promotion-record.ts';
 import { requestPromotionCancel } from './request-promotion-cancel.ts';
+import { hasServed } from './has-served.ts';
 import { findRetired, type RetiredGeneration } from './find-retired.ts';
 import { swapGenerations } from './swap-generations.ts';
 
@@ -36,6 +37,8 @@ export interface PromotionRepository {
   list(request: PromotionPageRequest): Promise<Page<PromotionRecord>>;
   /** The generation that served a collection before; undefined where none is kept. */
   retired(collectionId: string): Promise<RetiredGeneration | undefined>;
+  /** Whether a version serves a collection, or has served it with vectors that are kept. */
+  hasServed(collectionId: string, versionId: string): Promise<boolean>;
   /**
    * Takes the promotion up: attempt + 1, status running. undefined when it is paused or has ended, and when it
    * was to be cancelled, which it is then. Whoever holds an older attempt can write nothing any more.
@@ -100,6 +103,7 @@ export function createPromotionRepository(
     find: (promotionId) => findPromotion(connections, promotionId),
     list: (request) => listPromotions(connections, request),
     retired: (collectionId) => findRetired(connections, collectionId),
+    hasServed: (collectionId, versionId) => hasServed(connections, collectionId, versionId),
     claim: (promotionId) => claimPromotion(connections, promotionId),
     record: (id, attempt, progress) =>
       recordJobProgress(connections, promotionLog, { id, attempt, progress }),

@@ -99,6 +99,8 @@ export interface PromotionStore {
   list(request: PageRequest & { readonly collectionId: string }): Promise<Page<PromotionRecord>>;
   /** The generation that served a collection before; undefined where none is kept. */
   retired(collectionId: string): Promise<RetiredGeneration | undefined>;
+  /** Whether a version serves a collection, or has served it with vectors that are kept. */
+  hasServed(collectionId: string, versionId: string): Promise<boolean>;
   /**
    * Takes the promotion up: attempt + 1, status running. undefined when it is paused or has ended, and when it
    * was to be cancelled, which it is then. Whoever holds an older attempt can write nothing any more.

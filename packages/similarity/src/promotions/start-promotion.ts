@@ -5,7 +5,6 @@ import { CollectionMixedError } from '../errors/collection-mixed-error.ts';
 import { CollectionNotPromotableError } from '../errors/collection-not-promotable-error.ts';
 import { ModalityMismatchError } from '../errors/modality-mismatch-error.ts';
 import { ModelVersionNotFoundError } from '../errors/model-version-not-found-error.ts';
-import { VersionHeldError } from '../errors/version-held-error.ts';
 import { VersionServesAlreadyError } from '../errors/version-serves-already-error.ts';
 import { checkIndexSettings } from '../index-settings/check-index-settings.ts';
 import type { VectorEngine } from '../index-settings/vector-engine.ts';
@@ -13,7 +12,7 @@ import { findModel } from '../models/find-model.ts';
 import { findVersion } from '../models/find-version.ts';
 import type { ArtifactFiles } from '../ports/artifact-store.ts';
 import type { CollectionRecord, CollectionStore } from '../ports/collection-store.ts';
-import type { JudgementRecord, JudgementStore } from '../ports/judgement-store.ts';
+import type { JudgementStore } from '../ports/judgement-store.ts';
 import type { ModelStore, ModelVersionRecord } from '../ports/model-store.ts';
 import type { PromotionStore } from '../ports/promotion-store.ts';
 import { checkRoom, type FreeResources } from './check-room.ts';
@@ -21,13 +20,14 @@ import { checkVersion } from './check-version.ts';
 import { estimateNeeds } from './estimate-needs.ts';
 import { presentPromotion } from './present-promotion.ts';
 import { requireCompatible } from './require-compatible.ts';
+import { requirePassed } from './require-passed.ts';
 
 export interface StartPromotionPorts {
   readonly collections: Pick<CollectionStore, 'find' | 'counts'>;
   readonly models: Pick<ModelStore, 'find' | 'version'>;
   readonly judgements: JudgementStore;
   readonly artifacts: Pick<ArtifactFiles, 'get'>;
-  readonly promotions: Pick<PromotionStore, 'create'>;
+  readonly promotions: Pick<PromotionStore, 'create' | 'hasServed'>;
   readonly vectorEngine: VectorEngine;
   readonly freeResources: FreeResources;
 }
@@ -38,7 +38,7 @@ export interface StartPromotionPorts {
  * told now.
  *
  * @throws CollectionNotFoundError CollectionNotPromotableError ModelNotFoundError ModelVersionNotFoundError
- *   VersionServesAlreadyError VersionHeldError VersionNotCompatibleError CollectionMixedError ModalityMismatchError
+ *   VersionServesAlreadyError VersionHeldError VersionNotJudgedError VersionNotCompatibleError CollectionMixedError ModalityMismatchError
  *   DistanceUnsupportedError IndexSettingsError UnsupportedByEngineError VersionDamagedError PromotionTooLargeError, and the store's error `promotion-underway`
  */
 export async function startPromotion(
@@ -50,7 +50,12 @@ export async function startPromotion(
   const { items, inherited } = await ports.collections.counts(collection.id);
   const { version, serving } = await settleVersion(ports.models, collection, { number, inherited });
   const judgement = await ports.judgements.ofVersion(version.id);
-  if (!force) requireNotHeld(judgement, version);
+  if (!force)
+    requirePassed(judgement, version, {
+      live: (await ports.models.version(version.model))?.version,
+      serving: serving.version,
+      hasServed: await ports.promotions.hasServed(collection.id, version.id),
+    });
   if (request.lazy) {
     if (inherited > 0) throw new CollectionMixedError(name, inherited);
     requireCompatible(judgement, version, serving);
@@ -71,14 +76,6 @@ export async function startPromotion(
   return presentPromotion(
     await ports.promotions.create({ collectionId: collection.id, request, target }),
   );
-}
-
-/** A version that nobody has judged, such as one that was imported, is its admin's to judge. */
-function requireNotHeld(
-  judgement: JudgementRecord | undefined,
-  { model, version }: ModelVersionRecord,
-): void {
-  if (judgement?.verdict === 'hold') throw new VersionHeldError(model, version, judgement.reasons);
 }
 
 /**

@@ -13,6 +13,7 @@ export const promotionDocs = {
       ...models,
       'version-serves-already',
       'version-held',
+      'version-not-judged',
       'version-not-compatible',
       'collection-mixed',
       'version-damaged',
