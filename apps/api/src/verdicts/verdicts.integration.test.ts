@@ -91,6 +91,23 @@ describe('verdicts', () => {
 });
 
 describe('the queue', () => {
+  test('has pairs near the threshold where items have more neighbours of their own kind than are looked for', async () => {
+    const space = { modality: 'vector', dimension: 2, distance: 'euclidean' };
+    await api.send('POST', '/v1/collections', { name: 'crowds', ...space });
+    // Three crowds on a line, ten apart, of forty each.
+    const items = Array.from({ length: 120 }, (_, n) => {
+      const crowd = n % 3;
+      return { id: `${crowd}-${n}`, vector: [crowd * 10 + n / 1000, 0] };
+    });
+    await api.send('POST', '/v1/collections/crowds/items', { items });
+    const { body } = await queue('crowds', 'threshold=10&limit=50');
+    expect(body.data).toHaveLength(50);
+    for (const { a, b, distance } of body.data) {
+      expect(a.id[0]).not.toBe(b.id[0]);
+      expect(Math.abs(distance - 10)).toBeLessThan(0.2);
+    }
+  });
+
   test('holds pairs near the threshold, the same ones again, until they are settled', async () => {
     const ids = Array.from({ length: 12 }, (_, at) => `p ${at}`);
     await line('queued', ids);

@@ -53,7 +53,10 @@ export const verdictQueueSchema = z
     version: z.number().int().nullable(),
     lookedAt: z.object({
       items: z.number().int(),
-      pairs: z.number().int().describe('Of them and their neighbours, judged ones left out.'),
+      pairs: z
+        .number()
+        .int()
+        .describe('Of them with their neighbours and with each other, judged ones left out.'),
     }),
   })
   .meta({ id: 'VerdictQueue' });
