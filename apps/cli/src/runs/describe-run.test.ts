@@ -49,6 +49,16 @@ describe('a run for people', () => {
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(82);
   });
 
+  test.each(['paused', 'cancelled', 'failed', 'succeeded'] as const)(
+    'that is %s tells how far it came, and no time that is left',
+    (status) => {
+      const text = describeRun({ ...run, status }, curve, 80);
+      expect(text).toContain('progress  epoch 2/10');
+      expect(text).toContain('1,234 examples/s');
+      expect(text).not.toContain('left');
+    },
+  );
+
   test('that waits tells its place, and one that failed why', () => {
     const waiting = { ...run, status: 'queued', position: 2, progress: null } as const;
     const empty = { steps: [], epochs: [], validation: {} };

@@ -29,7 +29,7 @@ function fieldsOf(run: Run): (readonly [string, string])[] {
     ...(base ? ([['base', `${base.model} version ${base.version}`]] as const) : []),
     ['data', JSON.stringify(run.data)],
     ['attempt', `${run.attempt}, started by ${run.trigger}`],
-    ...(progress ? progressOf(progress) : []),
+    ...(progress ? progressOf(progress, run.status) : []),
     ...(error ? ([['error', error.message]] as const) : []),
   ];
 }
@@ -43,11 +43,16 @@ function statusOf({ status, cancelRequested, pauseRequested }: Run): string {
       : status;
 }
 
-function progressOf(progress: NonNullable<Run['progress']>): (readonly [string, string])[] {
+function progressOf(
+  progress: NonNullable<Run['progress']>,
+  status: Run['status'],
+): (readonly [string, string])[] {
   const { epoch, epochs, step, steps, loss, examplesPerSecond, etaSeconds, memoryBytes } = progress;
   const speed = [
     ...(examplesPerSecond === null ? [] : [`${formatCount(examplesPerSecond)} examples/s`]),
-    ...(etaSeconds === null || etaSeconds <= 0 ? [] : [`${formatSeconds(etaSeconds)} left`]),
+    ...(status === 'running' && etaSeconds !== null && etaSeconds > 0
+      ? [`${formatSeconds(etaSeconds)} left`]
+      : []),
   ];
   return [
     [
