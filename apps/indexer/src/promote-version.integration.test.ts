@@ -45,6 +45,7 @@ describe('a promotion', () => {
     expect(promoted).toMatchObject({
       status: 'succeeded',
       error: null,
+      progress: null,
       kind: 'promote',
       version: 2,
       fromVersion: 1,

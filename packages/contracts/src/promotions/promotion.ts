@@ -18,7 +18,9 @@ export const promotionSchema = z
     status: promotionStatusSchema,
     ...promotionRequestSchema.shape,
     attempt: z.number().int().describe('How often a worker took it up (fencing token).'),
-    progress: promotionProgressSchema.nullable(),
+    progress: promotionProgressSchema
+      .nullable()
+      .describe('null until it begins, and when it has succeeded: `verification` tells then.'),
     verification: promotionVerificationSchema.nullable(),
     cancelRequested: z.boolean(),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),

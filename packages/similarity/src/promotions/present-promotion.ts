@@ -17,7 +17,8 @@ export function presentPromotion(record: PromotionRecord): Promotion {
     // Requests of earlier days do not say it.
     lazy: record.request.lazy ?? false,
     attempt,
-    progress,
+    // What was written last is of a moment before the swap.
+    progress: status === 'succeeded' ? null : progress,
     verification,
     cancelRequested,
     error: error === null ? null : { ...error },

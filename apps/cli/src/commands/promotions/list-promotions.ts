@@ -1,5 +1,6 @@
 import type { RegisterCommand } from '../../command.ts';
 import { exitCodes } from '../../exit-codes.ts';
+import { describeDone } from '../../promotions/describe-done.ts';
 import { positiveInteger } from '../../terminal/positive-integer.ts';
 import { formatTable } from '../../terminal/table.ts';
 
@@ -13,16 +14,11 @@ export const registerListPromotions: RegisterCommand = (promotions, run) => {
       run(async ({ client, output }, collection: string, { limit }: { readonly limit: number }) => {
         const { data } = await client.listPromotions({ collection }, { limit });
         output.result(data, () => {
-          const rows = data.map(
-            ({ id, kind, fromVersion, version, status, progress, createdAt }) => [
-              id,
-              kind,
-              `${fromVersion ?? '–'} → ${version}`,
-              status,
-              progress === null ? '–' : `${progress.phase} ${progress.done} of ${progress.total}`,
-              createdAt,
-            ],
-          );
+          const rows = data.map((promotion) => {
+            const { id, kind, fromVersion, version, status, createdAt } = promotion;
+            const versions = `${fromVersion ?? '–'} → ${version}`;
+            return [id, kind, versions, status, describeDone(promotion), createdAt];
+          });
           const header = ['promotion', 'kind', 'version', 'status', 'done', 'created'];
           const none = `"${collection}" has had no promotion.`;
           output.line(rows.length === 0 ? none : formatTable(header, rows));
