@@ -10,6 +10,7 @@ const report: DryRunReport = {
     training: { count: 60, smallest: 2, median: 20.5, largest: 40, leftOut: 3 },
     heldOut: { count: 15, smallest: 20, median: 20, largest: 20, leftOut: 0 },
   },
+  verdicts: null,
   balance: 0.91,
   leakage: { sameIds: 0, exactDuplicates: 2, nearCopies: 1, nearDuplicates: 5, examined: 300 },
   encoder: { kind: 'conv4' },
@@ -30,6 +31,13 @@ network   112,345 weights, tensorflow, 2 threads
 time      about 1 m 23 s (50 ms a step), without reading and evaluation
 memory    about 512.0 MiB
 ! 2 held-out examples are in the training.`);
+});
+
+test('of a run with verdicts it tells what becomes of them', () => {
+  const verdicts = { trained: 0, heldOut: 2, outOfReach: 1004, tied: 1, unsure: 3 };
+  expect(describeDryRun({ ...report, verdicts })).toContain(
+    'verdicts  0 to learn from, 2 held out, 1,004 out of reach, 1 tied, 3 unsure\n',
+  );
 });
 
 test('without classes it has none of theirs', () => {

@@ -3,7 +3,8 @@ import { formatBytes, formatCount, formatSeconds } from '../terminal/format.ts';
 
 /** What a run would do, for people. */
 export function describeDryRun(report: DryRunReport): string {
-  const { source, examples, classes, balance, leakage, parameters, backend, expected } = report;
+  const { source, examples, classes, verdicts, balance, leakage, parameters, backend, expected } =
+    report;
   const lines: (readonly [string, string])[] = [
     ['source', source],
     [
@@ -19,6 +20,7 @@ export function describeDryRun(report: DryRunReport): string {
       ['left out', `${training.leftOut} classes with a single example`],
     );
   }
+  if (verdicts !== null) lines.push(['verdicts', describeVerdicts(verdicts)]);
   if (balance !== null) lines.push(['balance', `${balance.toFixed(3)} (1: all classes alike)`]);
   if (leakage !== null) lines.push(['leakage', describeLeakage(leakage)]);
   lines.push(
@@ -31,6 +33,11 @@ export function describeDryRun(report: DryRunReport): string {
   );
   const text = lines.map(([name, value]) => `${name.padEnd(9)} ${value}`);
   return [...text, ...report.warnings.map((warning) => `! ${warning}`)].join('\n');
+}
+
+function describeVerdicts(verdicts: NonNullable<DryRunReport['verdicts']>): string {
+  const { trained, heldOut, outOfReach, tied, unsure } = verdicts;
+  return `${formatCount(trained)} to learn from, ${formatCount(heldOut)} held out, ${formatCount(outOfReach)} out of reach, ${formatCount(tied)} tied, ${formatCount(unsure)} unsure`;
 }
 
 function describeLeakage(leakage: NonNullable<DryRunReport['leakage']>): string {

@@ -23,6 +23,18 @@ export const dryRunReportSchema = z
       .object({ training: classCounts, heldOut: classCounts })
       .nullable()
       .describe('null: the data have no classes.'),
+    verdicts: z
+      .object({
+        trained: count.describe('Judged pairs that it learns from.'),
+        heldOut: count.describe('Those that measure and never train.'),
+        outOfReach: count.describe(
+          'Those of an item of a held-out class and another, or of one that is gone.',
+        ),
+        tied: count.describe('Those of which as many persons say the one as the other.'),
+        unsure: count.describe('Those of which nobody is sure.'),
+      })
+      .nullable()
+      .describe('Judged pairs beside labels; null: it learns from none, or `examples` are those.'),
     balance: z
       .number()
       .nullable()

@@ -1,12 +1,13 @@
 import type { DryRunReport } from '@kindred/contracts';
 import type { LabelledInputs } from '@kindred/siamese';
+import { countVerdicts } from '../train-model/count-verdicts.ts';
 import type { RunExamples } from '../train-model/prepare-run.ts';
 
-type Counted = Pick<DryRunReport, 'examples' | 'classes' | 'balance'>;
+type Counted = Pick<DryRunReport, 'examples' | 'classes' | 'verdicts' | 'balance'>;
 
-/** How many examples and classes there are on both sides of the split. */
+/** How many examples, classes and judged pairs there are on both sides of the split. */
 export function countExamples(examples: RunExamples): Counted {
-  const nothing = { classes: null, balance: null };
+  const nothing = { classes: null, verdicts: null, balance: null };
   if ('unlabelled' in examples) {
     const training = examples.unlabelled.ids.length;
     return { examples: { training, heldOut: 0 }, ...nothing };
@@ -23,6 +24,7 @@ export function countExamples(examples: RunExamples): Counted {
       training: { ...summary(training), leftOut: examples.classesLeftOut },
       heldOut: { ...summary(held), leftOut: 0 },
     },
+    verdicts: examples.verdicts ? countVerdicts(examples.verdicts) : null,
     balance: entropy(training),
   };
 }

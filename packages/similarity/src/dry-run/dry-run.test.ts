@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { dryRunReportSchema, trainingConfigSchema, type TrainingData } from '@kindred/contracts';
 import type { LoadedInputs, Sample } from '@kindred/datasets';
+import type { PairTally } from '../ports/verdict-store.ts';
 import {
   datasetOf,
   ringClasses,
@@ -37,6 +38,14 @@ async function report(
   });
   return dryRunReportSchema.parse(found);
 }
+
+/** An example as a collection has it. */
+const storedOf = ({ id, className, content }: Sample) => ({
+  id,
+  className,
+  contentType: 'application/x-float32',
+  content: new Uint8Array((content.kind === 'vector' ? content.vector : new Float32Array()).buffer),
+});
 
 const copyOf = (sample: Sample, className: string, change = 0): Sample => ({
   ...sample,
@@ -112,6 +121,51 @@ describe('a dry run', () => {
     await expect(conv).rejects.toMatchObject({ code: 'training-config-invalid' });
   });
 
+  test('tells what becomes of judged pairs, and warns where it learns from none', async () => {
+    const { ports, artifacts } = trainingWorld({});
+    const first = samples[0]!.id;
+    const said = (b: string, matches: number, nonMatches: number): PairTally => {
+      const unsure = matches + nonMatches === 0 ? 1 : 0;
+      return { a: first, b, matches, nonMatches, unsure, by: ['ada'] };
+    };
+    const tallies = [
+      said('gone 1', 1, 0),
+      said('gone 2', 0, 1),
+      said(samples[1]!.id, 1, 1),
+      said(samples[2]!.id, 0, 0),
+    ];
+    const found = await dryRun({
+      ...ports,
+      artifacts,
+      collections: { find: async () => ({ id: 'c', modality: 'vector' }) as never },
+      items: {
+        ...ports.items,
+        async *labelled() {
+          yield* samples.map(storedOf);
+        },
+      },
+      verdicts: { tallies: async () => tallies },
+      run: {
+        data: { collection: 'c', label: 'class', verdicts: true },
+        config: trainingConfigSchema.parse({ encoder, batchPairs: 8 }),
+        base: null,
+      },
+    });
+    expect(dryRunReportSchema.parse(found).verdicts).toEqual({
+      trained: 0,
+      heldOut: 0,
+      outOfReach: 2,
+      tied: 1,
+      unsure: 1,
+    });
+    expect(found.warnings.join()).toContain('No judged pair can be learned from: 2 have one item');
+    expect(
+      warningsOf({ ...found, verdicts: { ...found.verdicts!, trained: 1 } }).join(),
+    ).not.toMatch(/judged/u);
+    const none = { trained: 0, heldOut: 0, outOfReach: 0, tied: 0, unsure: 0 };
+    expect(warningsOf({ ...found, verdicts: none }).join()).toContain('kindred review');
+  });
+
   test('of data without classes has no classes and no leakage', async () => {
     const { ports, artifacts } = trainingWorld({});
     const found = await dryRun({
@@ -121,13 +175,7 @@ describe('a dry run', () => {
       items: {
         ...ports.items,
         async *stored() {
-          for (const { id, content } of samples)
-            if (content.kind === 'vector')
-              yield {
-                id,
-                contentType: 'application/x-float32',
-                content: new Uint8Array(content.vector.buffer),
-              };
+          yield* samples.map(storedOf);
         },
       },
       run: {
@@ -166,6 +214,7 @@ test('sizes and balance of classes are counted', () => {
       training: { count: 2, smallest: 2, median: 4, largest: 6, leftOut: 7 },
       heldOut: { count: 3, smallest: 3, median: 4, largest: 5, leftOut: 0 },
     },
+    verdicts: null,
     // (¾·log₂(4/3) + ¼·log₂4) ÷ log₂2
     balance: expect.closeTo(0.8113, 4),
   });

@@ -9,7 +9,7 @@ const day = 86_400;
 
 /** What a person should know before the run is started. */
 export function warningsOf(report: Omit<DryRunReport, 'warnings'>): string[] {
-  return [...ofClasses(report), ...ofLeakage(report), ...ofMachine(report)];
+  return [...ofClasses(report), ...ofVerdicts(report), ...ofLeakage(report), ...ofMachine(report)];
 }
 
 function ofClasses({ classes }: Omit<DryRunReport, 'warnings'>): string[] {
@@ -30,6 +30,16 @@ function ofClasses({ classes }: Omit<DryRunReport, 'warnings'>): string[] {
           `${heldOut.count} classes are held out: figures of so few have wide intervals. Hold out more, or gather more classes.`,
         ]
       : []),
+  ];
+}
+
+function ofVerdicts({ verdicts }: Omit<DryRunReport, 'warnings'>): string[] {
+  if (verdicts === null || verdicts.trained > 0) return [];
+  const { heldOut, outOfReach, tied, unsure } = verdicts;
+  if (heldOut + outOfReach + tied + unsure === 0)
+    return ['Nobody has judged a pair: give verdicts (kindred review), or train without them.'];
+  return [
+    `No judged pair can be learned from: ${outOfReach} have one item in a held-out class or one that is gone, ${heldOut} measure, ${tied} are tied, of ${unsure} nobody is sure. Judge pairs of other items.`,
   ];
 }
 

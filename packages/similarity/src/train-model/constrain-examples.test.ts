@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Sample } from '@kindred/datasets';
 import { constrainExamples } from './constrain-examples.ts';
+import { describeVerdicts } from './count-verdicts.ts';
 import { isHeldOutPair } from './is-held-out-pair.ts';
 import { vectorSource } from './memory-source.fixture.ts';
 import { prepareExamples } from './prepare-examples.ts';
@@ -92,6 +93,9 @@ describe('constrainExamples', () => {
     expect(verdicts.heldOut.pairs.first).toHaveLength(inside.length);
     expect(verdicts.heldOut.inputs).toHaveLength(2 * 6);
     expect(verdicts.outOfReach).toBe(9);
+    expect(describeVerdicts(verdicts)).toBe(
+      `0 of ${inside.length + 9} judged pairs to learn from (9 out of reach, ${inside.length} held out)`,
+    );
   });
 
   test('items without a usable label come as classes of their own; those that are gone do not', async () => {

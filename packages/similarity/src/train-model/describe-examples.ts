@@ -1,5 +1,6 @@
 import type { TrainingConfig } from '@kindred/contracts';
 import { rowsLeftOut } from '@kindred/siamese';
+import { describeVerdicts } from './count-verdicts.ts';
 import type { RunExamples } from './prepare-run.ts';
 
 /** What a run is measured on, in words. */
@@ -25,7 +26,7 @@ export function describeExamples(examples: RunExamples, loss: TrainingConfig['lo
   const wrong = rowsLeftOut({ loss, constraints, data: train }).size;
   const parts = [
     `${count} examples of ${classes} classes; ${heldOut.classNames.length} classes held out`,
-    ...(verdicts ? [`${verdicts.train.first.length} judged pairs`] : []),
+    ...(verdicts ? [describeVerdicts(verdicts)] : []),
     ...(wrong > 0 ? [`${wrong} whose labels they contradict left out of their classes`] : []),
     ...(rehearsal ? [`${rehearsal.classes.length} old classes rehearsed`] : []),
     ...(classesLeftOut > 0 ? [`${classesLeftOut} with a single example left out`] : []),

@@ -6,6 +6,7 @@ import {
   type SiameseModel,
 } from '@kindred/siamese';
 import type { VerdictExamples } from './constrain-examples.ts';
+import { countVerdicts } from './count-verdicts.ts';
 
 /**
  * How a model does on judged pairs that it did not learn from: the share on the right side of its threshold, the AUC
@@ -14,15 +15,12 @@ import type { VerdictExamples } from './constrain-examples.ts';
  */
 export async function evaluateVerdicts(
   model: SiameseModel,
-  { train, heldOut, tied, unsure, outOfReach }: VerdictExamples,
+  verdicts: VerdictExamples,
 ): Promise<Record<string, MetricValue>> {
-  const counts = {
-    'verdicts.trained': train.first.length,
-    'verdicts.heldOut': heldOut.pairs.first.length,
-    'verdicts.tied': tied,
-    'verdicts.unsure': unsure,
-    'verdicts.outOfReach': outOfReach,
-  };
+  const counts = Object.fromEntries(
+    Object.entries(countVerdicts(verdicts)).map(([name, count]) => [`verdicts.${name}`, count]),
+  );
+  const { heldOut } = verdicts;
   const { pairs } = heldOut;
   if (pairs.first.length === 0) return counts;
   const embeddings = await model.embed(heldOut.inputs);
