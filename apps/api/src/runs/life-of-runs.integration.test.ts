@@ -114,6 +114,7 @@ describe('a run', () => {
     expect(runSchema.parse(answer.body)).toMatchObject({
       base: { model: 'parent', version: 1 },
       trigger: 'user',
+      startedBy: 'local',
       position: 0,
     });
   });

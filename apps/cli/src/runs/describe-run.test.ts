@@ -9,6 +9,7 @@ const run: Run = {
   status: 'running',
   position: null,
   trigger: 'user',
+  startedBy: 'ada',
   base: { model: 'letters', version: 3 },
   data: { collection: 'c', label: 'class' },
   config: trainingConfigSchema.parse({}),
@@ -38,6 +39,7 @@ describe('a run for people', () => {
     const text = describeRun(run, curve, 80);
     for (const line of [
       'status    running, is being paused',
+      'attempt   1, started by ada',
       'base      letters version 3',
       'progress  epoch 2/10, step 200/1,000, loss 0.5000',
       'speed     1,234 examples/s, 1 m 23 s left',
@@ -58,6 +60,12 @@ describe('a run for people', () => {
       expect(text).not.toContain('left');
     },
   );
+
+  test('that nobody started tells what did, and of a proposal who accepted it', () => {
+    const by = (change: Partial<Run>) => describeRun({ ...run, ...change }, curve, 80);
+    expect(by({ trigger: 'schedule', startedBy: null })).toContain('started by schedule');
+    expect(by({ trigger: 'drift' })).toContain('started by ada (drift)');
+  });
 
   test('that waits tells its place, and one that failed why', () => {
     const waiting = { ...run, status: 'queued', position: 2, progress: null } as const;

@@ -28,10 +28,16 @@ function fieldsOf(run: Run): (readonly [string, string])[] {
     ...(position !== null && position > 0 ? ([['before it', `${position}`]] as const) : []),
     ...(base ? ([['base', `${base.model} version ${base.version}`]] as const) : []),
     ['data', JSON.stringify(run.data)],
-    ['attempt', `${run.attempt}, started by ${run.trigger}`],
+    ['attempt', `${run.attempt}, started by ${starterOf(run)}`],
     ...(progress ? progressOf(progress, run.status) : []),
     ...(error ? ([['error', error.message]] as const) : []),
   ];
+}
+
+/** Who accepted a proposal of the platform, or else started it; a schedule is nobody. */
+function starterOf({ trigger, startedBy }: Run): string {
+  if (startedBy === null) return trigger;
+  return trigger === 'user' ? startedBy : `${startedBy} (${trigger})`;
 }
 
 function statusOf({ status, cancelRequested, pauseRequested }: Run): string {

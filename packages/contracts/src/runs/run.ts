@@ -32,7 +32,7 @@ export const runStatusSchema = z.enum([
 ]);
 export type RunStatus = z.infer<typeof runStatusSchema>;
 
-/** Who started it. */
+/** What started it. */
 const runTriggerSchema = z.enum(['user', 'schedule', 'drift']);
 export type RunTrigger = z.infer<typeof runTriggerSchema>;
 
@@ -65,6 +65,10 @@ export const runSchema = z
       .nullable()
       .describe('Runs of the same model that come before it; null: it is not queued.'),
     trigger: runTriggerSchema,
+    startedBy: z
+      .string()
+      .nullable()
+      .describe('Name of the key; `local`: no key; null: a schedule, or it was not kept.'),
     base: z
       .object({ model: modelNameSchema, version: z.number().int() })
       .nullable()

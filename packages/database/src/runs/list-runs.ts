@@ -76,6 +76,7 @@ function presentRun(row: RunRow, known: ReadonlyMap<string, number>): RunRecord 
     status: row.status as RunStatus,
     position: known.get(row.id) ?? null,
     trigger: row.trigger as RunTrigger,
+    startedBy: row.startedBy,
     base: base && {
       versionId: base.id,
       model: base.model.name,

@@ -35,6 +35,8 @@ export interface RunRecord {
   /** Runs of its model that come before it; null where it is not queued. */
   readonly position: number | null;
   readonly trigger: RunTrigger;
+  /** Who started it; null where that was not kept. */
+  readonly startedBy: string | null;
   /** The version whose weights it starts from. */
   readonly base: BaseVersion | null;
   readonly data: StartRun['data'];
