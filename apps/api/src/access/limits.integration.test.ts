@@ -110,10 +110,13 @@ describe('a key that is limited to collections', () => {
         refused,
       );
     const started = await api.send('POST', `${path}/promotions`, { force: true }, chief);
-    expect(started).toMatchObject({ status: 202, body: { version: 2, alias: false } });
+    expect(started).toMatchObject({
+      status: 202,
+      body: { version: 2, alias: false, startedBy: 'chief', forced: true },
+    });
     const id = String(started.body?.['id']);
     await api.send('POST', `${path}/promotions/${id}/cancel`, undefined, chief);
     const others = await api.send('POST', `${path}/promotions`, { force: true }, adminKey);
-    expect(others).toMatchObject({ status: 202, body: { alias: true } });
+    expect(others).toMatchObject({ status: 202, body: { alias: true, startedBy: 'admin' } });
   });
 });

@@ -10,6 +10,7 @@ import {
   startPromotion,
 } from '@kindred/similarity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { actorOf } from '../access/actor-of.ts';
 import { noteTarget } from '../audit/target-of.ts';
 import { EventHub } from '../events/event-hub.ts';
 import { lastEventId } from '../events/last-event-id.ts';
@@ -33,7 +34,7 @@ export class PromotionsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Promotion> {
-    const wanted = { ...body, alias: aliasFor(request, body.alias) };
+    const wanted = { ...body, ...settledBy(request, body) };
     noteTarget(request, targetOfRequest(body));
     const promotion = await startPromotion(this.services, params.collection, wanted);
     noteTarget(request, targetOf(promotion));
@@ -46,7 +47,7 @@ export class PromotionsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Promotion> {
-    const wanted = { ...body, alias: aliasFor(request, body.alias) };
+    const wanted = { ...body, ...settledBy(request, body) };
     const promotion = await rollBack(this.services, params.collection, wanted);
     noteTarget(request, targetOf(promotion));
     return located(reply, promotion);
@@ -91,6 +92,12 @@ export class PromotionsController {
     sendEvents(request, reply, { log: services.promotions, hub, jobId, afterSequence });
   }
 }
+
+/** What is settled by who asks. */
+const settledBy = (request: FastifyRequest, { alias }: Pick<StartPromotion, 'alias'>) => ({
+  alias: aliasFor(request, alias),
+  startedBy: actorOf(request),
+});
 
 /** What is asked for, which the log has of a promotion that is refused too. */
 const targetOfRequest = ({ version, force, lazy }: StartPromotion) => ({

@@ -16,6 +16,8 @@ const promotion = (status: Promotion['status']): Promotion =>
     version: 2,
     fromVersion: 1,
     status,
+    forced: false,
+    startedBy: 'ada',
     attempt: 1,
     progress: null,
     verification:

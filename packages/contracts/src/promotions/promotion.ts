@@ -17,6 +17,11 @@ export const promotionSchema = z
     fromVersion: z.number().int().nullable().describe('The version that served at the start.'),
     status: promotionStatusSchema,
     ...promotionRequestSchema.shape,
+    forced: z.boolean().describe("Started without asking what its model's gate says."),
+    startedBy: z
+      .string()
+      .nullable()
+      .describe('Name of the key; `local`: no key; null: it was not kept.'),
     attempt: z.number().int().describe('How often a worker took it up (fencing token).'),
     progress: promotionProgressSchema
       .nullable()

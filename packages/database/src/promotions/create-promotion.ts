@@ -20,8 +20,8 @@ const takeBack = `
 
 const insert = `
   INSERT INTO promotions (collection_id, kind, from_generation_id, from_version_id, generation_id,
-    model_version_id, request)
-  SELECT $1, $2, live.id, live.model_version_id, g.id, g.model_version_id, $4
+    model_version_id, request, started_by)
+  SELECT $1, $2, live.id, live.model_version_id, g.id, g.model_version_id, $4, $6
   FROM generations g JOIN generations live ON live.collection_id = $1 AND live.state = 'live'
   WHERE g.id = $3 AND ($5::uuid IS NULL OR live.model_version_id = $5) RETURNING id`;
 
@@ -32,7 +32,7 @@ const insert = `
  */
 export async function createPromotion(
   connections: Connections,
-  { collectionId, request, target }: NewPromotion,
+  { collectionId, request, startedBy = null, target }: NewPromotion,
 ): Promise<string> {
   try {
     return await connections.transaction(async (transaction) => {
@@ -46,6 +46,7 @@ export async function createPromotion(
         generationId,
         JSON.stringify(request),
         fromVersionId,
+        startedBy,
       ];
       const { rows } = await transaction.query<{ id: string }>(insert, values);
       const id = rows[0]?.id;

@@ -17,6 +17,7 @@ interface PromotionRow extends QueryResultRow {
   readonly from_generation_id: string | null;
   readonly status: PromotionRecord['status'];
   readonly request: PromotionRecord['request'];
+  readonly started_by: string | null;
   readonly attempt: number;
   readonly progress: PromotionRecord['progress'];
   readonly verification: PromotionRecord['verification'];
@@ -32,7 +33,7 @@ interface PromotionRow extends QueryResultRow {
 const selectPromotions = `
   SELECT p.id, p.collection_id, c.name AS collection, p.kind, m.name AS model, v.number AS version,
     p.model_version_id, f.number AS from_version, p.generation_id, p.from_generation_id, p.status,
-    p.request, p.attempt, p.progress, p.verification, p.cancel_requested, p.error_code, p.error_message,
+    p.request, p.started_by, p.attempt, p.progress, p.verification, p.cancel_requested, p.error_code, p.error_message,
     p.created_at, p.started_at, p.swapped_at, p.finished_at
   FROM promotions p
   JOIN collections c ON c.id = p.collection_id
@@ -75,6 +76,7 @@ function presentPromotion(row: PromotionRow): PromotionRecord {
     fromGenerationId: row.from_generation_id,
     status: row.status,
     request: row.request,
+    startedBy: row.started_by,
     attempt: row.attempt,
     progress: row.progress,
     verification: row.verification,

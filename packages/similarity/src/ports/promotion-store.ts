@@ -28,7 +28,12 @@ export interface PromotionRecord {
   /** What served at the start; null when retention has ended it. */
   readonly fromGenerationId: string | null;
   readonly status: PromotionStatus;
-  readonly request: PromotionRequest;
+  readonly request: PromotionRequest & {
+    /** Nobody asked what the gate says; absent in requests of earlier days. */
+    readonly forced?: boolean | undefined;
+  };
+  /** null where it was not kept. */
+  readonly startedBy: string | null;
   /** How often a worker took it up: the fencing token. */
   readonly attempt: number;
   readonly progress: PromotionProgress | null;
@@ -45,7 +50,8 @@ export interface PromotionRecord {
 /** A promotion that is wanted. */
 export interface NewPromotion {
   readonly collectionId: string;
-  readonly request: PromotionRequest;
+  readonly request: PromotionRecord['request'];
+  readonly startedBy?: string | null | undefined;
   /** A new generation for a version, or the one that served before. */
   readonly target:
     | {

@@ -16,6 +16,8 @@ export function presentPromotion(record: PromotionRecord): Promotion {
     ...record.request,
     // Requests of earlier days do not say it.
     lazy: record.request.lazy ?? false,
+    forced: record.request.forced ?? false,
+    startedBy: record.startedBy,
     attempt,
     // What was written last is of a moment before the swap.
     progress: status === 'succeeded' ? null : progress,

@@ -16,6 +16,9 @@ export interface RollBackPorts {
   readonly freeResources: FreeResources;
 }
 
+/** What was asked for, with what is settled by who asks. */
+type WantedRollBack = RollBack & Pick<PromotionRequest, 'alias'> & { readonly startedBy?: string };
+
 /**
  * Queues the way back to the generation that served before: it gets what has changed since, and serves by the same
  * road as a new one.
@@ -26,7 +29,7 @@ export interface RollBackPorts {
 export async function rollBack(
   { collections, promotions, vectorEngine, freeResources }: RollBackPorts,
   name: string,
-  body: RollBack & Pick<PromotionRequest, 'alias'>,
+  { startedBy, ...body }: WantedRollBack,
 ): Promise<Promotion> {
   const { id, index } = await findCollection(collections, name);
   const retired = await promotions.retired(id);
@@ -39,5 +42,7 @@ export async function rollBack(
   await checkRoom(freeResources, { memory, disk: 0 });
   const target = { kind: 'rollback', generationId } as const;
   const request = { ...body, lazy: false };
-  return presentPromotion(await promotions.create({ collectionId: id, request, target }));
+  return presentPromotion(
+    await promotions.create({ collectionId: id, request, startedBy, target }),
+  );
 }

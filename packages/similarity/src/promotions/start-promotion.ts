@@ -32,6 +32,10 @@ export interface StartPromotionPorts {
   readonly freeResources: FreeResources;
 }
 
+/** What was asked for, with what is settled by who asks. */
+type WantedPromotion = StartPromotion &
+  Pick<PromotionRequest, 'alias'> & { readonly startedBy?: string };
+
 /**
  * Queues the embedding of a collection with another version of its model, which serves it once everything is
  * embedded and verified; a lazy one once the vectors that there are were taken over. What can be known to be wrong is
@@ -44,7 +48,7 @@ export interface StartPromotionPorts {
 export async function startPromotion(
   ports: StartPromotionPorts,
   name: string,
-  { version: number, force, ...request }: StartPromotion & PromotionRequest,
+  { version: number, force, startedBy, ...request }: WantedPromotion,
 ): Promise<Promotion> {
   const collection = await findCollection(ports.collections, name);
   const { items, inherited } = await ports.collections.counts(collection.id);
@@ -74,7 +78,12 @@ export async function startPromotion(
     ...(request.lazy && { fromVersionId: serving.versionId }),
   } as const;
   return presentPromotion(
-    await ports.promotions.create({ collectionId: collection.id, request, target }),
+    await ports.promotions.create({
+      collectionId: collection.id,
+      request: { ...request, forced: force },
+      startedBy,
+      target,
+    }),
   );
 }
 

@@ -15,11 +15,21 @@ export const registerListPromotions: RegisterCommand = (promotions, run) => {
         const { data } = await client.listPromotions({ collection }, { limit });
         output.result(data, () => {
           const rows = data.map((promotion) => {
-            const { id, kind, fromVersion, version, status, createdAt } = promotion;
-            const versions = `${fromVersion ?? '–'} → ${version}`;
-            return [id, kind, versions, status, describeDone(promotion), createdAt];
+            const { id, kind, fromVersion, version, status, forced, startedBy, createdAt } =
+              promotion;
+            const versions = `${fromVersion ?? '–'} → ${version}${forced ? ', forced' : ''}`;
+            const by = startedBy ?? '–';
+            return [id, kind, versions, status, describeDone(promotion), by, createdAt];
           });
-          const header = ['promotion', 'kind', 'version', 'status', 'done', 'created'];
+          const header = [
+            'promotion',
+            'kind',
+            'version',
+            'status',
+            'done',
+            'started by',
+            'created',
+          ];
           const none = `"${collection}" has had no promotion.`;
           output.line(rows.length === 0 ? none : formatTable(header, rows));
         });
