@@ -19,6 +19,8 @@ const short = { steps: 4, stepsPerEpoch: 4, batchPairs: 4, validation: { fractio
 const still = { ...short, learningRate: 1e-12, weightDecay: 0 };
 
 let base: BaseVersion;
+/** One of those that the base was trained on. */
+let knownClass: string;
 let tuned: Awaited<ReturnType<typeof world.train>>;
 const contrastive = { ...still, loss: { kind: 'contrastive' } };
 beforeAll(async () => {
@@ -31,6 +33,8 @@ beforeAll(async () => {
       loss: { kind: 'contrastive' },
     },
   ));
+  const { sources } = trainingLineageSchema.parse((await trainedBy(base.artifactKey)).lineage);
+  knownClass = sources[0]?.trained[0] ?? '';
   tuned = await world.train({ dataset: 'fresh' }, contrastive, base);
 }, 300_000);
 
@@ -150,6 +154,49 @@ describe('a rehearsal', () => {
     expect([...(own?.trained ?? []), ...(own?.heldOut ?? [])].toSorted()).toEqual(
       Array.from({ length: 8 }, (_, label) => `new ${label}`),
     );
+  });
+
+  test('of the same classes in other data is refused, and says that there is nothing to rehearse', async () => {
+    const again = trainingWorld({ copy: datasetOf('copy', old), old: datasetOf('old', old) });
+    await again.artifacts.put('base', await world.artifacts.get(base.artifactKey));
+    const run = again.train({ dataset: 'copy' }, config, { ...base, artifactKey: 'base' });
+    await expect(run).rejects.toMatchObject({
+      code: 'training-config-invalid',
+      message: expect.stringContaining('all old classes are in these data already'),
+    });
+  });
+
+  test('takes each example once, however often it was trained on and wherever it is', async () => {
+    const twice = await world.train({ dataset: 'old' }, contrastive, base);
+    const grown = trainingWorld({
+      old: datasetOf('old', old),
+      grown: datasetOf('grown', [
+        ...old.filter(({ className }) => className === knownClass),
+        ...fresh,
+      ]),
+    });
+    const { artifactKey } = twice.asBase;
+    await grown.artifacts.put('base', await world.artifacts.get(artifactKey));
+    const asBase = { ...twice.asBase, artifactKey: 'base' };
+    const whole = { ...config, rehearsal: { share: 0.5, perClass: 100 } };
+    const { version, events } = await grown.train({ dataset: 'grown' }, whole, asBase);
+    const [training] = events.filter(
+      (event) => event.type === 'stage' && event.stage === 'training',
+    );
+    const { lineage } = version.manifest['training'] as { lineage: unknown };
+    const { sources } = trainingLineageSchema.parse(lineage);
+    const [{ trained: olds }, own] = [sources[0]!, sources.at(-1)!];
+    const others = olds.filter((name) => name !== knownClass);
+    expect(others.length).toBeLessThan(olds.length);
+    const classes = own.trained.length + others.length;
+    expect(training).toMatchObject({
+      message: expect.stringMatching(
+        new RegExp(
+          `^${classes * counts.perClass} examples of ${classes} classes; .*${others.length} old classes rehearsed`,
+          'u',
+        ),
+      ),
+    });
   });
 
   test('without new classes, or without a lineage, is refused', async () => {

@@ -20,6 +20,23 @@ export function knownClasses(sources: OldSources, data: TrainingData): ReadonlyS
   return new Set(same.flatMap(({ trained, heldOut }) => [...trained, ...heldOut]));
 }
 
+/** Each data once: what was trained on twice would be read twice. */
+export function mergeSources(sources: OldSources): OldSources {
+  const merged: OldSources = [];
+  for (const source of sources) {
+    const place = merged.findIndex(({ data }) => sameData(data, source.data));
+    const known = merged[place];
+    if (known === undefined) merged.push(source);
+    else
+      merged[place] = {
+        data: known.data,
+        trained: [...new Set([...known.trained, ...source.trained])],
+        heldOut: [...new Set([...known.heldOut, ...source.heldOut])],
+      };
+  }
+  return merged;
+}
+
 function sameData(one: TrainingData, other: TrainingData): boolean {
   if ('collection' in one)
     return (

@@ -72,6 +72,7 @@ async function prepareClasses(
   const known = knownClasses(oldSources(base), data);
   const fresh = withoutClasses(source, known);
   const examples = await prepareExamples(fresh, preprocessing, needed);
-  const { train } = examples;
-  return { ...examples, ...(await rehearse(ports, base, { train, config, rehearsal, signal })) };
+  const { train, heldOut } = examples;
+  const rehearsed = { train, heldOut, config, rehearsal, signal };
+  return { ...examples, ...(await rehearse(ports, base, rehearsed)) };
 }

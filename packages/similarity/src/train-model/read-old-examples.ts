@@ -4,7 +4,7 @@ import { joinInputs } from './join-inputs.ts';
 import { loadExamples } from './load-examples.ts';
 import type { OpenedBase } from './open-base.ts';
 import { openTrainingSource, type TrainingSourcePorts } from './open-training-source.ts';
-import type { OldSources } from './old-classes.ts';
+import { mergeSources, type OldSources } from './old-classes.ts';
 import type { TrainingSource } from './training-source.ts';
 
 export interface OldExamplesOptions {
@@ -31,7 +31,7 @@ export async function readOldExamples(
 ): Promise<LoadedInputs | undefined> {
   const { which, without, signal } = options;
   const parts: LoadedInputs[] = [];
-  for (const { data, [which]: names } of base.sources) {
+  for (const { data, [which]: names } of mergeSources(base.sources)) {
     const wanted = new Set(names.filter((name) => without?.has(name) !== true));
     if (wanted.size === 0) continue;
     const source = await openTrainingSource(ports, data);
