@@ -8,7 +8,7 @@ const report: DryRunReport = {
   examples: { training: 1200, heldOut: 300 },
   classes: {
     training: { count: 60, smallest: 2, median: 20.5, largest: 40, leftOut: 3 },
-    heldOut: { count: 15, smallest: 20, median: 20, largest: 20, leftOut: 0 },
+    heldOut: { count: 15, smallest: 20, median: 20, largest: 20, leftOut: 0, old: [] },
   },
   verdicts: null,
   balance: 0.91,
@@ -38,6 +38,14 @@ test('of a run with verdicts it tells what becomes of them', () => {
   expect(describeDryRun({ ...report, verdicts })).toContain(
     'verdicts  0 to learn from, 2 held out, 1,004 out of reach, 1 tied, 3 unsure\n',
   );
+});
+
+test('held-out classes from the data of the base are named, as far as there is room', () => {
+  const { training, heldOut } = report.classes!;
+  const told = (old: string[]) =>
+    describeDryRun({ ...report, classes: { training, heldOut: { ...heldOut, old } } });
+  expect(told(['a', 'b'])).toContain('15 held out, 2 of them old: a, b\n');
+  expect(told([...'abcdefghi'])).toContain('9 of them old: a, b, c, d, e, f, g, h, …\n');
 });
 
 test('without classes it has none of theirs', () => {

@@ -1,6 +1,9 @@
 import type { DryRunReport } from '@kindred/contracts';
 import { formatBytes, formatCount, formatSeconds } from '../terminal/format.ts';
 
+/** Names of classes that are told. */
+const listed = 8;
+
 /** What a run would do, for people. */
 export function describeDryRun(report: DryRunReport): string {
   const { source, examples, classes, verdicts, balance, leakage, parameters, backend, expected } =
@@ -16,7 +19,10 @@ export function describeDryRun(report: DryRunReport): string {
     const { training, heldOut } = classes;
     const sizes = `${training.smallest} to ${training.largest} examples, median ${training.median}`;
     lines.push(
-      ['classes', `${training.count} of ${sizes}; ${heldOut.count} held out`],
+      [
+        'classes',
+        `${training.count} of ${sizes}; ${heldOut.count} held out${describeOld(heldOut.old)}`,
+      ],
       ['left out', `${training.leftOut} classes with a single example`],
     );
   }
@@ -38,6 +44,12 @@ export function describeDryRun(report: DryRunReport): string {
 function describeVerdicts(verdicts: NonNullable<DryRunReport['verdicts']>): string {
   const { trained, heldOut, outOfReach, tied, unsure } = verdicts;
   return `${formatCount(trained)} to learn from, ${formatCount(heldOut)} held out, ${formatCount(outOfReach)} out of reach, ${formatCount(tied)} tied, ${formatCount(unsure)} unsure`;
+}
+
+function describeOld(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const more = names.length > listed ? ', …' : '';
+  return `, ${names.length} of them old: ${names.slice(0, listed).join(', ')}${more}`;
 }
 
 function describeLeakage(leakage: NonNullable<DryRunReport['leakage']>): string {

@@ -20,7 +20,16 @@ export const dryRunReportSchema = z
       heldOut: count,
     }),
     classes: z
-      .object({ training: classCounts, heldOut: classCounts })
+      .object({
+        training: classCounts,
+        heldOut: classCounts.extend({
+          old: z
+            .array(z.string())
+            .describe(
+              'Those that come from the data of the base, because the model holds out too few of the new ones.',
+            ),
+        }),
+      })
       .nullable()
       .describe('null: the data have no classes.'),
     verdicts: z

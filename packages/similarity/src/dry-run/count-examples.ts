@@ -22,7 +22,7 @@ export function countExamples(examples: RunExamples): Counted {
     examples: { training: train.labels.length, heldOut: heldOut.labels.length },
     classes: {
       training: { ...summary(training), leftOut: examples.classesLeftOut },
-      heldOut: { ...summary(held), leftOut: 0 },
+      heldOut: { ...summary(held), leftOut: 0, old: [...examples.oldHeldOut] },
     },
     verdicts: examples.verdicts ? countVerdicts(examples.verdicts) : null,
     balance: entropy(training),

@@ -8,6 +8,7 @@ import {
   ringDimension,
   trainingWorld,
 } from '../train-model/ring-classes.fixture.ts';
+import { vectorSource } from '../train-model/memory-source.fixture.ts';
 import { countExamples } from './count-examples.ts';
 import { dryRun } from './dry-run.ts';
 import { warningsOf } from './warnings-of.ts';
@@ -207,12 +208,14 @@ test('sizes and balance of classes are counted', () => {
     split: { kind: 'verdicts' },
     leaks: { ids: 0, copies: 0, nearCopies: 0 },
     trainedClasses: [],
+    oldHeldOut: ['a'],
+    source: vectorSource({}),
   } as const;
   expect(countExamples({ ...examples, classesLeftOut: 7 })).toEqual({
     examples: { training: 8, heldOut: 12 },
     classes: {
       training: { count: 2, smallest: 2, median: 4, largest: 6, leftOut: 7 },
-      heldOut: { count: 3, smallest: 3, median: 4, largest: 5, leftOut: 0 },
+      heldOut: { count: 3, smallest: 3, median: 4, largest: 5, leftOut: 0, old: ['a'] },
     },
     verdicts: null,
     // (¾·log₂(4/3) + ¼·log₂4) ÷ log₂2

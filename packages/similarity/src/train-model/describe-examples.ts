@@ -19,13 +19,16 @@ export function describeExamples(examples: RunExamples, loss: TrainingConfig['lo
       ? counts
       : `${counts}, ${examples.leaks} that share a text left out`;
   }
-  const { train, heldOut, classesLeftOut, leaks, rehearsal, verdicts } = examples;
+  const { train, heldOut, classesLeftOut, leaks, rehearsal, verdicts, oldHeldOut } = examples;
   const [count, classes] = [train.labels.length, train.classNames.length];
   const told = leaks.ids + leaks.copies + leaks.nearCopies;
   const constraints = verdicts && { pairs: verdicts.train };
   const wrong = rowsLeftOut({ loss, constraints, data: train }).size;
   const parts = [
     `${count} examples of ${classes} classes; ${heldOut.classNames.length} classes held out`,
+    ...(oldHeldOut.length > 0
+      ? [`${oldHeldOut.length} of them old, from the data of the base`]
+      : []),
     ...(verdicts ? [describeVerdicts(verdicts)] : []),
     ...(wrong > 0 ? [`${wrong} whose labels they contradict left out of their classes`] : []),
     ...(rehearsal ? [`${rehearsal.classes.length} old classes rehearsed`] : []),

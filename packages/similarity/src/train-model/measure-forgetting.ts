@@ -18,8 +18,8 @@ export interface MeasureForgettingOptions {
   readonly ports: TrainingSourcePorts;
   readonly base: OpenedBase;
   readonly model: SiameseModel;
-  /** What this run held out of its new data, and what the model reached there. */
-  readonly heldOut: LoadedInputs;
+  /** What this run held out of its new data, and what the model reached there; undefined: too few to measure on. */
+  readonly heldOut: LoadedInputs | undefined;
   readonly metrics: Metrics;
   /** Classes that this run was trained on: what the base held out is only still unseen without them. */
   readonly trained: ReadonlySet<string>;
@@ -31,14 +31,16 @@ export interface MeasureForgettingOptions {
  * The base version and the new one on the same held-out classes, old and new: `before` is the base, `after`
  * the new version, `difference` after − before. Of the old ones a negative difference is what was forgotten.
  *
- * @returns no figures of old classes where the base does not tell them, or less than two are left
+ * @returns no figures of old classes where the base does not tell them, or less than two are left; none of new
+ * ones where too few are held out
  * @throws TrainingDataError where the data of the base are gone
  */
 export async function measureForgetting(
   options: MeasureForgettingOptions,
 ): Promise<Record<string, MetricValue>> {
   const { base, model, heldOut, metrics, seed } = options;
-  const onNew = compared('new', await measure(base.model, heldOut, seed), metrics);
+  const onNew =
+    heldOut === undefined ? {} : compared('new', await measure(base.model, heldOut, seed), metrics);
   const old = await readOldHeldOut(options);
   if (old === undefined || old.classNames.length < 2) return onNew;
   const before = await measure(base.model, old, seed);

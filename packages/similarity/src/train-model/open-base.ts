@@ -1,4 +1,4 @@
-import { trainingLineageSchema, type TrainingLineage } from '@kindred/contracts';
+import type { TrainingLineage } from '@kindred/contracts';
 import {
   preprocessingSchema,
   tokenizerOf,
@@ -14,6 +14,7 @@ import {
 import { prepareBackend } from '@kindred/tensor';
 import type { ArtifactFiles } from '../ports/artifact-store.ts';
 import type { BaseVersion } from '../ports/run-store.ts';
+import { readLineage } from './read-lineage.ts';
 
 /** A version that a run starts from, ready to be used; whoever opened it disposes of its model. */
 export interface OpenedBase {
@@ -45,7 +46,7 @@ export async function openBase(
       distance: distanceOf(manifest),
       tokenizer: tokenizerOf(attachments),
       attachments,
-      lineage: lineageOf(manifest),
+      lineage: readLineage(manifest),
     };
   } catch (error) {
     model.dispose();
@@ -59,9 +60,4 @@ function distanceOf({ map, distance, encoder }: ModelManifest): DistanceSpec {
   if (map.kind === 'scale') return 'weighted-l1';
   if (map.size === encoder.embeddingSize) return 'mahalanobis';
   return { kind: 'mahalanobis', rank: map.size };
-}
-
-function lineageOf({ training }: ModelManifest): TrainingLineage | undefined {
-  const found = typeof training === 'object' && training !== null && 'lineage' in training;
-  return found ? trainingLineageSchema.safeParse(training['lineage']).data : undefined;
 }

@@ -1,7 +1,9 @@
 import type { HeldOutSplit } from '@kindred/contracts';
 import type { RehearsalOptions } from '@kindred/siamese';
+import { TrainingDataError } from '../errors/training-data-error.ts';
 import type { RunRecord } from '../ports/run-store.ts';
 import { constrainExamples, type VerdictExamples } from './constrain-examples.ts';
+import { fillHeldOut, type FilledSource } from './fill-held-out.ts';
 import { knownClasses, oldSources } from './old-classes.ts';
 import type { OpenedBase } from './open-base.ts';
 import type { TrainingSourcePorts } from './open-training-source.ts';
@@ -18,6 +20,10 @@ import { withoutClasses } from './without-classes.ts';
 export interface ClassExamples extends Examples {
   readonly rehearsal?: RehearsalOptions;
   readonly verdicts?: VerdictExamples;
+  /** Held-out classes from the data of the base, where the model holds out too few of the new ones. */
+  readonly oldHeldOut: readonly string[];
+  /** What was read: the new data, those classes with them. */
+  readonly source: TrainingSource;
 }
 
 export type RunExamples = ClassExamples | PairExamples | UnlabelledExamples;
@@ -54,25 +60,41 @@ export async function prepareRun(options: PrepareRunOptions): Promise<RunExample
     : examples;
 }
 
+/** With one class there is nothing to tell it from. */
+const fewestNew = 2;
+
 /** With a rehearsal new classes and old ones. */
 async function prepareClasses(
-  {
-    run: { config, data },
-    ports,
-    source,
-    network: { preprocessing },
-    base,
-    signal,
-  }: PrepareRunOptions,
+  options: PrepareRunOptions,
   needed: Parameters<typeof prepareExamples>[2],
 ): Promise<ClassExamples> {
+  const { run, ports, network, base, signal } = options;
+  const { config, data } = run;
   const { rehearsal } = config;
-  if (base === undefined || rehearsal === undefined)
-    return prepareExamples(source, preprocessing, needed);
-  const known = knownClasses(oldSources(base), data);
-  const fresh = withoutClasses(source, known);
-  const examples = await prepareExamples(fresh, preprocessing, needed);
+  const known = base && rehearsal ? knownClasses(oldSources(base), data) : new Set<string>();
+  const filled = await filledSource(options, withoutClasses(options.source, known));
+  const { source, oldHeldOut } = filled;
+  const examples = await prepareExamples(source, network.preprocessing, needed);
+  const found = { ...examples, source, oldHeldOut };
+  if (base === undefined || rehearsal === undefined) return found;
   const { train, heldOut } = examples;
   const rehearsed = { train, heldOut, config, rehearsal, signal };
-  return { ...examples, ...(await rehearse(ports, base, rehearsed)) };
+  return { ...found, ...(await rehearse(ports, base, rehearsed)) };
+}
+
+/** The held-out side filled from the base, where the rule of the model decides what it is. */
+async function filledSource(
+  { run, ports, base, fixed }: PrepareRunOptions,
+  source: TrainingSource,
+): Promise<FilledSource> {
+  const sources = base?.lineage?.sources ?? [];
+  if (sources.length === 0 || fixed?.kind !== 'classes' || !('fraction' in run.config.validation))
+    return { source, oldHeldOut: [] };
+  const filled = await fillHeldOut(ports, source, { sources, split: fixed });
+  const { toLearnFrom = fewestNew } = filled;
+  if (toLearnFrom >= fewestNew) return filled;
+  throw new TrainingDataError(
+    'Training from a base needs two new classes with 2 examples each that the model does not hold out, but ' +
+      `${source.name} has ${toLearnFrom} like that: add classes.`,
+  );
 }

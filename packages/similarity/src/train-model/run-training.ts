@@ -115,7 +115,7 @@ async function evaluate(options: TrainModelOptions, trained: Trained): Promise<E
   } = await judgeCandidate({
     candidate: { model: result.model, preprocessing, tokenizer },
     ...heldOutExamplesOf(examples, base),
-    source,
+    source: 'oldHeldOut' in examples ? examples.source : source,
     seed: options.run.config.seed,
     model,
     ports: options.models && { models: options.models, artifacts: options.artifacts },
@@ -146,7 +146,7 @@ async function forgettingOf(
   metrics: Record<string, MetricValue>,
 ): Promise<Record<string, MetricValue>> {
   if (base === undefined || !('trainedClasses' in examples)) return {};
-  const { heldOut } = examples;
+  const heldOut = examples.oldHeldOut.length > 0 ? undefined : examples.heldOut;
   const { signal } = options;
   const { seed } = options.run.config;
   const trained = new Set(examples.trainedClasses);
@@ -164,8 +164,9 @@ async function forgettingOf(
 
 function lineage(run: TrainModelOptions['run'], examples: RunExamples, base?: OpenedBase) {
   if (!('trainedClasses' in examples)) return lineageOf(run.data, undefined, base);
-  const { trainedClasses: trained, heldOut } = examples;
-  return lineageOf(run.data, { trained, heldOut: heldOut.classNames }, base);
+  const { trainedClasses: trained, oldHeldOut } = examples;
+  const heldOut = examples.heldOut.classNames.filter((name) => !oldHeldOut.includes(name));
+  return lineageOf(run.data, { trained, heldOut }, base);
 }
 
 async function follow(

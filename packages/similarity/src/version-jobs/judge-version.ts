@@ -1,4 +1,4 @@
-import { gateSchema, type VersionJobRequest } from '@kindred/contracts';
+import { gateSchema, type HeldOutSplit, type VersionJobRequest } from '@kindred/contracts';
 import { prepareBackend } from '@kindred/tensor';
 import { TrainingDataError } from '../errors/training-data-error.ts';
 import { VersionIsLiveError } from '../errors/version-is-live-error.ts';
@@ -8,8 +8,11 @@ import { openSubject } from '../judge-version/subject.ts';
 import { findVersion } from '../models/find-version.ts';
 import { readVersionFiles } from '../models/read-version-files.ts';
 import type { VersionJobResult } from '../ports/version-job-store.ts';
+import { fillHeldOut } from '../train-model/fill-held-out.ts';
 import { openTrainingSource } from '../train-model/open-training-source.ts';
-import { readHeldOut } from './read-held-out.ts';
+import { readLineage } from '../train-model/read-lineage.ts';
+import type { TrainingSource } from '../train-model/training-source.ts';
+import { labelledSplit, readHeldOut } from './read-held-out.ts';
 import { trainingOf } from './training-of.ts';
 import type { VersionJobPorts } from './version-job-ports.ts';
 
@@ -38,10 +41,12 @@ export async function judgeVersion(
       throw new TrainingDataError(
         `Version ${version} of model "${model}" does not tell what it was trained on: name the data to judge it on.`,
       );
-    const source = await openTrainingSource(ports, data);
     const known = await ports.models.find(model);
     const fixed = known?.heldOut ?? undefined;
     const { config } = training;
+    const opened = await openTrainingSource(ports, data);
+    const source =
+      request.data === undefined ? await asTrained(ports, opened, candidate, fixed) : opened;
     const examples = await readHeldOut(source, candidate, { fixed, config, signal });
     const judgement = await judge({
       candidate,
@@ -59,4 +64,17 @@ export async function judgeVersion(
     candidate.model.dispose();
     found.live?.subject.model.dispose();
   }
+}
+
+/** The data of a version's training, with the held-out classes of its base where it was measured on those too. */
+async function asTrained(
+  ports: VersionJobPorts,
+  source: TrainingSource,
+  { manifest, split: known }: Awaited<ReturnType<typeof openSubject>>,
+  fixed: HeldOutSplit | undefined,
+): Promise<TrainingSource> {
+  const sources = readLineage(manifest)?.sources ?? [];
+  const split = labelledSplit(known?.split, fixed);
+  if (source.pairs || source.isLabelled === false || split?.kind !== 'classes') return source;
+  return (await fillHeldOut(ports, source, { sources, split })).source;
 }

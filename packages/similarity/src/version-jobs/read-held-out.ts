@@ -48,7 +48,7 @@ export async function readHeldOut(
 type LabelledSplit = Extract<HeldOutSplit, { kind: 'classes' | 'groups' }>;
 
 /** Groups that a recipe named are those of its version; else the model's rule counts, else that of an import. */
-function labelledSplit(
+export function labelledSplit(
   known: HeldOutSplit | undefined,
   fixed: HeldOutSplit | undefined,
 ): LabelledSplit | undefined {
