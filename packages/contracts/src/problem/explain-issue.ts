@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { explainBound } from './explain-bound.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -12,7 +13,8 @@ export interface ExplainedIssue {
 
 /**
  * Says what a schema's issue means: an unknown kind is answered with the kinds that there are, an unknown
- * key is named as a field of its own, and of a union's forms the one counts that comes closest to the value.
+ * key is named as a field of its own, a bound is told as what the value must be, and of a union's forms the one counts
+ * that comes closest to the value.
  */
 export function explainIssue(issue: Issue): ExplainedIssue {
   const { path, message } = issue;
@@ -22,6 +24,8 @@ export function explainIssue(issue: Issue): ExplainedIssue {
     return { path: [...path, key], message: `there is no such field here; leave it out${more}` };
   }
   if (issue.code === 'invalid_value') return { path, message: oneOf(issue.values) };
+  if (issue.code === 'too_small' || issue.code === 'too_big')
+    return { path, message: explainBound(issue) };
   if (issue.code !== 'invalid_union') return { path, message };
   if (issue.errors.length === 0) return { path, message: optionsOf(issue) ?? message };
   const closest = closestForm(issue.errors);

@@ -6,7 +6,7 @@ import { trainingDataSchema } from '../runs/training-data.ts';
 
 const cronSchema = z
   .string()
-  .min(9)
+  .min(9, { error: 'use five fields: minute, hour, day of the month, month, day of the week' })
   .max(100)
   .describe(
     'Minute, hour, day of the month, month, day of the week: "30 2 * * *" is 02:30 each day.',
