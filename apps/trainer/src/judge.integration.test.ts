@@ -170,13 +170,22 @@ describe('jobs about a version', () => {
   test('import its files into another model, once', async () => {
     const record = await platform.models.version(model, 1);
     const files = await platform.artifacts.get(record?.artifact.key ?? '');
+    const importedFrom = {
+      model,
+      version: 1,
+      origin: 'run',
+      parent: null,
+      runId: record?.runId ?? null,
+      createdAt: null,
+    } as const;
     const bring = async (key: string) => {
       await platform.artifacts.put(key, files);
-      return work({ kind: 'import', artifactKey: key }, 'brought');
+      return work({ kind: 'import', artifactKey: key, importedFrom }, 'brought');
     };
     expect(await bring('models/brought/a')).toMatchObject({ status: 'succeeded', version: 1 });
     expect(await bring('models/brought/b')).toMatchObject({ status: 'succeeded', version: 1 });
     expect(await platform.models.find('brought')).toMatchObject({ versions: 1 });
+    expect(await platform.models.version('brought', 1)).toMatchObject({ importedFrom });
     await until(async () => (await platform.artifacts.list('models/brought')).length === 1);
     expect(await platform.artifacts.list('models/brought')).toEqual(['models/brought/a']);
   }, 320_000);

@@ -165,6 +165,7 @@ export {
   type Judgement,
   type JudgementReport,
 } from './models/judgement.ts';
+export { importedFromSchema, type ImportedFrom } from './models/imported-from.ts';
 export { lineageSchema, type Lineage } from './models/lineage.ts';
 export { trainingLineageSchema, type TrainingLineage } from './models/training-lineage.ts';
 export {

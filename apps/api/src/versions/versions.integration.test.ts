@@ -23,7 +23,10 @@ afterAll(async () => {
 }, 30_000);
 
 /** A version of a model with files of its own, as the trainer would commit it. */
-async function commit(model: string, change: Partial<NewModelVersion> = {}) {
+const commit = async (model: string, change: Partial<NewModelVersion> = {}) =>
+  database.models.commitVersion({ ...(await newVersion(model)), ...change });
+
+async function newVersion(model: string): Promise<NewModelVersion> {
   const { models } = database;
   const number = ((await models.find(model))?.versions ?? 0) + 1;
   const files = {
@@ -31,7 +34,7 @@ async function commit(model: string, change: Partial<NewModelVersion> = {}) {
     'weights.bin': Buffer.from(`${model} ${number}`),
   };
   const artifact = await api.services.artifacts.put(`models/${model}/${number}`, files);
-  return models.commitVersion({
+  return {
     model,
     modality: 'vector',
     embeddingSize: 4,
@@ -43,8 +46,7 @@ async function commit(model: string, change: Partial<NewModelVersion> = {}) {
       files: { 'weights.bin': { bytes: 1, sha256: 'e'.repeat(64) } },
     },
     run: null,
-    ...change,
-  });
+  };
 }
 
 const post = (path: string, body: string | Uint8Array<ArrayBuffer>, type = 'application/x-tar') =>
@@ -208,6 +210,36 @@ describe('lineage and archives', () => {
     const key = job.request.kind === 'import' ? job.request.artifactKey : '';
     const kept = await api.services.artifacts.get(key);
     expect(Buffer.from(kept['weights.bin'] ?? []).toString()).toBe('moved 1');
+  });
+
+  test('an imported version tells where it comes from', async () => {
+    const { id: parentId } = await commit('origin');
+    await commit('origin', { parentId });
+    const archive = await fetch(`${api.baseUrl}/v1/models/origin/versions/2/archive`);
+    const sent = await post(
+      '/v1/models/brought/versions',
+      new Uint8Array(await archive.arrayBuffer()),
+    );
+    const { id, request } = versionJobSchema.parse(await sent.json());
+    const claimed = await database.versionJobs.claim(id);
+    const importedFrom = request.kind === 'import' ? request.importedFrom : undefined;
+    const version = { ...(await newVersion('brought')), importedFrom };
+    await database.versionJobs.commit(id, claimed?.attempt ?? 0, { kind: 'made', version });
+    const { body } = await api.send('GET', '/v1/models/brought/versions/1/lineage');
+    const origin = lineageSchema.parse(
+      (await api.send('GET', '/v1/models/origin/versions/2/lineage')).body,
+    );
+    expect(lineageSchema.parse(body)).toMatchObject({
+      origin: 'import',
+      parent: null,
+      runId: null,
+      importedFrom: {
+        model: 'origin',
+        version: 2,
+        parent: { model: 'origin', version: 1 },
+        createdAt: origin.createdAt,
+      },
+    });
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { modelNameSchema } from '../ids/names.ts';
+import { importedFromSchema } from './imported-from.ts';
 
 /** Where a version comes from. */
 export const lineageSchema = z
@@ -22,6 +23,9 @@ export const lineageSchema = z
       .nullable()
       .describe('The version that it was made from.'),
     runId: z.uuid().nullable(),
+    importedFrom: importedFromSchema
+      .nullable()
+      .describe('Where its weights were made, if not here: data and recipe are those of there.'),
     startedBy: z.string().nullable(),
     createdAt: z.iso.datetime(),
   })

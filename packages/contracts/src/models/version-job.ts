@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { modelNameSchema, versionJobIdSchema } from '../ids/names.ts';
+import { importedFromSchema } from './imported-from.ts';
 import { runStatusSchema } from '../runs/run.ts';
 import { trainingDataSchema } from '../runs/training-data.ts';
 
@@ -47,6 +48,9 @@ const versionJobRequestSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('import'),
     artifactKey: z.string().describe('Where the files wait that are checked.'),
+    importedFrom: importedFromSchema
+      .exactOptional()
+      .describe('What the archive said; absent from jobs of before it was kept.'),
   }),
 ]);
 export type VersionJobRequest = z.infer<typeof versionJobRequestSchema>;

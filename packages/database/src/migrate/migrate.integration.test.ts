@@ -33,6 +33,7 @@ const all = [
   '20261127212000_version_jobs',
   '20261127212001_audit_retention',
   '20261127212002_room_of_nodes',
+  '20261127213000_imported_from',
   '20261127214000_starters_of_promotions',
 ];
 let [home, url, folder] = ['', '', ''];

@@ -25,15 +25,16 @@ async function insertVersion(
   version: NewModelVersion & { readonly startedBy?: string | undefined },
 ): Promise<string> {
   const { modality, embeddingSize, distance, artifact, manifest, run } = version;
-  const { parentId = null, recalibrated = false, startedBy = null } = version;
+  const { parentId = null, recalibrated = false, startedBy = null, importedFrom = null } = version;
   const { rows } = await transaction.query<{ id: string }>(
     `WITH numbered AS (
        UPDATE models SET next_version = next_version + 1 WHERE id = $1 RETURNING next_version - 1 AS number
      )
      INSERT INTO model_versions (model_id, number, run_id, modality, embedding_size, distance,
-       artifact_key, artifact_sha256, artifact_bytes, manifest, parent_id, recalibrated, started_by)
+       artifact_key, artifact_sha256, artifact_bytes, manifest, parent_id, recalibrated, started_by,
+       imported_from)
      SELECT $1, number, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
-       coalesce($12, (SELECT started_by FROM runs WHERE id = $2)) FROM numbered RETURNING id`,
+       coalesce($12, (SELECT started_by FROM runs WHERE id = $2)), $13 FROM numbered RETURNING id`,
     [
       modelId,
       run?.id ?? null,
@@ -47,6 +48,7 @@ async function insertVersion(
       parentId,
       recalibrated,
       startedBy,
+      importedFrom === null ? null : JSON.stringify(importedFrom),
     ],
   );
   if (rows[0] === undefined) throw new Error('A locked model has vanished.');

@@ -1,4 +1,4 @@
-import type { Gate, HeldOutSplit, Modality } from '@kindred/contracts';
+import type { Gate, HeldOutSplit, ImportedFrom, Modality } from '@kindred/contracts';
 import type { NewJudgement } from '../judgements/judgement-record.ts';
 
 export interface ModelRecord {
@@ -38,6 +38,8 @@ export interface ModelVersionRecord {
   readonly recalibrated: boolean;
   /** Who started what made it; null where that was not kept. */
   readonly startedBy: string | null;
+  /** What the archive said that its weights came in; null where they were trained here, or it was not kept. */
+  readonly importedFrom: ImportedFrom | null;
   readonly createdAt: Date;
 }
 
@@ -57,4 +59,5 @@ export interface NewModelVersion {
   /** Id of the version that it was made from. */
   readonly parentId?: string | undefined;
   readonly recalibrated?: boolean | undefined;
+  readonly importedFrom?: ImportedFrom | null | undefined;
 }

@@ -1,4 +1,4 @@
-import type { Modality } from '@kindred/contracts';
+import type { ImportedFrom, Modality } from '@kindred/contracts';
 import type { Prisma } from '../generated/client.ts';
 import type { ModelVersionRecord } from './model-record.ts';
 
@@ -31,6 +31,7 @@ export function presentVersion(
     parent: row.parent?.number ?? null,
     recalibrated: row.recalibrated,
     startedBy: row.startedBy,
+    importedFrom: row.importedFrom as ImportedFrom | null,
     createdAt: row.createdAt,
   };
 }

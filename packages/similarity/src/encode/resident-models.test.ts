@@ -16,6 +16,7 @@ const version = (id: string, sha256 = ''): ModelVersionRecord => ({
   runId: null,
   parent: null,
   recalibrated: false,
+  importedFrom: null,
   startedBy: null,
   createdAt: new Date(0),
 });

@@ -51,6 +51,7 @@ const version = (id: string, files: Record<string, Uint8Array>): ModelVersionRec
   runId: null,
   parent: null,
   recalibrated: false,
+  importedFrom: null,
   startedBy: null,
   createdAt: new Date(0),
 });

@@ -6,7 +6,7 @@ export class ProposalNeedsDataError extends KindredError {
 
   constructor(collection: string) {
     const message =
-      'what the version was trained on is no collection with the examples that are needed; name one that has them, for ' +
+      'what the version was trained on is no collection of this server with the examples that are needed; name one that has them, for ' +
       `instance {"collection": "${collection}", "label": "…"}`;
     super(`data: ${message}`, { fields: { errors: [{ field: 'data', message }] } });
   }

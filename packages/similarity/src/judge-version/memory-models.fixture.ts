@@ -35,6 +35,7 @@ export function memoryModels(name: string) {
         parent: null,
         recalibrated: made.recalibrated ?? false,
         startedBy: null,
+        importedFrom: made.importedFrom ?? null,
         createdAt: new Date(0),
       };
       versions.push(record);

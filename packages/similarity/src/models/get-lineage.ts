@@ -26,7 +26,7 @@ export function lineageOf(
   record: ModelVersionRecord,
   files: Readonly<Record<string, Uint8Array>>,
 ): Lineage {
-  const { model, version, runId, parent, recalibrated, startedBy, manifest } = record;
+  const { model, version, runId, parent, recalibrated, startedBy, importedFrom, manifest } = record;
   const { dataFingerprint, weightsFingerprint, createdAt, artifact } = presentVersion(record);
   const { data = null, config = null, code = null } = fieldsOf(manifest['training']);
   return {
@@ -42,6 +42,7 @@ export function lineageOf(
     code: asCode(code),
     parent: parent === null ? null : { model, version: parent },
     runId,
+    importedFrom,
     startedBy,
     createdAt,
   };

@@ -22,6 +22,7 @@ const record: ModelVersionRecord = {
   runId: null,
   parent: 1,
   recalibrated: true,
+  importedFrom: null,
   startedBy: 'admin',
   createdAt: new Date('2026-01-02T03:04:05Z'),
 };

@@ -1,4 +1,4 @@
-import type { Gate, HeldOutSplit, Modality } from '@kindred/contracts';
+import type { Gate, HeldOutSplit, ImportedFrom, Modality } from '@kindred/contracts';
 import type { NewJudgement } from './judgement-store.ts';
 import type { Page, PageRequest } from './page.ts';
 
@@ -32,6 +32,8 @@ export interface ModelVersionRecord {
   readonly recalibrated: boolean;
   /** Who started what made it; null where that was not kept. */
   readonly startedBy: string | null;
+  /** What the archive said that its weights came in; null where they were trained here, or it was not kept. */
+  readonly importedFrom: ImportedFrom | null;
   readonly createdAt: Date;
 }
 
@@ -50,6 +52,7 @@ export interface NewModelVersion {
   /** Id of the version that it was made from. */
   readonly parentId?: string | undefined;
   readonly recalibrated?: boolean | undefined;
+  readonly importedFrom?: ImportedFrom | null | undefined;
 }
 
 export interface ModelStore {

@@ -21,6 +21,7 @@ const version: ModelVersionRecord = {
   runId: null,
   parent: null,
   recalibrated: false,
+  importedFrom: null,
   startedBy: null,
   createdAt: new Date(0),
 };

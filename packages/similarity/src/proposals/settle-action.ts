@@ -52,10 +52,11 @@ function refuse(given: unknown, field: string, message: string): void {
 
 async function recalibration(
   ports: SettleActionPorts,
-  { model, version, manifest }: ModelVersionRecord,
+  record: ModelVersionRecord,
   { proposal, body, by }: Accepted,
 ): Promise<ProposalAction> {
-  const data = body.data ?? ofCollection(trainingOf(manifest).data);
+  const { model, version } = record;
+  const data = body.data ?? ofCollection(trainingOf(record).data);
   // A calibration is fitted to pairs of classes.
   if (data === undefined || ('collection' in data && data.label === undefined))
     throw new ProposalNeedsDataError(proposal.collection);
@@ -67,10 +68,11 @@ async function recalibration(
 /** A run with the recipe of the version, which goes on from it. */
 async function training(
   ports: SettleActionPorts,
-  { model, version, manifest }: ModelVersionRecord,
+  record: ModelVersionRecord,
   { proposal, body, by }: Accepted,
 ): Promise<ProposalAction> {
-  const known = trainingOf(manifest);
+  const { model, version } = record;
+  const known = trainingOf(record);
   const data = body.data ?? ofCollection(known.data);
   if (data === undefined) throw new ProposalNeedsDataError(proposal.collection);
   const config = body.config ?? known.config ?? trainingConfigSchema.parse({});

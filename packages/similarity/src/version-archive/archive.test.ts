@@ -7,6 +7,7 @@ import type { Lineage } from '@kindred/contracts';
 import { writeTar } from '@kindred/datasets';
 import * as fc from 'fast-check';
 import { archiveLimits } from './archive-limits.ts';
+import { importedFromOf } from './imported-from-of.ts';
 import { readArchive } from './read-archive.ts';
 import { writeArchive } from './write-archive.ts';
 
@@ -29,6 +30,7 @@ const lineage: Lineage = {
   code: { version: '0.1.0', commit: null },
   parent: null,
   runId: null,
+  importedFrom: null,
   startedBy: 'admin',
   createdAt: '2026-01-02T03:04:05.000Z',
 };
@@ -78,8 +80,26 @@ describe('an archive of a version', () => {
     expect(await bytesOf(writeArchive(files, lineage))).toEqual(written);
     const { manifest, files: read1 } = await read(written);
     expect(manifest).toMatchObject({ model: 'letters', version: 3, lineage });
+    const { origin, parent, runId, createdAt } = lineage;
+    const told = { model: 'letters', version: 3, origin, parent, runId, createdAt };
+    expect(importedFromOf(manifest)).toEqual(told);
     expect(Object.keys(read1).toSorted()).toEqual(['manifest.json', 'weights.bin']);
     expect(Buffer.from(read1['weights.bin'] ?? [])).toEqual(files['weights.bin']);
+  });
+
+  test('whose lineage is something else tells model and version alone', async () => {
+    const odd = [null, [1], { origin: 'theft', parent: 3, runId: 'x', createdAt: 'then' }];
+    for (const lineage of odd) {
+      const { manifest } = await read(await archiveOf([], {}, { lineage }));
+      expect(importedFromOf(manifest)).toEqual({
+        model: 'letters',
+        version: 3,
+        origin: null,
+        parent: null,
+        runId: null,
+        createdAt: null,
+      });
+    }
   });
 
   const weights = { name: 'files/weights.bin', bytes: files['weights.bin'] };

@@ -3,6 +3,7 @@ import type { VersionJob } from '@kindred/contracts';
 import type { ArtifactFiles } from '../ports/artifact-store.ts';
 import type { VersionJobStore } from '../ports/version-job-store.ts';
 import { presentVersionJob } from '../version-jobs/present-version-job.ts';
+import { importedFromOf } from './imported-from-of.ts';
 import { readArchive } from './read-archive.ts';
 
 export interface ImportVersionPorts {
@@ -20,11 +21,12 @@ export async function importVersion(
   { artifacts, versionJobs }: ImportVersionPorts,
   { model, path, startedBy }: { model: string; path: string; startedBy: string },
 ): Promise<VersionJob> {
-  const { files } = await readArchive(path);
+  const { files, manifest } = await readArchive(path);
   const artifactKey = `models/${model}/import-${randomUUID()}`;
   await artifacts.put(artifactKey, files);
   try {
-    const request = { kind: 'import', artifactKey } as const;
+    const importedFrom = importedFromOf(manifest);
+    const request = { kind: 'import', artifactKey, importedFrom } as const;
     return presentVersionJob(await versionJobs.create({ model, request, startedBy }));
   } catch (error) {
     await artifacts.delete(artifactKey);

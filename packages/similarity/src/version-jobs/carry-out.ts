@@ -18,7 +18,8 @@ export async function carryOut(options: RunVersionJobOptions): Promise<VersionJo
       const checked = await checkImported(files);
       // The same files under the same key: nothing is written, and the receipt is given once more.
       const artifact = await artifacts.put(request.artifactKey, files);
-      return { kind: 'made', version: { ...checked, model, artifact } };
+      const { importedFrom } = request;
+      return { kind: 'made', version: { ...checked, model, artifact, importedFrom } };
     }
   }
 }

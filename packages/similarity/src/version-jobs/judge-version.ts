@@ -35,11 +35,13 @@ export async function judgeVersion(
   try {
     if ((found.live ?? found.unmeasured)?.record.id === record.id)
       throw new VersionIsLiveError(model, version);
-    const training = trainingOf(candidate.manifest);
+    const training = trainingOf(record);
     const { data = training.data } = request;
     if (data === undefined)
       throw new TrainingDataError(
-        `Version ${version} of model "${model}" does not tell what it was trained on: name the data to judge it on.`,
+        record.importedFrom !== null
+          ? `Version ${version} of model "${model}" was trained on another server, whose collections are not those of this one: name the data to judge it on.`
+          : `Version ${version} of model "${model}" does not tell what it was trained on: name the data to judge it on.`,
       );
     const known = await ports.models.find(model);
     const fixed = known?.heldOut ?? undefined;

@@ -71,6 +71,7 @@ export async function recalibrateVersion(
         manifest: JSON.parse(new TextDecoder().decode(made['manifest.json'])),
         parentId: record.id,
         recalibrated: true,
+        importedFrom: record.importedFrom,
       },
     };
   } finally {

@@ -2,6 +2,7 @@ import type { Lineage, Model, ModelVersion } from '@kindred/contracts';
 import type { RegisterCommand } from '../../command.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { positiveInteger } from '../../terminal/positive-integer.ts';
+import { describeImported } from '../../versions/describe-imported.ts';
 import { readVersion } from '../../versions/read-version.ts';
 
 /** `kindred models show MODEL`: a model, a version of it, and where that comes from. */
@@ -28,7 +29,7 @@ export const registerShowModel: RegisterCommand = (models, run) => {
 
 function describe(model: Model, version: ModelVersion, lineage: Lineage): string {
   const aliases = Object.entries(model.aliases).map(([alias, number]) => `${alias} ${number}`);
-  const { code, parent } = lineage;
+  const { code, parent, importedFrom } = lineage;
   const lines: [string, string][] = [
     ['versions', `${model.versions} (${aliases.join(', ')})`],
     ['held out', model.heldOut === null ? 'nothing yet' : JSON.stringify(model.heldOut)],
@@ -37,6 +38,9 @@ function describe(model: Model, version: ModelVersion, lineage: Lineage): string
       `${version.version}: ${version.modality}, ${version.embeddingSize} numbers, ${version.distance}`,
     ],
     ['origin', lineage.origin + (parent === null ? '' : ` of version ${parent.version}`)],
+    ...(importedFrom === null
+      ? []
+      : [['imported from', describeImported(importedFrom)] as [string, string]]),
     ['started by', lineage.startedBy ?? 'not known'],
     ['run', lineage.runId ?? 'none'],
     ['data', JSON.stringify(lineage.data)],
