@@ -291,6 +291,7 @@ export {
   type ProposalKind,
   type ProposalStatus,
 } from './proposals/proposal.ts';
+export { acceptedProposalSchema, type AcceptedProposal } from './proposals/accepted-proposal.ts';
 export { type ListProposalsQuery } from './proposals/list-proposals.ts';
 export {
   type AcceptProposal,

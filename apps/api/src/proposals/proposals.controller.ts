@@ -1,5 +1,5 @@
 import { Controller, Inject, Req, Res } from '@nestjs/common';
-import type { Proposal } from '@kindred/contracts';
+import type { AcceptedProposal, Proposal } from '@kindred/contracts';
 import {
   acceptProposal,
   dismissProposal,
@@ -57,7 +57,7 @@ export class ProposalsController {
   async accept(
     @Input('acceptProposal') { params, body }: OperationInput<'acceptProposal'>,
     @Req() request: FastifyRequest,
-  ): Promise<Proposal> {
+  ): Promise<AcceptedProposal> {
     noteProposal(request, await this.visible(request, params.proposal));
     const { proposal } = params;
     return acceptProposal(this.services, { proposal, by: actorOf(request) }, body);

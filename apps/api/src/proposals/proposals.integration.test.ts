@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import {
   driftReportSchema,
+  acceptedProposalSchema,
   proposalSchema,
   trainingConfigSchema,
   type Proposal,
@@ -139,7 +140,14 @@ describe('drift', () => {
     const accepted = await decide(proposal.id, 'accept', { note: 'as it says' });
     expect(accepted).toMatchObject({
       status: 202,
-      body: { status: 'accepted', decidedBy: 'admin', note: 'as it says', versionJob: null },
+      body: {
+        status: 'accepted',
+        decidedBy: 'admin',
+        note: 'as it says',
+        versionJob: null,
+        data,
+        hint: null,
+      },
     });
     const run = await send('GET', `/v1/runs/${String(accepted.body?.['run'])}`);
     expect(run).toMatchObject({
@@ -234,6 +242,21 @@ describe('drift', () => {
     const run = await send('GET', `/v1/runs/${String(accepted.body?.['run'])}`);
     expect(run.body).toMatchObject({ data, config: { steps: 40 } });
   }, 120_000);
+
+  test('of a collection other than the one that the version learned from says so', async () => {
+    const data = { collection: 'told', label: 'kind' };
+    await newCollection('served', { data, config });
+    const proposed = await send('POST', '/v1/collections/served/proposals', {
+      kind: 'retrain',
+      reason: 'other things come',
+    });
+    const { id } = proposalSchema.parse(proposed.body);
+    const accepted = acceptedProposalSchema.parse((await decide(id, 'accept', {})).body);
+    expect(accepted).toMatchObject({
+      data,
+      hint: expect.stringMatching(/collection "told", and not collection "served"/u),
+    });
+  });
 
   test('of searches is seen, in all that were asked, and not in those that were filtered', async () => {
     const space = { modality: 'vector', dimension: 3, distance: 'euclidean' };

@@ -45,8 +45,20 @@ describe('proposals in words', () => {
   });
 
   test('what was started says how it is watched', () => {
-    expect(describeStarted({ ...proposal, run: 'r' })).toContain('kindred runs show r');
-    expect(describeStarted({ ...proposal, versionJob: 'j' })).toContain('models show twins');
-    expect(describeStarted({ ...proposal, tuning: 't' })).toContain('collections show films');
+    const accepted = { ...proposal, data: null, hint: null };
+    expect(describeStarted({ ...accepted, run: 'r' })).toContain('kindred runs show r');
+    expect(describeStarted({ ...accepted, versionJob: 'j' })).toContain('models show twins');
+    expect(describeStarted({ ...accepted, tuning: 't' })).toContain('collections show films');
+  });
+
+  test('what was started names its data, and says where they are of another collection', () => {
+    const data = { collection: 'books', label: 'kind' };
+    const accepted = { ...proposal, run: 'r', data, hint: null };
+    expect(describeStarted(accepted).split('\n').slice(1)).toEqual([
+      'data: {"collection":"books","label":"kind"}',
+    ]);
+    expect(describeStarted({ ...accepted, hint: 'It reads books.' })).toContain(
+      'accept with --collection films --label KEY',
+    );
   });
 });

@@ -1,4 +1,4 @@
-import type { Proposal } from '@kindred/contracts';
+import type { AcceptedProposal, Proposal } from '@kindred/contracts';
 import { formatTable } from '../terminal/table.ts';
 
 /** Proposals as a table, each with its reasons below. */
@@ -26,8 +26,20 @@ export function describeProposals(proposals: readonly Proposal[]): string {
   return [names, line, ...described].join('\n');
 }
 
-/** What the acceptance of a proposal has started, and how it is watched. */
-export function describeStarted({ run, versionJob, tuning, collection, model }: Proposal): string {
+/** What the acceptance of a proposal has started, what that reads, and how it is watched. */
+export function describeStarted(accepted: AcceptedProposal): string {
+  const { data, hint, collection } = accepted;
+  const lines = [started(accepted)];
+  if (data !== null) lines.push(`data: ${JSON.stringify(data)}`);
+  if (hint !== null)
+    lines.push(
+      `! these are not of ${collection}, which the proposal is about: to learn from that, cancel it and start it ` +
+        `with other data; another time, accept with --collection ${collection} --label KEY`,
+    );
+  return lines.join('\n');
+}
+
+function started({ run, versionJob, tuning, collection, model }: AcceptedProposal): string {
   if (run !== null) return `run ${run} is queued: kindred runs show ${run}`;
   if (versionJob !== null)
     return `job ${versionJob} makes a calibrated version: kindred models show ${model?.name ?? 'MODEL'}`;

@@ -1,4 +1,5 @@
 import { pageOf } from '../ids/page.ts';
+import { acceptedProposalSchema } from '../proposals/accepted-proposal.ts';
 import {
   acceptProposalSchema,
   dismissProposalSchema,
@@ -45,7 +46,7 @@ export const proposalOperations = {
     status: 202,
     params: pathParams.proposal,
     body: acceptProposalSchema,
-    response: proposalSchema,
+    response: acceptedProposalSchema,
   },
   dismissProposal: {
     method: 'POST',

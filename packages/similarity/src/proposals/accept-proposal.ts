@@ -1,7 +1,8 @@
-import type { AcceptProposal, Proposal } from '@kindred/contracts';
+import type { AcceptProposal, AcceptedProposal } from '@kindred/contracts';
 import { ProposalNotFoundError } from '../errors/proposal-not-found-error.ts';
 import type { ProposalStore } from '../ports/proposal-store.ts';
 import { findProposal } from './find-proposal.ts';
+import { dataOf, hintOfData } from './hint-of-data.ts';
 import { presentProposal } from './present-proposal.ts';
 import { settleAction, type SettleActionPorts } from './settle-action.ts';
 
@@ -17,10 +18,11 @@ export async function acceptProposal(
   ports: AcceptProposalPorts,
   { proposal: id, by }: { readonly proposal: string; readonly by: string },
   body: AcceptProposal,
-): Promise<Proposal> {
+): Promise<AcceptedProposal> {
   const proposal = await findProposal(ports.proposals, id);
   const action = await settleAction(ports, { proposal, body, by });
   const accepted = await ports.proposals.accept(id, { by, note: body.note ?? null, action });
   if (accepted === undefined) throw new ProposalNotFoundError(id);
-  return presentProposal(accepted);
+  const data = dataOf(action);
+  return { ...presentProposal(accepted), data, hint: hintOfData(proposal.collection, data) };
 }

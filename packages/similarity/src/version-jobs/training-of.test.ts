@@ -16,7 +16,10 @@ test.each([
   ['was trained here', null, collection, collection],
   ['was imported', importedFrom, collection, undefined],
   ['was imported', importedFrom, dataset, dataset],
-] as const)('a version that %s (%#) names data of this server, or none', (_, from, data, expected) => {
-  const version = { importedFrom: from, manifest: { training: { data } } };
-  expect(trainingOf(version).data).toEqual(expected);
-});
+] as const)(
+  'a version that %s (%#) names data of this server, or none',
+  (_, from, data, expected) => {
+    const version = { importedFrom: from, manifest: { training: { data } } };
+    expect(trainingOf(version).data).toEqual(expected);
+  },
+);

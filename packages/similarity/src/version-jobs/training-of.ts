@@ -10,9 +10,7 @@ import type { ModelVersionRecord } from '../ports/model-store.ts';
  * What a version's manifest tells of its training; each is undefined where it does not, or in words of another time.
  * A collection that an imported version names is one of another server, and no data here.
  */
-export function trainingOf(
-  version: Pick<ModelVersionRecord, 'manifest' | 'importedFrom'>,
-): {
+export function trainingOf(version: Pick<ModelVersionRecord, 'manifest' | 'importedFrom'>): {
   readonly data: TrainingData | undefined;
   readonly config: TrainingConfig | undefined;
 } {
