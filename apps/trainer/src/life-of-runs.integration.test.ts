@@ -107,6 +107,12 @@ describe('a run', () => {
       .map((piece) => piece.text)
       .join('');
     expect(text).toMatch(/data: reading collection.*training: .*epoch 2\/2, step 40: loss/su);
+    expect(text.match(/^(?:evaluated|judged|succeeded)/gmu)).toEqual([
+      'evaluated',
+      'judged',
+      'succeeded',
+    ]);
+    expect(text.endsWith('\nsucceeded\n')).toBe(true);
     const { progress } = (await find(run.id)) ?? {};
     expect(progress?.memoryBytes).toBeGreaterThan(50 * 2 ** 20);
     expect(progress?.examplesPerSecond).toBeGreaterThan(0);
@@ -120,6 +126,7 @@ describe('a run', () => {
       .map((piece) => piece.text)
       .join('');
     expect(text).toMatch(/reads images[^]*choose-encoder/u);
+    expect(text).toMatch(/\nfailed: .*reads images.*\n$/u);
   }, 600_000);
 
   test('starts from a version and rehearses its classes', async () => {

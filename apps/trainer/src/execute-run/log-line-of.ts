@@ -1,6 +1,6 @@
 import type { RunEventBody } from '@kindred/contracts';
 
-/** An event as a line of the run's log; the progress of single steps is none. */
+/** An event as a line of the run's log; the progress of single steps is none, and how it ended is written with its end. */
 export function logLineOf(event: RunEventBody): string | undefined {
   switch (event.type) {
     case 'stage':
@@ -16,6 +16,10 @@ export function logLineOf(event: RunEventBody): string | undefined {
     }
     case 'evaluated':
       return `evaluated: ${JSON.stringify(event.metrics)}`;
+    case 'judged': {
+      const against = event.against === null ? '' : ` against version ${event.against}`;
+      return `judged${against}: ${event.verdict}: ${event.reasons.join('; ')}`;
+    }
     default:
       return undefined;
   }

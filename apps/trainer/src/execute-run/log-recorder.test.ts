@@ -24,11 +24,14 @@ test('gathers what is printed, with a line for each thing that happens', async (
   log.event({ type: 'progress', ...progress, loss: 1 });
   log.event({ type: 'epoch', ...progress, loss: 0.5, validation: { auc: 0.75 } });
   log.event({ type: 'evaluated', metrics: { auc: 0.5 } });
+  log.event({ type: 'judged', against: null, verdict: 'promote', reasons: ['first', 'sound'] });
+  log.event({ type: 'judged', against: 2, verdict: 'hold', reasons: ['no gain'] });
   log.event({ type: 'status', status: 'running' });
   await log.flush();
   expect(written).toEqual([
     'half a line\ndata: reading\nresumed at step 7\n' +
-      'epoch 1/2, step 5: loss 0.5000, auc 0.7500\nevaluated: {"auc":0.5}\n',
+      'epoch 1/2, step 5: loss 0.5000, auc 0.7500\nevaluated: {"auc":0.5}\n' +
+      'judged: promote: first; sound\njudged against version 2: hold: no gain\n',
   ]);
   await log.flush();
   expect(written).toHaveLength(1);

@@ -2,6 +2,7 @@ import type { Connections, Transaction } from '../connection/connections.ts';
 import { StaleAttemptError } from '../errors/stale-attempt-error.ts';
 import { appendEvent } from '../runs/append-event.ts';
 import { postNextRun } from '../runs/post-next-run.ts';
+import { logEnd } from '../runs/write-log.ts';
 import { addVersion } from './add-version.ts';
 import { lockModel } from './lock-model.ts';
 import type { ModelVersionRecord, NewModelVersion } from './model-record.ts';
@@ -49,6 +50,7 @@ async function succeed(
   run: NewModelVersion['run'],
 ): Promise<void> {
   if (run === null) return;
+  await logEnd(transaction, { runId: run.id, attempt: run.attempt, text: 'succeeded' });
   await transaction.query(
     `UPDATE runs SET status = 'succeeded', finished_at = now(), updated_at = now() WHERE id = $1`,
     [run.id],

@@ -1,4 +1,4 @@
-import type { Connections } from '../connection/connections.ts';
+import type { Connections, Transaction } from '../connection/connections.ts';
 import { StaleAttemptError } from '../errors/stale-attempt-error.ts';
 
 /** Letters of a run's log that are kept: its end, which tells what went wrong. */
@@ -33,4 +33,12 @@ export async function writeLog(
   ]);
   if (rows.length === 0) throw new StaleAttemptError(runId, attempt);
   await connections.query(sql.forget, [runId]);
+}
+
+/** Appends the line of an attempt's end, in the transaction that ends it and before it does; later none can be written. */
+export async function logEnd(
+  transaction: Transaction,
+  { runId, attempt, text }: { runId: string; attempt: number; text: string },
+): Promise<void> {
+  await transaction.query(sql.write, [runId, attempt, `${text.replaceAll('\0', '\uFFFD')}\n`]);
 }

@@ -24,6 +24,10 @@ export interface JudgeCandidateOptions {
   /** The model as it is known; undefined where it is not, and nothing is compared. */
   readonly model: ModelRecord | undefined;
   readonly ports: OpenLivePorts | undefined;
+  /** What else is measured; told and kept with the metrics. */
+  readonly measureMore: (
+    metrics: Record<string, MetricValue>,
+  ) => Promise<Record<string, MetricValue>>;
   readonly onEvent: (event: RunEventBody) => void;
   readonly signal?: AbortSignal | undefined;
 }
@@ -48,7 +52,8 @@ export async function judgeCandidate(options: JudgeCandidateOptions): Promise<Ju
   const trials = trialsOf(examples, seed);
   const version = await measureEmbeddings(candidate.model, embeddings, trials);
   requireBetterThanChance(version);
-  const metrics = metricsOf(version, trials);
+  const measured = metricsOf(version, trials);
+  const metrics = { ...measured, ...(await options.measureMore(measured)) };
   onEvent({ type: 'evaluated', metrics });
   const { split } = examples;
   const fingerprint = fingerprintOf(examples);

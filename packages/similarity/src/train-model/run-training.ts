@@ -119,20 +119,18 @@ async function evaluate(options: TrainModelOptions, trained: Trained): Promise<E
     seed: options.run.config.seed,
     model,
     ports: options.models && { models: options.models, artifacts: options.artifacts },
+    measureMore: async (measured) => ({
+      ...('verdicts' in examples &&
+        examples.verdicts &&
+        (await evaluateVerdicts(result.model, examples.verdicts))),
+      ...(await forgettingOf(options, trained, measured)),
+    }),
     onEvent: options.onEvent,
     signal: options.signal,
   });
-  const more = {
-    ...('verdicts' in examples &&
-      examples.verdicts &&
-      (await evaluateVerdicts(result.model, examples.verdicts))),
-    ...(await forgettingOf(options, trained, metrics)),
-  };
-  if (Object.keys(more).length > 0)
-    options.onEvent({ type: 'evaluated', metrics: { ...metrics, ...more } });
   const { split } = examples;
   return {
-    metrics: { ...metrics, ...more },
+    metrics,
     attachments: { [splitFile]: record },
     // Which judged pairs measure is the same for every model.
     version: { judgement, ...(split.kind !== 'verdicts' && { heldOut: split }) },

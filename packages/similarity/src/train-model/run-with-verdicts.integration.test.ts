@@ -103,6 +103,8 @@ describe('a run that learns from verdicts', () => {
     expect(used.reduce((sum, count) => sum + count, 0)).toBe(tallies.length);
     expect(valueOf(metrics['verification.auc'])).toBeGreaterThan(0.5);
     const stages = events.flatMap((event) => (event.type === 'stage' ? [event.message] : []));
+    const evaluated = events.filter(({ type }) => type === 'evaluated');
+    expect(evaluated).toEqual([{ type: 'evaluated', metrics }]);
     expect(stages.join('\n')).toMatch(/\d+ judged pairs/);
   });
 
