@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   cancelPromotion,
@@ -18,12 +19,13 @@ import {
   followPromotion,
   serveDrawings,
 } from './platform-test/promotion-samples.fixture.ts';
-import { startPlatform, type Platform } from './platform-test/start-platform.fixture.ts';
+import { end, startPlatform, type Platform } from './platform-test/start-platform.fixture.ts';
 
 let platform: Platform;
+let indexer: ChildProcess;
 beforeAll(async () => {
   platform = await startPlatform();
-  await platform.startIndexer();
+  indexer = await platform.startIndexer();
 }, 180_000);
 afterAll(() => platform.stop(), 60_000);
 
@@ -36,6 +38,31 @@ const started = async (name: string) =>
 
 const search = (name: string, item: string) =>
   searchCollection(platform, name, { query: { item }, k: 12, exact: false, metadata: false });
+
+/** Adds a version with the weights of version 1 and another calibration. */
+async function recalibrate(name: string): Promise<void> {
+  const { artifacts, models } = platform;
+  const parent = await models.version(name, 1);
+  if (parent === undefined) throw new Error('there is no version 1');
+  const files = await artifacts.get(parent.artifact.key);
+  const calibration = { kind: 'platt', a: 20, b: -3, threshold: 0.15, ece: 0.02, pairs: 100 };
+  const manifest = { ...parent.manifest, calibration };
+  const artifact = await artifacts.put(`models/${name}/calibrated`, {
+    ...files,
+    'manifest.json': Buffer.from(JSON.stringify(manifest)),
+  });
+  await models.commitVersion({
+    model: name,
+    modality: parent.modality,
+    embeddingSize: parent.embeddingSize,
+    distance: parent.distance,
+    artifact,
+    manifest,
+    run: null,
+    parentId: parent.id,
+    recalibrated: true,
+  });
+}
 
 describe('a promotion', () => {
   test('lets the candidate serve, and a rollback the version before', async () => {
@@ -65,6 +92,49 @@ describe('a promotion', () => {
     const again = await search('forth', 'd3');
     expect(again.version).toBe(1);
     expect(again.results[0]?.matches.map(({ id }) => id)).toContain('later');
+  }, 240_000);
+
+  test('of a recalibrated version takes its vectors over: nothing is embedded', async () => {
+    await served('calibrated');
+    await recalibrate('calibrated');
+    // A vector that no encoder gives shows that it was taken over.
+    const mark = Array.from({ length: 16 }, (_, at) => Number(at === 0));
+    await end(indexer, 'SIGTERM');
+    await upsertItems(platform, 'calibrated', [drawing(12)]);
+    const former = (await platform.collections.find('calibrated'))?.generationId ?? '';
+    const [item] = await platform.generations.pending(former, 1);
+    if (item === undefined) throw new Error('nothing is pending');
+    const { label, revision } = item;
+    await platform.generations.write(
+      former,
+      [{ label, revision, vector: Float32Array.from(mark) }],
+      [],
+    );
+    indexer = await platform.startIndexer();
+    const wanted = { ...request, version: 3 };
+    const promotion = followPromotion(
+      platform,
+      await startPromotion(platform, 'calibrated', wanted),
+    );
+    expect(await promotion.ended()).toMatchObject({
+      status: 'succeeded',
+      error: null,
+      version: 3,
+      fromVersion: 1,
+      verification: { items: 13, embedded: 13 },
+    });
+    expect(await getCollection(platform, 'calibrated')).toMatchObject({
+      version: 3,
+      indexed: 13,
+      inherited: 0,
+      inheritsVersion: null,
+    });
+    const { generationId } = (await platform.collections.find('calibrated')) ?? {};
+    const { vectors } = await platform.generations.changesAfter(generationId ?? '', 0, 1000);
+    const taken = Array.from({ length: 13 }, (_, row) => [
+      ...vectors.subarray(16 * row, 16 * row + 16),
+    ]);
+    expect(taken).toContainEqual(mark);
   }, 240_000);
 
   test('that is paused waits, and goes on when it is resumed', async () => {

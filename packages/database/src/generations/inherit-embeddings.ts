@@ -10,6 +10,8 @@ export interface Inheritance {
   /** Of the content; items up to it were looked at. 0 at the beginning. */
   readonly afterRevision: number;
   readonly limit: number;
+  /** They are what the new version gives as well: nothing is left to replace. @defaultValue false */
+  readonly same?: boolean | undefined;
 }
 
 const name = `
@@ -31,9 +33,9 @@ const copy = `
     ORDER BY i.content_revision LIMIT $5
   )
   INSERT INTO embeddings (generation_id, label, item_revision, position, vector, inherited)
-  SELECT $1, label, content_revision, $3::bigint + n, vector, true FROM taken
+  SELECT $1, label, content_revision, $3::bigint + n, vector, NOT $6::boolean FROM taken
   ON CONFLICT (generation_id, label) DO UPDATE SET item_revision = excluded.item_revision,
-    position = excluded.position, vector = excluded.vector, error = NULL, inherited = true
+    position = excluded.position, vector = excluded.vector, error = NULL, inherited = excluded.inherited
   RETURNING item_revision AS revision`;
 
 /**
@@ -43,14 +45,14 @@ const copy = `
  */
 export async function inheritEmbeddings(
   connections: Connections,
-  { generationId, fromGenerationId, afterRevision, limit }: Inheritance,
+  { generationId, fromGenerationId, afterRevision, limit, same = false }: Inheritance,
 ): Promise<number | undefined> {
   return connections.transaction(async (transaction) => {
     const generation = await lockGeneration(transaction, generationId);
     if (generation === undefined) return undefined;
-    await transaction.query(name, [generationId, fromGenerationId]);
+    if (!same) await transaction.query(name, [generationId, fromGenerationId]);
     const { position } = generation;
-    const values = [generationId, fromGenerationId, position, afterRevision, limit];
+    const values = [generationId, fromGenerationId, position, afterRevision, limit, same];
     const { rows } = await transaction.query<{ revision: number }>(copy, values);
     const written = rows.length;
     if (written === 0) return undefined;

@@ -92,6 +92,25 @@ describe('a lazy promotion', () => {
     expect(await generations.count(made.generationId)).toMatchObject({ position: 3 });
   });
 
+  test('takes vectors that are the same over for good: none is left to replace', async () => {
+    const { generations, promotions, collections } = testing.database;
+    const made = await underway();
+    const { generationId, former: fromGenerationId } = made;
+    const asked = { generationId, fromGenerationId, afterRevision: 0, limit: 1000, same: true };
+    expect(await generations.inherit(asked)).toBeDefined();
+    expect(await generations.inherit(asked)).toBeUndefined();
+    expect(await generations.count(generationId)).toMatchObject({
+      pending: 0,
+      embedded: 3,
+      inherited: 0,
+    });
+    expect(await feedOf(generationId)).toEqual([1, 2, 3]);
+    expect(await promotions.swap(made.id, made.attempt, swapOf())).toBe('swapped');
+    expect((await collections.find(made.collection.name))?.model).not.toHaveProperty(
+      'inheritsVersion',
+    );
+  });
+
   test('takes over neither what is refused nor what has changed', async () => {
     const { items, generations } = testing.database;
     const made = await underway();

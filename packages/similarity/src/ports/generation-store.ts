@@ -74,6 +74,8 @@ interface Inheritance {
   /** Of the content; items up to it were looked at. 0 at the beginning. */
   readonly afterRevision: number;
   readonly limit: number;
+  /** They are what the new version gives as well: nothing is left to replace. @defaultValue false */
+  readonly same?: boolean | undefined;
 }
 
 /** Which retired generations are kept for a rollback. */

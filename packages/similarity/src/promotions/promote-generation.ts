@@ -7,20 +7,21 @@ import { embedPending } from '../index-items/embed-pending.ts';
 import { indexGeneration } from '../index-items/index-generation.ts';
 import type { ArtifactFiles } from '../ports/artifact-store.ts';
 import type { GenerationRecord, GenerationStore, PendingItem } from '../ports/generation-store.ts';
-import type { ModelStore } from '../ports/model-store.ts';
+import type { ModelStore, ModelVersionRecord } from '../ports/model-store.ts';
 import type { PromotionRecord, PromotionStore, SwapOutcome } from '../ports/promotion-store.ts';
 import type { SearchNodeStore } from '../ports/search-node-store.ts';
 import { within } from '../waiting/within.ts';
 import { checkVersion } from './check-version.ts';
 import { embedGeneration } from './embed-generation.ts';
 import { backfillGeneration, type BackfillPorts } from './backfill-generation.ts';
+import { hasSameEmbeddings } from './has-same-embeddings.ts';
 import { inheritVectors } from './inherit-vectors.ts';
 import { verifyGeneration } from './verify-generation.ts';
 import { nodeRule, waitForNodes } from './wait-for-nodes.ts';
 
 export interface PromoteGenerationPorts extends BackfillPorts {
   readonly generations: BackfillPorts['generations'] & Pick<GenerationStore, 'inherit'>;
-  readonly models: Pick<ModelStore, 'versionById'>;
+  readonly models: Pick<ModelStore, 'version' | 'versionById'>;
   readonly artifacts: Pick<ArtifactFiles, 'get'>;
   readonly promotions: Pick<PromotionStore, 'swap' | 'complete'>;
   readonly searchNodes: Pick<SearchNodeStore, 'readiness'>;
@@ -41,7 +42,7 @@ const rounds = 50;
 /**
  * Embeds everything with the version of a promotion while the other generation serves, waits until every search
  * node has its index, verifies it, and lets it serve. A lazy one takes the vectors of the other generation over
- * instead, and replaces them while it serves.
+ * instead, and replaces them while it serves; of a version that gives the same vectors they are taken over for good.
  *
  * @throws VersionDamagedError PromotionRefusedError; errors of `indexGeneration` and of the stores; the signal's
  *   reason
@@ -52,12 +53,12 @@ export async function promoteGeneration(
   options: PromoteGenerationOptions,
 ): Promise<void> {
   const generation = await findGeneration(ports.generations, promotion);
-  const artifactSha256 = await verifyArtifact(ports, promotion);
+  const version = await verifiedVersion(ports, promotion);
   if (promotion.swappedAt === null) {
     const outcome = await buildAndSwap(ports, promotion, {
       ...options,
       generation,
-      artifactSha256,
+      version,
     });
     if (outcome === 'swapped') return;
   }
@@ -70,20 +71,21 @@ async function buildAndSwap(
   promotion: PromotionRecord,
   {
     generation,
-    artifactSha256,
+    version,
     signal,
     onProgress,
   }: PromoteGenerationOptions & {
     readonly generation: GenerationRecord;
-    readonly artifactSha256: string;
+    readonly version: ModelVersionRecord;
   },
 ): Promise<Extract<SwapOutcome, 'swapped' | 'backfilling'>> {
   const { id: generationId } = generation;
   const { fromGenerationId, request } = promotion;
-  if (request.lazy && fromGenerationId !== null)
+  const same = await givesSameVectors(ports.models, promotion, version);
+  if ((request.lazy || same) && fromGenerationId !== null)
     await inheritVectors(
       ports.generations,
-      { generationId, fromGenerationId },
+      { generationId, fromGenerationId, same },
       { signal, onProgress },
     );
   await embedGeneration(ports, generationId, { signal, onProgress });
@@ -98,6 +100,7 @@ async function buildAndSwap(
       between,
     });
     onProgress(stepOf('verifying', readiness.nodes));
+    const artifactSha256 = version.artifact.sha256;
     const options = { promotion, generationId, artifactSha256, readiness };
     const verification = await verifyGeneration(ports.generations, options);
     onProgress(stepOf('swapping', readiness.nodes));
@@ -118,15 +121,26 @@ async function findGeneration(
   return found;
 }
 
-/** Gives the checksum of the version's files. */
-async function verifyArtifact(
+/** The version, whose files are as they were stored. */
+async function verifiedVersion(
   { models, artifacts }: Pick<PromoteGenerationPorts, 'models' | 'artifacts'>,
   { model, version: number, versionId }: PromotionRecord,
-): Promise<string> {
+): Promise<ModelVersionRecord> {
   const version = await models.versionById(versionId);
   if (version === undefined) throw new VersionDamagedError(model, number, { reason: 'it is gone' });
   await checkVersion(artifacts, version);
-  return version.artifact.sha256;
+  return version;
+}
+
+/** Whether the version that served gives the same vectors: one of them is the other with another calibration. */
+async function givesSameVectors(
+  models: Pick<ModelStore, 'version'>,
+  { model, fromVersion }: PromotionRecord,
+  version: ModelVersionRecord,
+): Promise<boolean> {
+  if (fromVersion === null) return false;
+  const before = await models.version(model, fromVersion);
+  return before !== undefined && hasSameEmbeddings(before, version);
 }
 
 interface SwapContext {
