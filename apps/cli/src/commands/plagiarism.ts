@@ -22,6 +22,7 @@ interface PlagiarismFlags extends ScanFlags {
   readonly excludeReferences: boolean;
   readonly minVerbatimWords?: number;
   readonly boilerplateShare?: number;
+  readonly byFolder: boolean;
 }
 
 const collect = (path: string, before: readonly string[]) => [...before, path];
@@ -63,6 +64,11 @@ export const registerPlagiarism: RegisterCommand = (program, run) => {
     .option('--exclude-references', 'leave out lists of references', false)
     .option('--min-verbatim-words <n>', 'words of the shortest copy (default: 12)', positiveInteger)
     .option(
+      '--by-folder',
+      'what lies in one folder of a path is by one author, and not compared with itself',
+      false,
+    )
+    .option(
       '--boilerplate-share <n>',
       'what more than this share of the documents have, and more than 20 of them, is boilerplate and left out; 1 keeps all (default: 0.05)',
       Number,
@@ -81,7 +87,7 @@ export const registerPlagiarism: RegisterCommand = (program, run) => {
         boilerplateShare,
         maxPairs,
       });
-      const { old, base } = flags;
+      const { old, base, byFolder } = flags;
       if (collection !== undefined) {
         const { oldIds: _old, baseIds: _base, baseText: _text, ...rest } = options;
         const body = { ...filtersOf(flags), options: rest };
@@ -94,6 +100,7 @@ export const registerPlagiarism: RegisterCommand = (program, run) => {
         {
           paths: { new: paths, old, base },
           flags,
+          byFolder,
           title: `Copied passages in ${describePaths(paths)}`,
         },
         (documents, hooks) => scanForPassages(documents, options, hooks),

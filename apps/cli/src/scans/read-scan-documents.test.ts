@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { DocumentOptions } from '@kindred/datasets';
 import { readScanDocuments } from './read-scan-documents.ts';
@@ -16,7 +16,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const read = (paths: Partial<ScanPaths>, options: DocumentOptions = {}) =>
+const read = (
+  paths: Partial<ScanPaths>,
+  options: DocumentOptions & { readonly byFolder?: boolean } = {},
+) =>
   readScanDocuments({ new: [], old: [], base: [], ...paths }, options, {
     onRead: () => undefined,
     signal: new AbortController().signal,
@@ -33,6 +36,33 @@ test('documents of one path are called by their place in it, else by the path as
     [`${table}#1`, 'old'],
     [`${table}#2`, 'old'],
   ]);
+});
+
+test('by folder, what lies in one folder of a path has one author', async () => {
+  const files = ['ann/Main.java', 'ann/deep/Util.java', 'ben/Main.java', 'alone.java'];
+  const handedIn = join(folder, 'class');
+  for (const file of files) {
+    mkdirSync(join(handedIn, dirname(file)), { recursive: true });
+    writeFileSync(join(handedIn, file), `class ${file.replaceAll(/\W/g, '')} {}`);
+  }
+  const authors = async (path: string) =>
+    (await read({ new: [path] }, { byFolder: true })).documents.map(({ id, author }) => [
+      id,
+      author?.slice(path.length + 1),
+    ]);
+  expect(await authors(handedIn)).toEqual([
+    ['alone.java', undefined],
+    ['ann/Main.java', 'ann'],
+    ['ann/deep/Util.java', 'ann'],
+    ['ben/Main.java', 'ben'],
+  ]);
+  await expect(read({ new: [join(handedIn, 'ann')] }, { byFolder: true })).resolves.toBeDefined();
+  rmSync(join(handedIn, 'ben'), { recursive: true });
+  rmSync(join(handedIn, 'alone.java'));
+  await expect(read({ new: [handedIn] }, { byFolder: true })).rejects.toMatchObject({
+    code: 'unusable-scan',
+    message: expect.stringMatching(/^--by-folder: all documents lie in .*ann/),
+  });
 });
 
 test('a path that is named twice is told with both of its places', () =>

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { type DocumentFailure, type DocumentOptions, readDocuments } from '@kindred/datasets';
 import { systemErrorCode } from '@kindred/runtime';
 import type { DocumentWarning, ScanDocument } from '@kindred/similarity';
+import { authorOf } from './author-of.ts';
 import { placesOf } from './places-of.ts';
 import type { ScanPaths } from './scan-paths.ts';
 import { UnusableScanError } from './unusable-scan-error.ts';
@@ -15,12 +16,13 @@ export interface ReadScanDocuments {
 
 /**
  * The documents of some files and folders. Of one path they are called by their place in it, else by the path as well.
+ * With `byFolder` what lies in one folder of a path, however deep, has one author.
  *
- * @throws UnusableScanError where there is nothing at a path; the signal's reason
+ * @throws UnusableScanError where there is nothing at a path, or one author of all; the signal's reason
  */
 export async function readScanDocuments(
   paths: ScanPaths,
-  options: DocumentOptions,
+  { byFolder = false, ...options }: DocumentOptions & { readonly byFolder?: boolean },
   {
     onRead,
     signal,
@@ -60,12 +62,23 @@ export async function readScanDocuments(
         role,
         ...title,
         ...(places.length > 0 && { places }),
+        ...(byFolder && authorOf(path, document.id)),
       });
       for (const warning of document.warnings) warnings.push({ id, warning });
       onRead(documents.size);
     }
   }
-  return { documents: [...documents.values()], failures, warnings };
+  const read = [...documents.values()];
+  if (byFolder) requireAuthors(read);
+  return { documents: read, failures, warnings };
+}
+
+function requireAuthors(documents: readonly ScanDocument[]): void {
+  const authors = new Set(documents.map(({ id, author }) => author ?? id));
+  if (documents.length > 1 && authors.size === 1)
+    throw new UnusableScanError(
+      `--by-folder: all documents lie in ${[...authors].join()}, as if one author had handed them in. Name the folder whose folders are the authors'.`,
+    );
 }
 
 const explained = (failure: DocumentFailure): DocumentFailure =>

@@ -16,7 +16,12 @@ import { writeScanFiles } from './write-scan-files.ts';
 /** Reads files, scans them, writes what was asked for, and prints the best pairs. Needs no server. */
 export async function runScan(
   { output, signal }: Pick<CommandContext, 'output' | 'signal'>,
-  { paths, flags, title }: { paths: ScanPaths; flags: ScanFlags; title: string },
+  {
+    paths,
+    flags,
+    title,
+    byFolder = false,
+  }: { paths: ScanPaths; flags: ScanFlags; title: string; byFolder?: boolean },
   scan: (documents: readonly ScanDocument[], hooks: ScanHooks) => Promise<ScanOutcome>,
 ): Promise<number> {
   await checkScanFiles(flags);
@@ -26,7 +31,11 @@ export async function runScan(
       ...(flags.textColumn !== undefined && { text: flags.textColumn }),
       ...(flags.idColumn !== undefined && { id: flags.idColumn }),
     };
-    const read = await readScanDocuments(paths, { columns }, { onRead: bars.reading, signal });
+    const read = await readScanDocuments(
+      paths,
+      { columns, byFolder },
+      { onRead: bars.reading, signal },
+    );
     const { documents, failures, warnings } = read;
     if (documents.length === 0) throw new NothingToCompareError(paths.new, failures);
     const scanned = await scan(documents, { onProgress: bars.update, signal });

@@ -5,6 +5,7 @@ import type { ScanFlags } from './scan-flags.ts';
 interface KindFlags extends Pick<ScanFlags, 'collection' | 'filter' | 'textColumn' | 'idColumn'> {
   readonly old?: readonly string[];
   readonly base?: readonly string[];
+  readonly byFolder?: boolean;
   readonly oldFilter?: string;
   readonly baseFilter?: string;
 }
@@ -15,7 +16,8 @@ interface KindFlags extends Pick<ScanFlags, 'collection' | 'filter' | 'textColum
  * @throws UsageError for both, for neither, and for a flag of the other
  */
 export function scannedCollection(paths: readonly string[], flags: KindFlags): string | undefined {
-  const { collection, filter, oldFilter, baseFilter, textColumn, idColumn, old, base } = flags;
+  const { collection, filter, oldFilter, baseFilter, textColumn, idColumn, old, base, byFolder } =
+    flags;
   if (collection === undefined && paths.length === 0)
     throw new UsageError('Name files and folders to scan, or a --collection.');
   if (collection !== undefined && paths.length > 0)
@@ -29,11 +31,12 @@ export function scannedCollection(paths: readonly string[], flags: KindFlags): s
   }
   const hint = 'a path; of a --collection use --old-filter and --base-filter';
   refuse({ '--old': old?.[0], '--base': base?.[0] }, hint);
+  refuse({ '--by-folder': byFolder === true || undefined }, 'for files in folders');
   refuse({ '--text-column': textColumn, '--id-column': idColumn }, 'for tables among files');
   return collection;
 }
 
-function refuse(given: Readonly<Record<string, string | undefined>>, reason: string): void {
+function refuse(given: Readonly<Record<string, unknown>>, reason: string): void {
   for (const [flag, value] of Object.entries(given))
     if (value !== undefined) throw new UsageError(`${flag} is ${reason}.`);
 }

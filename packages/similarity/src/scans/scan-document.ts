@@ -13,6 +13,8 @@ export interface ScanDocument {
    * @defaultValue 'new'
    */
   readonly role?: 'new' | 'old' | 'base';
+  /** In a scan for passages: documents of one author are not compared with each other. */
+  readonly author?: string;
   /** Of source code; else the ending of the id tells it. */
   readonly language?: CodeLanguage;
   /** Pages or rows in the order of the text, which reports tell. */

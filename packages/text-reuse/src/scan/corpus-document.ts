@@ -11,6 +11,8 @@ export interface CorpusDocument {
    * @defaultValue 'new'
    */
   readonly role?: 'new' | 'old';
+  /** Documents of one author are not compared with each other. */
+  readonly author?: string;
   /** Parts that count as copied from nowhere, beside those of the scan's options. */
   readonly exclude?: readonly Span[];
   /** A row for each of `sentenceSpans(text)`. */

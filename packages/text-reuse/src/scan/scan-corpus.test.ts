@@ -69,6 +69,12 @@ describe('scanCorpus', () => {
     expect((await namesOf(forms, { boilerplateShare: 1 })).length).toBe((30 * 29) / 2);
   });
 
+  test('documents of one author are not compared with each other', async () => {
+    const by = (author: string, id: string) => ({ ...document(id, passage('x')), author });
+    const documents = [by('ann', 'a'), by('ann', 'b'), by('ben', 'c'), document('d', passage('x'))];
+    expect((await namesOf(documents)).sort()).toEqual(['a-c', 'a-d', 'b-c', 'b-d', 'c-d']);
+  });
+
   test('what was left out as boilerplate is counted', async () => {
     const forms = Array.from({ length: 30 }, (_, at) => document(`form${at}`, passage('form')));
     const { boilerplate } = await scanCorpus([...forms, document('other')]);

@@ -121,12 +121,14 @@ function twinsOf(
 const idOf = (documents: readonly CorpusDocument[], document: number) =>
   (documents[document] as CorpusDocument).id;
 
-/** Each pair once: from the later of two new documents, from the new one of a new and an old. */
+/** Each pair of two authors once: from the later of two new documents, from the new one of a new and an old. */
 function isCompared(
   documents: readonly CorpusDocument[],
   document: number,
   other: number,
 ): boolean {
+  const author = documents[document]?.author;
+  if (author !== undefined && author === documents[other]?.author) return false;
   if (documents[document]?.role === 'old') return false;
   return documents[other]?.role === 'old' || other < document;
 }

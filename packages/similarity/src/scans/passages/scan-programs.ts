@@ -29,6 +29,7 @@ export async function scanPrograms(
       id: program.id,
       source: program.text,
       language: languageOf(program, options.language) ?? base.language,
+      ...(program.author !== undefined && { author: program.author }),
     })),
     {
       language: base.language,

@@ -32,7 +32,12 @@ export async function scanTexts(
   const texts = new Map(documents.map(({ id, text }) => [id, text]));
   const phases = { fingerprinting: 'fingerprinting', aligning: 'aligning' } as const;
   const { pairs, boilerplate, copies } = await scanCorpus(
-    documents.map(({ id, text, role }) => ({ id, text, role: role === 'old' ? 'old' : 'new' })),
+    documents.map(({ id, text, role, author }) => ({
+      id,
+      text,
+      role: role === 'old' ? 'old' : 'new',
+      ...(author !== undefined && { author }),
+    })),
     {
       mode: options.mode,
       minVerbatimWords: options.minVerbatimWords,

@@ -64,6 +64,14 @@ describe('compareSubmissions', () => {
     expect(await of(given)).toBe(0);
   });
 
+  test('programs of one author are not compared with each other', async () => {
+    const of = (author: string) => ({ ...programs[4]!, author });
+    const pairsOf = async (author: string) =>
+      (await compareSubmissions([{ ...programs[0]!, author: 'ann' }, of(author)], options)).pairs;
+    expect(await pairsOf('ann')).toEqual([]);
+    expect(await pairsOf('eve')).toHaveLength(1);
+  });
+
   test('what cannot be compared is reported, and the rest goes on', async () => {
     const long = { id: 'long', source: 'x'.repeat(1_000_001) };
     const { pairs, failures } = await compareSubmissions(

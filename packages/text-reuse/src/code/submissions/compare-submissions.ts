@@ -17,6 +17,7 @@ const leastCompared = 20;
 
 interface Program {
   readonly id: string;
+  readonly author: string | undefined;
   readonly tokens: CodeTokens;
 }
 
@@ -37,13 +38,13 @@ async function prepareAll(
   const breather = new Breather(options.signal);
   const programs: Program[] = [];
   const failures: { id: string; reason: string }[] = [];
-  for (const { id, source, language: own = language } of submissions) {
+  for (const { id, source, author, language: own = language } of submissions) {
     await breather.breathe();
     try {
       const { structure } = await prepareCode(source, own, preparation);
       const tokens =
         base === undefined ? structure : excludeBaseCode(structure, base.structure, minimumMatch);
-      programs.push({ id, tokens });
+      programs.push({ id, author, tokens });
     } catch (error) {
       if (!(error instanceof TextReuseError)) throw error;
       failures.push({ id, reason: error.message });
@@ -70,7 +71,11 @@ export async function compareSubmissions(
   const tokens = programs.map((program) => program.tokens);
   const breather = new Breather(signal);
   const found: { left: string; right: string; similarity: CodeSimilarity }[] = [];
-  const candidates = findCandidatePairs(tokens, minimumMatch);
+  const isOfTwo = ([left, right]: readonly [number, number]) => {
+    const author = programs[left]?.author;
+    return author === undefined || author !== programs[right]?.author;
+  };
+  const candidates = findCandidatePairs(tokens, minimumMatch).filter(isOfTwo);
   for (const [place, [left, right]] of candidates.entries()) {
     await breather.breathe();
     const [one, other] = [programs[left] as Program, programs[right] as Program];

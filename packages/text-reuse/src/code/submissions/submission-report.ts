@@ -5,6 +5,8 @@ import type { CodeSimilarity } from '../similarity/code-similarity.ts';
 export interface Submission {
   readonly id: string;
   readonly source: string;
+  /** Programs of one author are not compared with each other. */
+  readonly author?: string;
   /** Where it is another one of the family: JavaScript, TypeScript and TSX are compared with each other. @defaultValue that of the options */
   readonly language?: CodeLanguage;
 }
