@@ -16,7 +16,7 @@ export function describeImported({
   createdAt,
 }: ImportedFrom): string {
   return [
-    `version ${version} of "${model}" of another server`,
+    `version ${version} of "${model}" of the server that exported it`,
     ...(origin === null ? [] : [origins[origin]]),
     ...(parent === null ? [] : [`of version ${parent.version} of "${parent.model}"`]),
     ...(runId === null ? [] : [`run ${runId}`]),

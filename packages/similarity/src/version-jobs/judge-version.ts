@@ -40,7 +40,7 @@ export async function judgeVersion(
     if (data === undefined)
       throw new TrainingDataError(
         record.importedFrom !== null
-          ? `Version ${version} of model "${model}" was trained on another server, whose collections are not those of this one: name the data to judge it on.`
+          ? `Version ${version} of model "${model}" was imported, and a collection of the server that trained it need not be one of this server: name the data to judge it on.`
           : `Version ${version} of model "${model}" does not tell what it was trained on: name the data to judge it on.`,
       );
     const known = await ports.models.find(model);
