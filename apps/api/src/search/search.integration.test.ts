@@ -339,8 +339,8 @@ describe('contradictions are refused with the field and the remedy', () => {
     ['search', { ...origin, cursor, groupBy }, 'cursor', /leave out cursor/],
     ['search', { ...origin, cursor, diversity: 0.5 }, 'cursor', /leave out cursor/],
     ['search', { ...origin, groupBy, diversity: 0.5 }, 'diversity', /leave out/],
-    ['search', { ...origin, diversity: 1.5 }, 'diversity', /<=1/],
-    ['search', { ...origin, diversity: -0.1 }, 'diversity', />=0/],
+    ['search', { ...origin, diversity: 1.5 }, 'diversity', /at most 1/],
+    ['search', { ...origin, diversity: -0.1 }, 'diversity', /at least 0/],
     ['search', { ...origin, within: 'near' }, 'within', /expected number/],
     [
       'search',
@@ -349,7 +349,7 @@ describe('contradictions are refused with the field and the remedy', () => {
       /at most 1000/,
     ],
     ['search', { ...origin, groupBy: { fields: [] } }, 'groupBy.fields', /1 to 4/],
-    ['search', { ...origin, facets: [{ field: '' }] }, 'facets[0].field', />=1/],
+    ['search', { ...origin, facets: [{ field: '' }] }, 'facets[0].field', /at least 1 character/],
     ['search', { ...origin, filter: [] }, 'filter', /./],
     ['search', { ...origin, filter: { field: 'a' } }, 'filter.equals', /give a test/],
     [
