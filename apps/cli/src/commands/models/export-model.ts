@@ -8,7 +8,7 @@ import { readVersion } from '../../versions/read-version.ts';
 
 interface ExportFlags {
   readonly modelVersion?: number;
-  readonly to?: string;
+  readonly out?: string;
 }
 
 /** `kindred models export MODEL`: a version as one checked archive. */
@@ -17,13 +17,13 @@ export const registerExportModel: RegisterCommand = (models, run) => {
     .command('export <model>')
     .description('write a version as one checked archive, which another server can import')
     .option('--model-version <n>', 'the version; the live one if absent', positiveInteger)
-    .option('--to <file>', 'where it is written; default: MODEL-vN.tar')
+    .option('--out <file>', 'where it is written; default: MODEL-vN.tar')
     .action(
       run(async ({ client, output, signal }, model: string, flags: ExportFlags) => {
         const wanted = { version: flags.modelVersion, alias: 'live' };
         const version = await readVersion(client, model, wanted);
         const archive = await client.downloadVersion({ model, version }, { signal });
-        const file = resolve(flags.to ?? `${model}-v${version}.tar`);
+        const file = resolve(flags.out ?? `${model}-v${version}.tar`);
         await writeWhole(file, [archive]);
         const written = { model, version, file, bytes: archive.byteLength };
         output.result(written, () =>
