@@ -36,6 +36,9 @@ describe('tokenize', () => {
     ['ΣΊΣΥΦΟΣ', 'σίσυφος'],
     ['İstanbul', 'istanbul'],
     ['don’t', "DON'T"],
+    ['fоllоws', 'follows'],
+    ['Тhе', 'the'],
+    ['cορy', 'copy'],
     ['ze\u200bro', 'zero'],
     ['co\u00adoperate', 'cooperate'],
     ['한국', '한국'.normalize('NFD')],
@@ -44,6 +47,11 @@ describe('tokenize', () => {
   ])('%j and %j are the same word', (one, other) => {
     expect(foldWord(one)).toBe(foldWord(other));
     expect(hashes(one)).toEqual(hashes(other));
+  });
+
+  test('words of one script that look like another are not the same', () => {
+    expect(hashes('сор')).not.toEqual(hashes('cop'));
+    expect(hashes('αιν')).not.toEqual(hashes('aiv'));
   });
 
   test('vowel signs of scripts that need them stay', () => {
