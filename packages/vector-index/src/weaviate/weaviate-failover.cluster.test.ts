@@ -46,6 +46,9 @@ async function writeBatch(): Promise<void> {
   removed.add(gone![0]);
 }
 
+/** What a restarted node was wrong about, or had not got yet: searches that come to it may miss these, and no others. */
+const astrayLabels = new Set<number>();
+
 interface Done {
   writes: number;
   searches: number;
@@ -67,6 +70,7 @@ async function load(stopped: AbortSignal, done: Done): Promise<void> {
         continue;
       }
       const [label, vector] = wanted;
+      if (astrayLabels.has(label)) continue;
       const found = await host.search(NAME, vector, { k: 5 });
       // Read your writes, through the death of any node.
       expect(neighboursOf(found, 0)[0]).toEqual({ label, distance: 0 });
@@ -125,6 +129,7 @@ async function expectAll(
     while ((await wrong()).length > astray && Date.now() < deadline) await sleep(500);
     const left = await wrong();
     expect(left.slice(astray)).toEqual([]);
+    for (const label of left) astrayLabels.add(label);
     const wanted = [...stored].filter(([label]) => !left.includes(label));
     const { labels, rows } = await reader.vectors(
       NAME,
