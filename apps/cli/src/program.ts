@@ -17,7 +17,11 @@ export async function runProgram(words: readonly string[]): Promise<number> {
   const interrupt = new AbortController();
   const program = new Command('kindred')
     .description('Teach a Siamese network what similar means for your data, and search with it.')
-    .version(versionText(), '-V, --version', 'which version this is')
+    .option('-V, --version', 'which version this is')
+    .on('option:version', () => {
+      process.stdout.write(`${versionText()}\n`);
+      throw new CommanderError(exitCodes.success, 'commander.version', 'told');
+    })
     .addOption(new Option('--json', 'print results as JSON').default(false))
     .addOption(new Option('--url <url>', 'server to talk to').env('KINDRED_URL'))
     .addOption(

@@ -42,6 +42,7 @@ export type { CorpusDocument } from './scan/corpus-document.ts';
 export type { ReusePair } from './scan/reuse-pair.ts';
 export { scanCorpus } from './scan/scan-corpus.ts';
 export type { ScanResult } from './scan/scan-corpus.ts';
+export { wholePassages } from './scan/whole-passages.ts';
 export type { ScanOptions, ScanProgress } from './scan/scan-options.ts';
 export type { CodeFeatures } from './code/features/code-features.ts';
 export { codeFeatures } from './code/features/code-features.ts';

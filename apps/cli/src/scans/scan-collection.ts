@@ -35,11 +35,11 @@ export async function scanCollection(
   }
   const { summary } = scan;
   // A table shows the first of them; who wants JSON wants all, as of files.
-  const most = output.json ? Number.POSITIVE_INFINITY : undefined;
-  const pairs = await takeFindings(most ?? flags.limit, (query) =>
+  const wanted = (shown: number) => (output.json ? Number.POSITIVE_INFINITY : shown);
+  const pairs = await takeFindings(wanted(flags.limit), (query) =>
     client.listScanPairs(path, query, { signal }),
   );
-  const clusters = await takeFindings(most ?? 1, (query) =>
+  const clusters = await takeFindings(wanted(1), (query) =>
     client.listScanClusters(path, query, { signal }),
   );
   output.result({ ...scan, pairs, clusters }, () => {

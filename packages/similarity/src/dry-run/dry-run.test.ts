@@ -48,6 +48,20 @@ const storedOf = ({ id, className, content }: Sample) => ({
   content: new Uint8Array((content.kind === 'vector' ? content.vector : new Float32Array()).buffer),
 });
 
+/** The ports of a collection that holds these examples. */
+function collectionOf(
+  given: readonly Sample[],
+  { items }: ReturnType<typeof trainingWorld>['ports'],
+) {
+  async function* stored() {
+    yield* given.map(storedOf);
+  }
+  return {
+    collections: { find: async () => ({ id: 'c', modality: 'vector' }) as never },
+    items: { ...items, labelled: stored, stored },
+  };
+}
+
 const copyOf = (sample: Sample, className: string, change = 0): Sample => ({
   ...sample,
   id: `${sample.id} again`,
@@ -137,14 +151,8 @@ describe('a dry run', () => {
     ];
     const found = await dryRun({
       ...ports,
+      ...collectionOf(samples, ports),
       artifacts,
-      collections: { find: async () => ({ id: 'c', modality: 'vector' }) as never },
-      items: {
-        ...ports.items,
-        async *labelled() {
-          yield* samples.map(storedOf);
-        },
-      },
       verdicts: { tallies: async () => tallies },
       run: {
         data: { collection: 'c', label: 'class', verdicts: true },
@@ -171,14 +179,8 @@ describe('a dry run', () => {
     const { ports, artifacts } = trainingWorld({});
     const found = await dryRun({
       ...ports,
+      ...collectionOf(samples, ports),
       artifacts,
-      collections: { find: async () => ({ id: 'c', modality: 'vector' }) as never },
-      items: {
-        ...ports.items,
-        async *stored() {
-          yield* samples.map(storedOf);
-        },
-      },
       run: {
         data: { collection: 'c' },
         config: trainingConfigSchema.parse({ encoder, loss: { kind: 'simclr' }, batchPairs: 8 }),

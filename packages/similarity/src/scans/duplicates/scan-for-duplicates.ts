@@ -9,6 +9,7 @@ import { Breather } from '../breather.ts';
 import { checkDocuments } from '../documents/check-documents.ts';
 import { describeDocument } from '../documents/describe-document.ts';
 import { PreparedTexts } from '../documents/prepared-texts.ts';
+import { formatCount } from '../format-count.ts';
 import { ProgressMeter } from '../progress-meter.ts';
 import { PairTally } from '../results/pair-tally.ts';
 import { presentClusters } from '../results/present-clusters.ts';
@@ -136,7 +137,7 @@ function limitsOf({ classes, pairs }: PairTally, listed: number): string[] {
     limits.push('Copies of one text are each paired with the first of them, not with each other.');
   if (listed < pairs)
     limits.push(
-      `Each document is listed with the representative of its cluster: ${listed.toLocaleString('en-US')} of ${pairs.toLocaleString('en-US')} pairs, all of them on request.`,
+      `Each document is listed with the representative of its cluster: ${formatCount(listed)} of ${formatCount(pairs)} pairs, all of them on request.`,
     );
   return limits;
 }

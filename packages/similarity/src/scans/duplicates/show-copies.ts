@@ -1,5 +1,5 @@
 import type { ScanPair } from '@kindred/contracts';
-import { alignPassages, type PreparedText } from '@kindred/text-reuse';
+import { alignPassages, type PreparedText, wholePassages } from '@kindred/text-reuse';
 import { coveredShare } from '../results/covered-share.ts';
 import type { DocumentPair } from './document-pair.ts';
 
@@ -12,10 +12,8 @@ export function showCopies(
   a: PreparedText,
   b: PreparedText,
 ): Pick<ScanPair, 'passages' | 'shares'> {
-  if (pair.class === 'identical') {
-    const whole = { a: wholeOf(a), b: wholeOf(b), reason: 'verbatim' as const, score: 1 };
-    return { passages: [{ ...whole, words: a.tokens.count }], shares: { a: 1, b: 1 } };
-  }
+  if (pair.class === 'identical')
+    return { passages: wholePassages(a.tokens, b.tokens), shares: { a: 1, b: 1 } };
   const passages = alignPassages(a, b, { mode: 'verbatim', minVerbatimWords });
   return {
     passages,
@@ -30,9 +28,4 @@ export function showCopies(
       ),
     },
   };
-}
-
-/** From the first word to the last. */
-function wholeOf({ tokens }: PreparedText) {
-  return { start: tokens.starts[0] ?? 0, end: tokens.ends[tokens.count - 1] ?? 0 };
 }

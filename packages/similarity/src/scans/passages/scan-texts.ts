@@ -6,6 +6,7 @@ import {
   type ScanResult,
   tokenize,
 } from '@kindred/text-reuse';
+import { formatCount } from '../format-count.ts';
 import type { ProgressMeter } from '../progress-meter.ts';
 import { coveredShare } from '../results/covered-share.ts';
 import type { ScanDocument } from '../scan-document.ts';
@@ -58,8 +59,6 @@ export async function scanTexts(
   };
 }
 
-const count = (value: number) => value.toLocaleString('en-US');
-
 function describeBoilerplate({
   maxDocuments,
   documents,
@@ -67,7 +66,7 @@ function describeBoilerplate({
 }: ScanResult['boilerplate']): string[] {
   if (documents === 0) return [];
   return [
-    `What more than ${count(maxDocuments)} documents have was taken for boilerplate and left out: ${count(words)} words in ${count(documents)} documents. A boilerplate share of 1 keeps it.`,
+    `What more than ${formatCount(maxDocuments)} documents have was taken for boilerplate and left out: ${formatCount(words)} words in ${formatCount(documents)} documents. A boilerplate share of 1 keeps it.`,
   ];
 }
 
@@ -75,7 +74,7 @@ const describeCopies = (copies: number) =>
   copies === 0
     ? []
     : [
-        `${count(copies)} documents have the words of many others, and are paired with the first of these alone.`,
+        `${formatCount(copies)} documents have the words of many others, and are paired with the first of these alone.`,
       ];
 
 const candidatesOf = ({ neighbours = [] }: ScanHooks, texts: ReadonlyMap<string, string>) =>

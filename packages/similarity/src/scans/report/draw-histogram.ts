@@ -1,3 +1,4 @@
+import { formatCount } from '../format-count.ts';
 const width = 640;
 const height = 150;
 const top = 18;
@@ -16,7 +17,7 @@ export function drawHistogram(counts: readonly number[]): string {
     return (
       `<g><title>${from}–${to} %: ${count}</title>` +
       `<rect class="bar" x="${x}" y="${(floor - tall).toFixed(1)}" width="${(step - 3).toFixed(1)}" height="${tall.toFixed(1)}" rx="2"/>` +
-      `<text class="count" x="${(bin * step + (step - 3) / 2).toFixed(1)}" y="${(floor - tall - 5).toFixed(1)}">${count.toLocaleString('en-US')}</text></g>`
+      `<text class="count" x="${(bin * step + (step - 3) / 2).toFixed(1)}" y="${(floor - tall - 5).toFixed(1)}">${formatCount(count)}</text></g>`
     );
   });
   const ticks = [0, 25, 50, 75, 100].map(

@@ -1,23 +1,27 @@
 import type { ScanOutcome, ScanSummary } from '@kindred/contracts';
 import type { DocumentWarning } from './document-warning.ts';
+import { formatCount } from '../format-count.ts';
 import { escapeHtml } from './escape-html.ts';
 
-const count = (value: number) => Math.round(value).toLocaleString('en-US');
 const seconds = (ms: number) =>
-  ms < 9950 ? `${(ms / 1000).toFixed(1)} s` : `${count(ms / 1000)} s`;
+  ms < 9950 ? `${(ms / 1000).toFixed(1)} s` : `${formatCount(Math.round(ms / 1000))} s`;
 const names = { duplicates: 'Duplicates', plagiarism: 'Copied passages' } as const;
 
 function figures(summary: ScanSummary): string {
   const { classes } = summary;
   const cells: [name: string, value: string, detail: string][] = [
-    ['documents', count(summary.documents), `${count(summary.characters)} characters`],
+    ['documents', formatCount(summary.documents), `${formatCount(summary.characters)} characters`],
     [
       'pairs',
-      count(summary.pairs),
-      `${count(classes.identical)} identical, ${count(classes.near)} near, ${count(classes.related)} related`,
+      formatCount(summary.pairs),
+      `${formatCount(classes.identical)} identical, ${formatCount(classes.near)} near, ${formatCount(classes.related)} related`,
     ],
-    ['clusters', count(summary.clusters), `${count(summary.clusteredDocuments)} documents in them`],
-    ['not compared', count(summary.failures.length), 'could not be read or compared'],
+    [
+      'clusters',
+      formatCount(summary.clusters),
+      `${formatCount(summary.clusteredDocuments)} documents in them`,
+    ],
+    ['not compared', formatCount(summary.failures.length), 'could not be read or compared'],
     ['time', seconds(summary.elapsedMs), 'of the scan'],
   ];
   return cells
@@ -59,7 +63,7 @@ function ofDocuments(
   const items = list.map(
     ({ id, told }) => `<li><bdi>${escapeHtml(id)}</bdi>: ${escapeHtml(told)}</li>`,
   );
-  return `<details><summary>${count(list.length)} ${what}</summary><ul class="notes">${items.join('')}</ul></details>`;
+  return `<details><summary>${formatCount(list.length)} ${what}</summary><ul class="notes">${items.join('')}</ul></details>`;
 }
 
 const classFilters = ['identical', 'near', 'related']
@@ -93,7 +97,7 @@ export function reportBody(page: {
   const when = createdAt.toISOString().slice(0, 16).replace('T', ' ');
   return `<body>
 <header class="top"><div><h1>${escapeHtml(title)}</h1>
-<p>${names[summary.kind]} among ${count(summary.documents)} documents · ${when} UTC</p></div>
+<p>${names[summary.kind]} among ${formatCount(summary.documents)} documents · ${when} UTC</p></div>
 <div class="actions"><button type="button" id="theme">Dark / light</button><button type="button" id="print">Print</button></div></header>
 <dl class="figures">${figures(summary)}</dl>
 <div class="overview"><section><h2>Similarity of the pairs</h2>${histogram}</section>

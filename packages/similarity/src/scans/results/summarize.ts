@@ -1,3 +1,4 @@
+import { formatCount } from '../format-count.ts';
 import type { ScanCluster, ScanKind, ScanSummary } from '@kindred/contracts';
 import type { ScanDocument } from '../scan-document.ts';
 import type { PairTally } from './pair-tally.ts';
@@ -21,7 +22,7 @@ export function summarize(scan: {
   const cut =
     keptPairs < listedPairs
       ? [
-          `${keptPairs.toLocaleString('en-US')} of ${listedPairs.toLocaleString('en-US')} pairs are listed, the most similar; maxPairs sets how many.`,
+          `${formatCount(keptPairs)} of ${formatCount(listedPairs)} pairs are listed, the most similar; maxPairs sets how many.`,
         ]
       : [];
   return {
